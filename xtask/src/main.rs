@@ -1,2 +1,48 @@
-//! The repository's own jobs.
-fn main() {}
+//! The repository's own jobs: `cargo xtask JOB`.
+//!
+//! Each job is a function that prints what it found and tells whether the
+//! repository, or the articles under a folder, are as they should be.
+
+mod files;
+mod markup;
+mod parse;
+mod tidy;
+mod tile;
+mod worst;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    job: Job,
+}
+
+#[derive(Subcommand)]
+enum Job {
+    /// Proves that no byte of any article is lost
+    Tile {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
+    /// Checks the rules of the repository that a machine can check
+    Tidy,
+    /// Times hostile inputs against ordinary articles of the same size
+    Worst {
+        /// Size of each input in bytes
+        #[arg(long, default_value_t = 1_000_000)]
+        bytes: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().job {
+        Job::Tile { dir } => tile::run(&dir),
+        Job::Tidy => tidy::run(),
+        Job::Worst { bytes } => worst::run(bytes),
+    }
+}
