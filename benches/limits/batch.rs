@@ -1,0 +1,120 @@
+//! The command over a whole docset: CPU time, memory, and a second run.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::corpus::{Corpus, copy_text, scratch};
+use crate::cpu;
+use crate::table::Table;
+
+/// CPU time of a cold run, in bare pulls.
+const COLD_LIMIT: f64 = 6.0;
+/// CPU time of a second run, in percent of the first.
+const SECOND_LIMIT: f64 = 10.0;
+/// Peak memory on two threads, in MB (10^6 bytes).
+const MEMORY_LIMIT: f64 = 150.0;
+/// Growth of peak memory with the docset, in kB an article.
+const GROWTH_LIMIT: f64 = 2.0;
+
+/// Runs of each; the best counts.
+const RUNS: usize = 3;
+
+/// How often the memory of a running batch is read.
+const POLL: Duration = Duration::from_millis(2);
+
+/// Adds the rows of `tercet batch`; `pull` is the reference for its CPU time.
+///
+/// # Errors
+/// A file that cannot be copied, a batch that cannot be run or that fails.
+pub(crate) fn measure(corpus: &Corpus, pull: Duration, table: &mut Table) -> io::Result<()> {
+    let articles = corpus.articles.len() as f64;
+    let single = scratch("docset")?;
+    copy_text(&corpus.folder, &single.join("a"))?;
+    let once = best(&single)?;
+    copy_text(&corpus.folder, &single.join("b"))?;
+    let twice = best(&single)?;
+
+    let seconds = once.cold.as_secs_f64();
+    let beside = format!(
+        "{:.2} s CPU, {:.0} MB/s, {:.0} articles/s a core",
+        seconds,
+        corpus.bytes() as f64 / 1e6 / seconds,
+        articles / seconds,
+    );
+    let cold = seconds / pull.as_secs_f64();
+    table.row("batch --to json, CPU, cold cache", COLD_LIMIT, cold, "x", beside);
+
+    let second = 100.0 * once.second.as_secs_f64() / seconds;
+    let beside = format!("{:.3} s CPU", once.second.as_secs_f64());
+    table.row("second run, nothing changed", SECOND_LIMIT, second, "%", beside);
+
+    let memory = once.peak as f64 / 1e6;
+    let doubled = format!("{:.1} MB with twice the docset", twice.peak as f64 / 1e6);
+    table.row("peak memory of a batch, two threads", MEMORY_LIMIT, memory, "MB", doubled);
+
+    let growth = (twice.peak as f64 - once.peak as f64) / 1e3 / articles;
+    table.row("growth of it, an article", GROWTH_LIMIT, growth.max(0.0), "kB", String::new());
+    Ok(())
+}
+
+/// The best of some runs over one folder.
+struct Batch {
+    /// CPU time without a cache.
+    cold: Duration,
+    /// CPU time with the cache of the run before.
+    second: Duration,
+    /// Peak resident memory of a cold run in bytes.
+    peak: u64,
+}
+
+fn best(docset: &Path) -> io::Result<Batch> {
+    let mut best = Batch { cold: Duration::MAX, second: Duration::MAX, peak: u64::MAX };
+    for _ in 0..RUNS {
+        let out = scratch("out")?;
+        let (cold, peak) = cpu::of_children(|| batch(docset, &out));
+        best.cold = best.cold.min(cold);
+        best.peak = best.peak.min(peak?);
+        let (second, peak) = cpu::of_children(|| batch(docset, &out));
+        peak?;
+        best.second = best.second.min(second);
+        fs::remove_dir_all(out)?;
+    }
+    Ok(best)
+}
+
+/// Runs a batch and tells its peak resident memory in bytes.
+fn batch(docset: &Path, out: &Path) -> io::Result<u64> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tercet"))
+        .arg("batch")
+        .arg(docset)
+        .arg("--out")
+        .arg(out)
+        .args(["--to", "json", "--jobs", "2", "--progress", "none"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    loop {
+        peak = peak.max(high_water_mark(&status));
+        if let Some(exit) = child.try_wait()? {
+            // 1 tells that articles have problems, which they may.
+            let ran = matches!(exit.code(), Some(0 | 1));
+            let failed = || io::Error::other(format!("tercet batch: {exit}"));
+            return ran.then_some(peak).ok_or_else(failed);
+        }
+        thread::sleep(POLL);
+    }
+}
+
+/// `VmHWM` in bytes; 0 once the process has ended.
+fn high_water_mark(status: &str) -> u64 {
+    let status = fs::read_to_string(status).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    kilobytes.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) * 1024
+}

@@ -1,0 +1,46 @@
+//! `cargo bench`: is the compiler as fast and as small as it must be?
+//!
+//! Machines differ, so each limit is a ratio to something measured in the same
+//! run: most of them to a bare pull of pulldown-cmark's events with offsets over
+//! the same text. CPU time is measured rather than elapsed time, since others
+//! may use the machine too. Linux only: memory is read from `/proc`.
+
+mod batch;
+mod corpus;
+mod cpu;
+mod parse;
+mod table;
+mod worst;
+
+use std::process::ExitCode;
+
+use corpus::Corpus;
+use table::Table;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(table) => {
+            print!("{table}");
+            if table.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> std::io::Result<Table> {
+    let corpus = Corpus::find()?;
+    println!(
+        "{}: {} articles, {:.1} MB",
+        corpus.name,
+        corpus.articles.len(),
+        corpus.bytes() as f64 / 1e6
+    );
+    let mut table = Table::default();
+    let pull = parse::measure(&corpus, &mut table);
+    batch::measure(&corpus, pull, &mut table)?;
+    worst::measure(&mut table)?;
+    Ok(table)
+}

@@ -1,0 +1,55 @@
+//! Source to article on one core.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use pulldown_cmark::{Options, Parser};
+
+use crate::corpus::Corpus;
+use crate::cpu;
+use crate::table::Table;
+
+/// How many times the bare pull's time parsing may take.
+const LIMIT: f64 = 2.5;
+
+/// Runs of each; the fastest counts.
+const RUNS: usize = 7;
+
+/// Adds the row of parsing, and tells how long the bare pull takes.
+pub(crate) fn measure(corpus: &Corpus, table: &mut Table) -> Duration {
+    let mut pull = Duration::MAX;
+    let mut parse = Duration::MAX;
+    // Turn by turn, so that a slow moment of the machine meets both.
+    for _ in 0..RUNS {
+        pull = pull.min(cpu::of_thread(|| each(corpus, bare_pull)).0);
+        parse = parse.min(cpu::of_thread(|| each(corpus, parse_article)).0);
+    }
+    let seconds = parse.as_secs_f64();
+    let beside = format!(
+        "{:.0} MB/s, {:.0} articles/s; bare pull {:.0} MB/s",
+        corpus.bytes() as f64 / 1e6 / seconds,
+        corpus.articles.len() as f64 / seconds,
+        corpus.bytes() as f64 / 1e6 / pull.as_secs_f64(),
+    );
+    let ratio = seconds / pull.as_secs_f64();
+    table.row("source to article, one core", LIMIT, ratio, "x", beside);
+    pull
+}
+
+fn each(corpus: &Corpus, work: fn(&str)) {
+    for text in &corpus.articles {
+        work(black_box(text));
+    }
+}
+
+/// The reference: every event with its offsets, made and dropped.
+fn bare_pull(text: &str) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+    for event in Parser::new_ext(text, options).into_offset_iter() {
+        black_box(event);
+    }
+}
+
+fn parse_article(text: &str) {
+    black_box(tercet_learn::parse_markdown(text));
+}
