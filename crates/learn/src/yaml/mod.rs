@@ -1,0 +1,21 @@
+//! YAML: front matter, and pages that are YAML throughout.
+//!
+//! 1. [`simple`] reads what nearly all front matter is; [`reader`] the rest, and
+//!    all pages: events of the parser → [`tree`], with positions from
+//!    [`offsets`] and [`extent`], and comments from the [`gap`]s between events.
+//! 2. [`duplicates`] marks and reports repeated keys.
+//! 3. [`page`] turns a tree into an article: [`fields`] says which values are
+//!    text; [`align`] tells where each byte of a value's text stands in the file,
+//!    and [`remap`] moves the Markdown parsed from it there.
+
+pub(crate) mod duplicates;
+mod extent;
+mod gap;
+pub(crate) mod hints;
+mod offsets;
+pub(crate) mod reader;
+pub(crate) mod simple;
+mod tree;
+
+#[cfg(test)]
+mod tests;

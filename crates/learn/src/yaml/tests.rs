@@ -1,0 +1,140 @@
+//! The short way gives what the long way gives; both are total.
+
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use tercet_article::{Comment, Entry, Metadata, Span, Value};
+
+use super::{reader, simple};
+
+/// Every article and page of the published corpus, if it is at hand.
+pub(crate) fn corpus(extension: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let mut files = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                files.extend(std::fs::read_to_string(&path).map(|text| (path, text)));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Checks that spans are ordered, nested and slice the source.
+fn check_tree(source: &str, document: &reader::Document, content: Span) {
+    if let Some(root) = &document.root {
+        check_value(source, root, content);
+    }
+    for comment in &document.trailing_comments {
+        check_comment(source, comment);
+    }
+}
+
+fn check_value(source: &str, value: &Value, within: Span) {
+    let span = value.span();
+    assert!(within.contains(span), "{span:?} not in {within:?} of {source:?}");
+    assert!(source.get(span.range()).is_some(), "{span:?} cuts a character of {source:?}");
+    match value {
+        Value::Scalar(_) | Value::Alias { .. } => {}
+        Value::Sequence { items, .. } => {
+            let mut at = span.start;
+            for item in items {
+                assert!(at <= item.span().start, "{item:?} before {at} in {source:?}");
+                check_value(source, item, span);
+                at = item.span().end;
+            }
+        }
+        Value::Mapping { entries, .. } => check_entries(source, entries, span),
+    }
+}
+
+fn check_entries(source: &str, metadata: &Metadata, within: Span) {
+    let mut at = within.start;
+    for Entry { key, value, span, comments, .. } in &metadata.entries {
+        assert!(at <= span.start && within.contains(*span), "{span:?} in {source:?}");
+        assert!(span.start <= key.span.start && key.span.end <= value.span().start, "{source:?}");
+        check_value(source, value, *span);
+        at = span.end;
+        comments.iter().for_each(|comment| check_comment(source, comment));
+    }
+    metadata.trailing_comments.iter().for_each(|comment| check_comment(source, comment));
+}
+
+fn check_comment(source: &str, comment: &Comment) {
+    let text = &source[comment.span.range()];
+    assert!(text.starts_with('#') && !text.contains(['\n', '\r']), "{text:?} in {source:?}");
+}
+
+/// Both ways agree wherever the short one goes, for a text in the middle of a
+/// file; returns whether it did.
+fn check_ways(text: &str) -> bool {
+    let source = format!("---\n{text}---\n");
+    let content = Span::new(4, 4 + text.len());
+    let long = reader::read(&source, content);
+    check_tree(&source, &long, content);
+    let Some(short) = simple::read(&source, content) else {
+        return false;
+    };
+    assert!(long.problem.is_none(), "{:?} in {text:?}", long.problem);
+    assert_eq!(Ok(short), long.into_metadata(), "{text:?}");
+    true
+}
+
+#[test]
+fn the_corpus_goes_both_ways() {
+    let (mut short, mut all) = (0, 0);
+    for (path, text) in corpus("md") {
+        let Some(spans) = crate::front_matter::split(&text, &mut Vec::new()) else {
+            continue;
+        };
+        all += 1;
+        let went = std::panic::catch_unwind(|| check_ways(&text[spans.content.range()]));
+        short += usize::from(went.unwrap_or_else(|_| panic!("{}", path.display())));
+    }
+    assert!(short * 100 >= all * 95, "only {short} of {all} go the short way");
+
+}
+
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-c.]{1,3}: [ a-c:#\"'é日-]{0,8}",
+        2 => "[a-c]{1,2}: (\"[ a-cé#:']{0,6}\"|'[ a-c#:\"]{0,6}')( {0,2})",
+        2 => "[a-c]:",
+        3 => " {0,3}- [ a-c\"'é:]{0,6}",
+        2 => " {0,3}#[ a-c#]{0,4}",
+        1 => " {0,3}",
+        1 => "[ -~]{0,12}",
+        1 => " {0,4}[a-c?]{1,2}: [|>&*!a-c\\[\\]{}, ]{0,5}",
+    ]
+}
+
+fn yamlish() -> impl Strategy<Value = String> {
+    let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r")];
+    prop::collection::vec((line(), end), 0..8)
+        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.into()]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn generated_texts_go_both_ways(text in yamlish()) {
+        check_ways(&text);
+    }
+
+    #[test]
+    fn any_indicators_are_read(text in "[-a:#?&*!|>'\"\\[\\]{},%@` \n\r\té0-2\\\\~+.x]{0,40}") {
+        check_ways(&text);
+    }
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        check_ways(&text);
+    }
+}
