@@ -18,4 +18,4 @@ pub(crate) mod simple;
 mod tree;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

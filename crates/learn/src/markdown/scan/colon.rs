@@ -1,0 +1,486 @@
+//! Triple-colon lines and inlines. docfx: `TripleColonBlockParser`,
+//! `TripleColonInlineParser`, `RowParser`, `NestedColumnParser`,
+//! `MonikerRangeParser`, `NolocParser`.
+
+use std::ops::Range;
+
+use tercet_article::{BlockKind, Column, Diagnostic, InlineKind, MonikerRange, Row, Rule, Span};
+
+use super::super::directive;
+use super::super::mask::{Container, ContainerName, Mark, MarkKind};
+use super::line::{container_prefix, is_container_prefix, line_at, line_end, next_line};
+use crate::rules::markdown as rules;
+
+/// A container that is open at the line being read.
+struct Open {
+    name: ContainerName,
+    /// Bytes before its colons, if these are all blanks.
+    indent: Option<usize>,
+    line: Range<usize>,
+}
+
+pub(super) fn scan(
+    text: &str,
+    body: usize,
+    marks: &mut Vec<Mark>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if memchr::memmem::find(&text.as_bytes()[body..], b":::").is_none() {
+        return;
+    }
+    let mut scan = Scan {
+        text,
+        fences: fences(text, body),
+        open: Vec::new(),
+        marks,
+        diagnostics,
+    };
+    let mut from = body;
+    while let Some(found) = memchr::memmem::find(&text.as_bytes()[from..], b":::") {
+        from = scan.at(from + found);
+    }
+    scan.end();
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    fences: Vec<Range<usize>>,
+    open: Vec<Open>,
+    marks: &'a mut Vec<Mark>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// What stands at three colons.
+enum Found {
+    Mark(usize, MarkKind),
+    /// It looks like a directive, but breaks a rule.
+    Wrong(&'static Rule, String),
+    Nothing,
+}
+
+impl Scan<'_> {
+    /// Looks at the colons at `at`; returns where to look on.
+    fn at(&mut self, at: usize) -> usize {
+        let text = self.text;
+        let colons = text.as_bytes()[at..].iter().take_while(|byte| **byte == b':').count();
+        let after = at + colons;
+        if self.in_fence(at) || text.as_bytes()[..at].ends_with(b"\\") {
+            return after;
+        }
+        let line = line_at(text, at);
+        if is_container_prefix(&text[line.start..at]) {
+            match self.block(at, colons, &line) {
+                Found::Mark(end, kind) => {
+                    self.push(at, end, kind, &line);
+                    return end;
+                }
+                Found::Wrong(rule, message) => {
+                    let span = Span::new(at, at + text[at..line.end].trim_end().len());
+                    let hint = "the line is shown to readers as text";
+                    self.diagnostics.push(Diagnostic::new(rule, span, message).with_hint(hint));
+                    return line.end;
+                }
+                Found::Nothing => {}
+            }
+        }
+        match inline(text, at) {
+            Found::Mark(end, kind) => {
+                self.marks.push(Mark {
+                    range: at..end,
+                    kind,
+                });
+                end
+            }
+            Found::Wrong(rule, message) => {
+                let span = Span::new(at, line_end(text, at));
+                let hint = "the directive is shown to readers as text";
+                self.diagnostics.push(Diagnostic::new(rule, span, message).with_hint(hint));
+                after
+            }
+            Found::Nothing => after,
+        }
+    }
+
+    fn push(&mut self, at: usize, end: usize, kind: MarkKind, line: &Range<usize>) {
+        let before = &self.text[line.start..at];
+        let indent = before.trim_start_matches([' ', '\t']).is_empty().then_some(before.len());
+        let mut start = at;
+        match &kind {
+            MarkKind::Open(container) => self.open.push(Open {
+                name: container.name,
+                indent,
+                line: line.start..end,
+            }),
+            MarkKind::Close(name) => {
+                let name = *name;
+                // A container that is open in another one ends with it.
+                let index = self.open.iter().position(|open| open.name == name);
+                if let Some(index) = index {
+                    let inner = self.open.split_off(index + 1);
+                    inner.iter().for_each(|open| self.unclosed(open));
+                    if let Some(open) = self.open.pop() {
+                        // The end is seen at any indentation, even inside a list.
+                        if let (Some(column), Some(indent)) = (open.indent, indent)
+                            && !self.in_row()
+                        {
+                            start = line.start + column.min(indent);
+                        }
+                        self.remove_indentation(&open, line.end);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.marks.push(Mark {
+            range: start..end,
+            kind,
+        });
+    }
+
+    fn in_row(&self) -> bool {
+        self.open
+            .iter()
+            .any(|open| matches!(open.name, ContainerName::Row(_) | ContainerName::Column(_)))
+    }
+
+    /// Containers that the text leaves open.
+    fn end(&mut self) {
+        while let Some(open) = self.open.pop() {
+            self.remove_indentation(&open, self.text.len());
+            self.unclosed(&open);
+        }
+    }
+
+    fn unclosed(&mut self, open: &Open) {
+        let (rule, end) = match open.name {
+            ContainerName::Zone => (&rules::INVALID_ZONE, "::: zone-end".to_owned()),
+            ContainerName::Moniker(colons) => (
+                &rules::INVALID_MONIKER_RANGE,
+                format!("{} moniker-end", ":".repeat(colons)),
+            ),
+            ContainerName::Row(colons) => {
+                (&rules::INVALID_ROW, format!("{}row-end:::", ":".repeat(colons)))
+            }
+            ContainerName::Column(colons) => {
+                (&rules::INVALID_COLUMN, format!("{}column-end:::", ":".repeat(colons)))
+            }
+            ContainerName::Image => (&rules::INVALID_IMAGE, ":::image-end:::".to_owned()),
+            ContainerName::Video => (&rules::INVALID_VIDEO, ":::video-end:::".to_owned()),
+        };
+        let line = open.line.clone();
+        let start = line.start + container_prefix(&self.text[line.clone()]);
+        let message = format!("this {} is not closed", open.name.name());
+        self.diagnostics.push(
+            Diagnostic::new(rule, Span::new(start, line.end), message)
+                .with_hint(format!("close it with `{end}` on a line of its own")),
+        );
+    }
+
+    /// The lines of a row lose their indentation, so that four blanks are no code
+    /// and lists do not nest; inside a fence only what the fence has.
+    fn remove_indentation(&mut self, row: &Open, end: usize) {
+        let outermost = !self.in_row();
+        let row_or_column = matches!(row.name, ContainerName::Row(_) | ContainerName::Column(_));
+        let (Some(base), true, true) = (row.indent, outermost, row_or_column) else {
+            return;
+        };
+        let mut fence: Option<(Range<usize>, usize)> = None;
+        let mut next = next_line(self.text, line_end(self.text, row.line.start));
+        while let Some(start) = next.filter(|start| *start < end) {
+            let stop = line_end(self.text, start);
+            let line = &self.text[start..stop];
+            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let mut removed = blanks;
+            fence = fence.filter(|(range, _)| start < range.end);
+            if let Some((_, indent)) = &fence {
+                removed = blanks.min(*indent);
+            } else if let Some(range) = self.fence_at(start + blanks) {
+                fence = Some((range, blanks));
+            }
+            if removed > base && blanks < line.len() {
+                self.marks.push(Mark {
+                    range: start + base..start + removed,
+                    kind: MarkKind::Removed,
+                });
+            }
+            next = next_line(self.text, stop);
+        }
+    }
+
+    fn in_fence(&self, at: usize) -> bool {
+        let after = self.fences.partition_point(|fence| fence.start <= at);
+        after > 0 && at < self.fences[after - 1].end
+    }
+
+    fn fence_at(&self, at: usize) -> Option<Range<usize>> {
+        let index = self.fences.binary_search_by_key(&at, |fence| fence.start).ok()?;
+        self.fences.get(index).cloned()
+    }
+
+    /// A directive that has its line to itself.
+    fn block(&self, at: usize, colons: usize, line: &Range<usize>) -> Found {
+        let text = &self.text[..line.end];
+        let name_start = directive::skip_blanks(text, at + colons);
+        let Some(name_end) = directive::identifier(text, name_start) else {
+            return Found::Nothing;
+        };
+        let name = text[name_start..name_end].to_ascii_lowercase();
+        let end = at + text[at..].trim_end_matches([' ', '\t']).len();
+        match name.as_str() {
+            "row" => self.row(name_end, colons, end),
+            "column" => column(text, name_end, colons, end),
+            "moniker" => moniker(text, name_end, colons, end),
+            "zone" if colons == 3 => self.zone(name_end, text, end),
+            "image" | "video" if colons == 3 => leaf_or_container(text, &name, name_end, end),
+            "code" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
+                directive::code(attributes).map(BlockKind::Snippet)
+            }),
+            "form" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_FORM, |attributes| {
+                directive::form(attributes).map(BlockKind::Form)
+            }),
+            "no-loc" => Found::Nothing,
+            "zone-end" | "moniker-end" | "row-end" | "column-end" | "image-end" | "video-end" => {
+                self.close(&name, colons, &text[name_end..], end)
+            }
+            _ => Found::Wrong(
+                &rules::UNKNOWN_DIRECTIVE,
+                format!("`{name}` is no directive"),
+            ),
+        }
+    }
+
+    fn row(&self, at: usize, colons: usize, end: usize) -> Found {
+        if !self.text[at..].starts_with(":::") {
+            return Found::Wrong(
+                &rules::INVALID_ROW,
+                "a row starts with `:::row:::` and nothing else".into(),
+            );
+        }
+        let kind = BlockKind::Row(Row { blocks: Vec::new() });
+        opening(end, ContainerName::Row(colons), kind)
+    }
+
+    fn zone(&self, at: usize, text: &str, end: usize) -> Found {
+        if self.open.iter().any(|open| open.name == ContainerName::Zone) {
+            return Found::Wrong(&rules::INVALID_ZONE, "zones cannot stand in zones".into());
+        }
+        let zone = directive::attributes(text, at, false)
+            .and_then(|attributes| directive::zone(&attributes));
+        match zone {
+            Ok(zone) => opening(end, ContainerName::Zone, BlockKind::Zone(zone)),
+            Err(message) => Found::Wrong(&rules::INVALID_ZONE, message),
+        }
+    }
+
+    fn close(&self, name: &str, colons: usize, after: &str, end: usize) -> Found {
+        let name = match name {
+            "zone-end" => ContainerName::Zone,
+            "moniker-end" => ContainerName::Moniker(colons),
+            "row-end" => ContainerName::Row(colons),
+            "column-end" => ContainerName::Column(colons),
+            "image-end" => ContainerName::Image,
+            _ => ContainerName::Video,
+        };
+        let colons_follow = match name {
+            ContainerName::Zone | ContainerName::Moniker(_) => true,
+            ContainerName::Row(_) | ContainerName::Column(_) => after.starts_with(":::"),
+            ContainerName::Image | ContainerName::Video => {
+                after.trim_start_matches([' ', '\t']).starts_with(":::")
+            }
+        };
+        let is_open = self.open.iter().any(|open| open.name == name);
+        if colons_follow && is_open {
+            return Found::Mark(end, MarkKind::Close(name));
+        }
+        let message = if is_open {
+            "`:::` is missing at the end of the line".to_owned()
+        } else {
+            format!("no {} is open here", name.name())
+        };
+        Found::Wrong(&rules::UNPAIRED_END, message)
+    }
+}
+
+fn opening(end: usize, name: ContainerName, kind: BlockKind) -> Found {
+    Found::Mark(end, MarkKind::Open(Box::new(Container { name, kind })))
+}
+
+fn leaf(
+    text: &str,
+    at: usize,
+    end: usize,
+    rule: &'static Rule,
+    make: impl FnOnce(directive::Attributes) -> Result<BlockKind, String>,
+) -> Found {
+    match directive::attributes(text, at, true).and_then(make) {
+        Ok(kind) => Found::Mark(end, MarkKind::Leaf(Box::new(kind))),
+        Err(message) => Found::Wrong(rule, message),
+    }
+}
+
+/// `:::image` and `:::video` are containers if they are complex, and inlines else.
+fn leaf_or_container(text: &str, name: &str, at: usize, end: usize) -> Found {
+    let Ok(attributes) = directive::attributes(text, at, true) else {
+        return Found::Nothing; // the inline rule tells what is wrong
+    };
+    let has_body = directive::has_body(&attributes);
+    if name == "image" {
+        if !has_body {
+            return Found::Nothing;
+        }
+        match directive::image(attributes) {
+            Ok(image) => opening(end, ContainerName::Image, directive::image_block(image)),
+            Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
+        }
+    } else {
+        match directive::video(attributes) {
+            Ok(video) if has_body => opening(end, ContainerName::Video, BlockKind::Video(video)),
+            Ok(video) => Found::Mark(end, MarkKind::Leaf(Box::new(BlockKind::Video(video)))),
+            Err(message) => Found::Wrong(&rules::INVALID_VIDEO, message),
+        }
+    }
+}
+
+fn column(text: &str, at: usize, colons: usize, end: usize) -> Found {
+    let wrong = || {
+        Found::Wrong(
+            &rules::INVALID_COLUMN,
+            "a column starts with `:::column:::` or `:::column span=\"2\":::`".into(),
+        )
+    };
+    let mut at = directive::skip_blanks(text, at);
+    let mut span = 1;
+    if text[at..].get(..6).is_some_and(|head| head.eq_ignore_ascii_case("span=\"")) {
+        let Some(length) = memchr::memchr(b'"', &text.as_bytes()[at + 6..]) else {
+            return wrong();
+        };
+        span = text[at + 6..at + 6 + length].trim().parse().unwrap_or(1).max(1);
+        at = directive::skip_blanks(text, at + 6 + length + 1);
+    }
+    if !text[at..].starts_with(":::") {
+        return wrong();
+    }
+    let kind = BlockKind::Column(Column {
+        span,
+        blocks: Vec::new(),
+    });
+    opening(end, ContainerName::Column(colons), kind)
+}
+
+fn moniker(text: &str, at: usize, colons: usize, end: usize) -> Found {
+    let at = directive::skip_blanks(text, at);
+    let head = "range=\"";
+    let range = text[at..]
+        .get(..head.len())
+        .filter(|found| found.eq_ignore_ascii_case(head))
+        .and_then(|_| text[at + head.len()..].split_once('"'));
+    let Some((range, _)) = range else {
+        return Found::Wrong(
+            &rules::INVALID_MONIKER_RANGE,
+            "a moniker range starts with `::: moniker range=\"…\"`".into(),
+        );
+    };
+    let kind = BlockKind::Moniker(MonikerRange {
+        range: range.into(),
+        blocks: Vec::new(),
+    });
+    opening(end, ContainerName::Moniker(colons), kind)
+}
+
+/// `:::image …:::`, `:::video …:::` and `:::no-loc text="…":::` inside a line.
+fn inline(text: &str, at: usize) -> Found {
+    if let Some(rest) = text[at..].strip_prefix(":::no-loc text=\"") {
+        return no_loc(at + ":::no-loc text=\"".len(), rest);
+    }
+    let name_start = at + 3;
+    let Some(name_end) = directive::identifier(text, name_start) else {
+        return Found::Nothing;
+    };
+    let name = &text[name_start..name_end];
+    if name.eq_ignore_ascii_case("image") {
+        let parsed = paragraph_end(text, name_end, directive::image);
+        match parsed {
+            Ok((end, image)) => {
+                Found::Mark(end, MarkKind::Inline(Box::new(InlineKind::Image(Box::new(image)))))
+            }
+            Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
+        }
+    } else {
+        Found::Nothing
+    }
+}
+
+/// Reads the attributes of an inline directive, which end before the paragraph
+/// does, and makes something of them.
+fn paragraph_end<T>(
+    text: &str,
+    at: usize,
+    make: impl FnOnce(directive::Attributes) -> Result<T, String>,
+) -> Result<(usize, T), String> {
+    let stop = memchr::memmem::find(&text.as_bytes()[at..], b"\n\n");
+    let text = &text[..stop.map_or(text.len(), |length| at + length)];
+    let attributes = directive::attributes(text, at, true)?;
+    let end = attributes.end;
+    if !text[..end].ends_with(":::") {
+        return Err("`:::` is missing at the end".into());
+    }
+    make(attributes).map(|made| (end, made))
+}
+
+fn no_loc(at: usize, rest: &str) -> Found {
+    let mut value = String::new();
+    let mut escaped = false;
+    for (offset, c) in rest.char_indices() {
+        match c {
+            '\\' if !escaped => escaped = true,
+            '"' if !escaped => {
+                if !rest[offset..].starts_with("\":::") {
+                    return Found::Nothing;
+                }
+                let kind = InlineKind::NoLoc(value.trim().into());
+                return Found::Mark(at + offset + 4, MarkKind::Inline(Box::new(kind)));
+            }
+            '\n' | '\r' => return Found::Nothing,
+            _ => {
+                escaped = false;
+                value.push(c);
+            }
+        }
+    }
+    Found::Nothing
+}
+
+/// The fenced code blocks, as far as lines tell: from the first character of the
+/// opening fence to the end of the closing line.
+fn fences(text: &str, body: usize) -> Vec<Range<usize>> {
+    let mut fences = Vec::new();
+    let mut open: Option<(usize, u8, usize)> = None;
+    let mut next = Some(body);
+    while let Some(start) = next {
+        let end = line_end(text, start);
+        let line = &text[start..end];
+        let prefix = container_prefix(line);
+        let marker = line.as_bytes().get(prefix).copied().unwrap_or_default();
+        if matches!(marker, b'`' | b'~') {
+            let run = line.as_bytes()[prefix..].iter().take_while(|byte| **byte == marker).count();
+            let rest = &line[prefix + run..];
+            match open {
+                Some((opened, fence, length)) => {
+                    if marker == fence && run >= length && rest.trim().is_empty() {
+                        fences.push(opened..end);
+                        open = None;
+                    }
+                }
+                None if run >= 3 && !(marker == b'`' && rest.contains('`')) => {
+                    open = Some((start + prefix, marker, run));
+                }
+                None => {}
+            }
+        }
+        next = next_line(text, end);
+    }
+    if let Some((opened, _, _)) = open {
+        fences.push(opened..text.len());
+    }
+    fences
+}

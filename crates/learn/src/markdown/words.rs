@@ -1,0 +1,257 @@
+//! What stands in plain text without brackets: URLs, `@uid`, `:emoji:`. Markdig:
+//! `AutoLinkParser`, `EmojiParser`; docfx: `XrefInlineShortParser`.
+
+use tercet_article::{Inline, InlineKind, Link, LinkForm, Span, Xref, XrefForm};
+
+/// Appends `text`, which starts at `base` of the source, to `out`, with what is in
+/// it told apart. In the text of a link nothing is a link.
+pub(super) fn push(text: &str, base: u32, in_link: bool, out: &mut Vec<Inline>) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(trigger) = next_trigger(bytes, at) {
+        let found = match bytes[trigger] {
+            b'@' if !in_link => at_xref(text, trigger),
+            b':' => emoji(text, trigger).or_else(|| (!in_link).then(|| url(text, trigger, done))?),
+            b'w' if !in_link => www(text, trigger),
+            _ => None,
+        };
+        let Some((start, end, kind)) = found.filter(|(start, _, _)| *start >= done) else {
+            at = trigger + 1;
+            continue;
+        };
+        push_text(text, base, done, start, out);
+        let span = shifted(base, start, end);
+        out.push(Inline {
+            span,
+            kind: match kind {
+                Found::Emoji(emoji) => InlineKind::Emoji(emoji.into()),
+                Found::Xref(xref) => InlineKind::Xref(Box::new(xref)),
+                Found::Link(destination) => InlineKind::Link(Box::new(Link {
+                    form: LinkForm::Bare,
+                    destination,
+                    title: None,
+                    content: vec![Inline {
+                        span,
+                        kind: InlineKind::Text(text[start..end].into()),
+                    }],
+                })),
+            },
+        });
+        done = end;
+        at = end;
+    }
+    push_text(text, base, done, text.len(), out);
+}
+
+enum Found {
+    Link(Box<str>),
+    Xref(Xref),
+    Emoji(&'static str),
+}
+
+fn shifted(base: u32, start: usize, end: usize) -> Span {
+    Span {
+        start: base + start as u32,
+        end: base + end as u32,
+    }
+}
+
+fn push_text(text: &str, base: u32, start: usize, end: usize, out: &mut Vec<Inline>) {
+    if start < end {
+        out.push(Inline {
+            span: shifted(base, start, end),
+            kind: InlineKind::Text(text[start..end].into()),
+        });
+    }
+}
+
+/// The next `@`, `:` or `www.` from `at` on.
+fn next_trigger(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut from = at;
+    loop {
+        let found = from + memchr::memchr3(b'@', b':', b'w', &bytes[from..])?;
+        if bytes[found] != b'w' || bytes[found..].starts_with(b"www.") {
+            return Some(found);
+        }
+        from = found + 1;
+    }
+}
+
+/// Whether a URL may start at `at`: at the start of the text, or after a blank or
+/// one of `*_~(`.
+fn may_start(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))
+}
+
+/// A URL whose scheme ends at `colon`.
+fn url(text: &str, colon: usize, done: usize) -> Option<(usize, usize, Found)> {
+    let head = &text[done..colon];
+    let scheme = ["https", "http", "ftp", "mailto"]
+        .into_iter()
+        .find(|scheme| head.ends_with(scheme))?;
+    let start = colon - scheme.len();
+    if !may_start(text, start) {
+        return None;
+    }
+    let after = &text[colon + 1..];
+    let domain = if scheme == "mailto" {
+        let end = end_of_url(text, colon + 1);
+        let at = colon + 1 + text[colon + 1..end].find('@')?;
+        if at == colon + 1 {
+            return None;
+        }
+        at + 1
+    } else if after.starts_with("//") {
+        colon + 3
+    } else {
+        return None;
+    };
+    let end = end_of_url(text, domain);
+    is_domain(&text[domain..end]).then(|| (start, end, Found::Link(text[start..end].into())))
+}
+
+/// `www.…`, which leads to `http://www.…`.
+fn www(text: &str, at: usize) -> Option<(usize, usize, Found)> {
+    if !may_start(text, at) {
+        return None;
+    }
+    let end = end_of_url(text, at);
+    let link = || Found::Link(format!("http://{}", &text[at..end]).into());
+    is_domain(&text[at..end]).then(|| (at, end, link()))
+}
+
+/// Where the URL ends whose domain starts at `from`: at a blank or `<`, trailing
+/// punctuation and unmatched closing parentheses taken off (GFM 6.9).
+fn end_of_url(text: &str, from: usize) -> usize {
+    let stop = |c: char| c.is_whitespace() || c == '<' || c.is_control();
+    let length = text[from..].find(stop).unwrap_or(text.len() - from);
+    let mut url = &text[from..from + length];
+    let opening = url.bytes().filter(|byte| *byte == b'(').count();
+    let mut closing = url.bytes().filter(|byte| *byte == b')').count();
+    while let Some(last) = url.bytes().next_back() {
+        match last {
+            b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"' | b';' => {}
+            b')' if closing > opening => closing -= 1,
+            _ => break,
+        }
+        url = &url[..url.len() - 1];
+    }
+    from + url.len()
+}
+
+/// Whether `url` starts with a domain of two or more parts, without `_` in the
+/// last two.
+fn is_domain(url: &str) -> bool {
+    let end = url.find(['/', '?', '#', ':']).unwrap_or(url.len());
+    let mut parts = url[..end].rsplit('.');
+    let (Some(last), Some(before)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let valid = |part: &str| !part.is_empty() && !part.contains('_');
+    valid(last) && valid(before)
+}
+
+/// `@uid` or `@"uid"`. What follows a letter or a digit is an e-mail address.
+fn at_xref(text: &str, at: usize) -> Option<(usize, usize, Found)> {
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@')) {
+        return None;
+    }
+    let rest = &text[at + 1..];
+    let xref = |form, uid: &str, length: usize| {
+        let (uid, query) = split_query(uid);
+        let xref = Xref {
+            form,
+            uid,
+            query,
+            content: Vec::new(),
+            title: None,
+        };
+        Some((at, at + 1 + length, Found::Xref(xref)))
+    };
+    if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let uid = rest[1..].split_once(quote)?.0;
+        return if uid.is_empty() {
+            None
+        } else {
+            xref(XrefForm::AtQuoted, uid, uid.len() + 2)
+        };
+    }
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let stop = |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '<' | '>' | '[' | ']' | '|');
+    let uid = &rest[..rest.find(stop).unwrap_or(rest.len())];
+    let ends = ['.', ',', ';', ':', '!', '?', '~', '*', '_', ')', '(', '`'];
+    let uid = uid.trim_end_matches(ends);
+    // Doubled punctuation ends a uid too, as in `@a.b...`.
+    let doubled = uid
+        .as_bytes()
+        .windows(2)
+        .position(|pair| pair.iter().all(|byte| b".,;:!?~".contains(byte)));
+    let uid = &uid[..doubled.unwrap_or(uid.len())];
+    xref(XrefForm::At, uid, uid.len())
+}
+
+/// The cross reference in `<xref:…>`; `inner` is what follows the colon.
+pub(super) fn xref_autolink(inner: &str) -> Xref {
+    let inner = inner.trim();
+    let unquoted = ['"', '\''].into_iter().find_map(|quote| {
+        inner
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote))
+    });
+    let (uid, query) = split_query(unquoted.unwrap_or(inner));
+    Xref {
+        form: XrefForm::Autolink,
+        uid,
+        query,
+        content: Vec::new(),
+        title: None,
+    }
+}
+
+/// Parts a uid from its query, and resolves its percent-escapes.
+pub(super) fn split_query(text: &str) -> (Box<str>, Option<Box<str>>) {
+    match text.split_once('?') {
+        Some((uid, query)) => (percent_decode(uid), Some(query.into())),
+        None => (percent_decode(text), None),
+    }
+}
+
+/// Resolves `%XX`; what is no escape, or no UTF-8 in the end, stays as it is.
+fn percent_decode(text: &str) -> Box<str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = text
+            .get(at + 1..at + 3)
+            .filter(|_| bytes[at] == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(escape.unwrap_or(bytes[at]));
+        at += if escape.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).map_or_else(|_| text.into(), Into::into)
+}
+
+/// `:name:` after a blank.
+fn emoji(text: &str, colon: usize) -> Option<(usize, usize, Found)> {
+    let before = text[..colon].chars().next_back();
+    if before.is_some_and(|c| !c.is_whitespace()) {
+        return None;
+    }
+    let rest = &text[colon + 1..];
+    let name = &rest[..memchr::memchr(b':', rest.as_bytes())?];
+    let valid = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+');
+    if name.is_empty() || name.len() > 40 || !name.bytes().all(valid) {
+        return None;
+    }
+    let emoji = emojis::get_by_shortcode(name)?;
+    Some((colon, colon + name.len() + 2, Found::Emoji(emoji.as_str())))
+}
