@@ -3,9 +3,12 @@
 //! Each job is a function that prints what it found and tells whether the
 //! repository, or the articles under a folder, are as they should be.
 
+mod agree;
+mod corpus;
 mod files;
 mod markup;
 mod parse;
+mod schema;
 mod tidy;
 mod tile;
 mod worst;
@@ -24,6 +27,22 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Job {
+    /// Compares the tree of every article with that of the reference parser
+    Agree {
+        /// Folder that holds corpus/ and oracle/
+        dir: PathBuf,
+    },
+    /// Compiles every article to JSON and validates it against the schemas
+    Corpus {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
+    /// Writes the published JSON Schemas
+    Schema {
+        /// Write nothing; fail where a schema is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Proves that no byte of any article is lost
     Tile {
         /// Folder that holds corpus/, or the articles themselves
@@ -41,6 +60,9 @@ enum Job {
 
 fn main() -> ExitCode {
     match Arguments::parse().job {
+        Job::Agree { dir } => agree::run(&dir),
+        Job::Corpus { dir } => corpus::run(&dir),
+        Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),
         Job::Worst { bytes } => worst::run(bytes),

@@ -6,7 +6,7 @@
 //! leaf must say what its bytes say.
 
 use tercet_article::{
-    Article, ArticleKind, BlockKind, CodeStyle, InlineKind, ListItem, NodeRef, Span, VideoForm,
+    Article, ArticleKind, BlockKind, CodeStyle, ImageSyntax, InlineKind, ListItem, NodeRef, Span, VideoForm,
 };
 
 /// Bytes that are no markup of the node that owns them.
@@ -66,6 +66,8 @@ enum Markup {
     Section,
     /// A bullet or a number.
     ListMarker,
+    /// An inline directive whose alternate text is its child.
+    InlineDirective,
     /// Something up to the first child, and from the last.
     Brackets(&'static [&'static str], &'static [&'static str]),
     /// A scalar's indicators and quotes.
@@ -162,6 +164,12 @@ impl Scan<'_> {
             Markup::ListMarker => match place {
                 Place::Before | Place::Whole => plain(without_list_marker(text)),
                 Place::Between | Place::After => plain(text),
+            },
+            Markup::InlineDirective => match place {
+                Place::Before => text.starts_with(":::image"),
+                Place::Between => plain(text),
+                Place::After => text.ends_with(":::"),
+                Place::Whole => true,
             },
             Markup::Brackets(open, close) => match place {
                 Place::Before => open.contains(&text),
@@ -296,7 +304,12 @@ fn inline_markup(kind: &InlineKind) -> (&'static str, Markup) {
         InlineKind::Strikethrough(_) => ("strikethrough", Markup::Chars("~")),
         InlineKind::Link(_) => ("link", Markup::Brackets(&["[", "<", ""], &["]", ">", ""])),
         InlineKind::Xref(_) => ("xref", Markup::Brackets(&["["], &["]"])),
-        InlineKind::Image(_) => ("image", Markup::Brackets(&["!["], &["]"])),
+        InlineKind::Image(image) => match image.syntax {
+            ImageSyntax::Directive(_) => ("image", Markup::InlineDirective),
+            ImageSyntax::Inline | ImageSyntax::Reference => {
+                ("image", Markup::Brackets(&["!["], &["]"]))
+            }
+        },
         InlineKind::Text(_)
         | InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
