@@ -1,18 +1,18 @@
 //! The fragments that name headings. docfx: `HeadingIdRewriter`; Markdig:
 //! `AutoIdentifierExtension` with GitHub's rule.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, InlineKind, Inline, text};
 
 /// Gives the headings of an article their anchors, in order: repeats get `-1`, `-2`
 /// and so on.
 pub(super) fn assign_anchors(blocks: &mut [Block]) {
-    let mut taken = HashSet::new();
+    let mut taken = Taken::new();
     assign(blocks, &mut taken);
 }
 
-fn assign(blocks: &mut [Block], taken: &mut HashSet<Box<str>>) {
+fn assign(blocks: &mut [Block], taken: &mut Taken) {
     for block in blocks {
         match &mut block.kind {
             BlockKind::Heading(heading) => heading.anchor = anchor(heading, taken),
@@ -51,7 +51,7 @@ fn assign(blocks: &mut [Block], taken: &mut HashSet<Box<str>>) {
     }
 }
 
-fn anchor(heading: &Heading, taken: &mut HashSet<Box<str>>) -> HeadingAnchor {
+fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
     let auto = unique(slug(&heading.content), taken);
     match heading.content.as_slice() {
         // An anchor and nothing else names no heading: docfx wants text after it.
@@ -63,14 +63,27 @@ fn anchor(heading: &Heading, taken: &mut HashSet<Box<str>>) -> HeadingAnchor {
     }
 }
 
-fn unique(slug: String, taken: &mut HashSet<Box<str>>) -> Box<str> {
+/// Names that headings have, each with the number of the last repeat of it. Names
+/// stay taken, so the search for a free number need not begin anew each time.
+type Taken = HashMap<Box<str>, u32>;
+
+fn unique(slug: String, taken: &mut Taken) -> Box<str> {
     let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-    let mut name: Box<str> = slug.as_str().into();
-    let mut repeat = 0;
-    while !taken.insert(name.clone()) {
+    let Some(last) = taken.get(slug.as_str()) else {
+        let name: Box<str> = slug.into();
+        taken.insert(name.clone(), 0);
+        return name;
+    };
+    let mut repeat = *last;
+    let name = loop {
         repeat += 1;
-        name = format!("{slug}-{repeat}").into();
-    }
+        let name: Box<str> = format!("{slug}-{repeat}").into();
+        if !taken.contains_key(&name) {
+            break name;
+        }
+    };
+    taken.insert(slug.into(), repeat);
+    taken.insert(name.clone(), 0);
     name
 }
 
