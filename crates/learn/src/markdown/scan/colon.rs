@@ -19,6 +19,10 @@ struct Open {
     line: Range<usize>,
 }
 
+/// A container in more open ones than this is text, so that whoever walks the
+/// tree needs no more stack than that.
+const DEEPEST: usize = 100;
+
 pub(super) fn scan(
     text: &str,
     body: usize,
@@ -69,7 +73,7 @@ impl Scan<'_> {
         }
         let line = line_at(text, at);
         if is_container_prefix(&text[line.start..at]) {
-            match self.block(at, colons, &line) {
+            match self.bounded_block(at, colons, &line) {
                 Found::Mark(end, kind) => {
                     self.push(at, end, kind, &line);
                     return end;
@@ -98,6 +102,17 @@ impl Scan<'_> {
                 after
             }
             Found::Nothing => after,
+        }
+    }
+
+    /// A block, unless it is a container in too many others.
+    fn bounded_block(&self, at: usize, colons: usize, line: &Range<usize>) -> Found {
+        match self.block(at, colons, line) {
+            Found::Mark(_, MarkKind::Open(_)) if self.open.len() >= DEEPEST => {
+                let message = format!("this is nested in more than {DEEPEST} containers");
+                Found::Wrong(&rules::NESTING_TOO_DEEP, message)
+            }
+            found => found,
         }
     }
 
@@ -355,7 +370,7 @@ fn column(text: &str, at: usize, colons: usize, end: usize) -> Found {
             return wrong();
         };
         span = text[at + 6..at + 6 + length].trim().parse().unwrap_or(1).max(1);
-        at = directive::skip_blanks(text, at + 6 + length + 1);
+        at += 6 + length + 1;
     }
     if !text[at..].starts_with(":::") {
         return wrong();
