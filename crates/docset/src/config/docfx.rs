@@ -1,0 +1,218 @@
+//! `docfx.json`: content and resources, global and file metadata
+//! (<https://dotnet.github.io/docfx/reference/docfx-json-reference.html>).
+
+use globset::{GlobMatcher, GlobSet};
+use jsonc_parser::ast::{Array, Object, Value};
+use jsonc_parser::common::Ranged;
+use tercet_article::{Diagnostic, Span};
+
+use super::glob;
+use super::json::{parse_json, span};
+use crate::DocPath;
+use crate::rules::config::{DOCFX_INVALID, GLOB_PATTERN_INVALID};
+
+/// What a `docfx.json` says. It governs the folder that it lies in.
+#[derive(Debug, Default)]
+pub(crate) struct Docfx {
+    /// Its folder, relative to the docset root; empty for the root.
+    pub(crate) folder: Box<str>,
+    /// Files that are articles and tables of contents; `None` where nothing is
+    /// said.
+    pub(crate) content: Option<Vec<Group>>,
+    /// Files that are published as they are.
+    pub(crate) resource: Option<Vec<Group>>,
+    /// Metadata of every article, in order.
+    pub(crate) global: Vec<(Box<str>, serde_json::Value)>,
+    /// Metadata of some articles, in order: key, and values with the globs of the
+    /// files that they are for; the last that matches counts.
+    pub(crate) file: Vec<(Box<str>, Vec<(GlobMatcher, serde_json::Value)>)>,
+}
+
+/// A group of files.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// Folder that the globs are relative to, relative to the docset root.
+    folder: Box<str>,
+    include: GlobSet,
+    exclude: GlobSet,
+}
+
+impl Group {
+    /// A group with globs relative to `folder`.
+    pub(crate) fn new(folder: &str, include: GlobSet, exclude: GlobSet) -> Self {
+        Self {
+            folder: folder.into(),
+            include,
+            exclude,
+        }
+    }
+
+    /// Whether the group holds the file at `path`.
+    pub(crate) fn holds(&self, path: &DocPath) -> bool {
+        path.strip_folder(&self.folder).is_some_and(|relative| {
+            self.include.is_match(relative) && !self.exclude.is_match(relative)
+        })
+    }
+}
+
+impl Docfx {
+    /// Reads the text of the `docfx.json` at `path`. What cannot be read is
+    /// reported and counts as absent.
+    pub(crate) fn parse(path: &DocPath, text: &str) -> (Self, Vec<Diagnostic>) {
+        let mut reader = Reader {
+            folder: path.folder(),
+            diagnostics: Vec::new(),
+        };
+        let mut docfx = Self {
+            folder: path.folder().into(),
+            ..Self::default()
+        };
+        if let Some(root) = reader.parse(text)
+            && let Some(build) = root.get("build")
+            && let Some(build) = reader.object(&build.value, "build")
+        {
+            reader.build(build, &mut docfx);
+        }
+        (docfx, reader.diagnostics)
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn parse<'t>(&mut self, text: &'t str) -> Option<Object<'t>> {
+        match parse_json(text, &DOCFX_INVALID) {
+            Ok(Value::Object(root)) => Some(root),
+            Ok(other) => {
+                self.invalid(&other, "expected an object");
+                None
+            }
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn build(&mut self, build: &Object<'_>, docfx: &mut Docfx) {
+        if let Some(content) = build.get("content") {
+            docfx.content = Some(self.groups(&content.value));
+        }
+        if let Some(resource) = build.get("resource") {
+            docfx.resource = Some(self.groups(&resource.value));
+        }
+        if let Some(global) = build.get("globalMetadata")
+            && let Some(global) = self.object(&global.value, "globalMetadata")
+        {
+            for property in &global.properties {
+                let value = property.value.clone().into();
+                docfx.global.push((property.name.as_str().into(), value));
+            }
+        }
+        if let Some(file) = build.get("fileMetadata")
+            && let Some(file) = self.object(&file.value, "fileMetadata")
+        {
+            for property in &file.properties {
+                let Some(values) = self.object(&property.value, property.name.as_str()) else {
+                    continue;
+                };
+                let values = self.file_metadata(values);
+                docfx.file.push((property.name.as_str().into(), values));
+            }
+        }
+    }
+
+    fn file_metadata(&mut self, values: &Object<'_>) -> Vec<(GlobMatcher, serde_json::Value)> {
+        let mut globs = Vec::with_capacity(values.properties.len());
+        for property in &values.properties {
+            match glob::compile(property.name.as_str()) {
+                Ok(glob) => globs.push((glob.compile_matcher(), property.value.clone().into())),
+                Err(error) => self.bad_glob(span(&property.name), property.name.as_str(), &error),
+            }
+        }
+        globs
+    }
+
+    /// A file mapping: a glob, a group, or a list of either.
+    fn groups(&mut self, value: &Value<'_>) -> Vec<Group> {
+        match value {
+            Value::Array(items) => {
+                let groups = items.elements.iter();
+                groups.flat_map(|item| self.group(item)).collect()
+            }
+            single => self.group(single).into_iter().collect(),
+        }
+    }
+
+    fn group(&mut self, value: &Value<'_>) -> Option<Group> {
+        let Value::Object(group) = value else {
+            let include = self.globs(value);
+            return Some(Group::new(self.folder, include, GlobSet::empty()));
+        };
+        let source = group.get_string("src");
+        let source = source.map_or("", |source| source.value.as_ref());
+        let folder = match DocPath::below(self.folder, source) {
+            Ok(folder) => folder.as_str().to_owned(),
+            Err(crate::PathError::Empty) => String::new(),
+            Err(error) => {
+                self.invalid(value, format!("`src` cannot be used: {error}"));
+                return None;
+            }
+        };
+        let include = group.get("files").map(|files| self.globs(&files.value));
+        let exclude = group.get("exclude").map(|files| self.globs(&files.value));
+        Some(Group::new(
+            &folder,
+            include.unwrap_or_default(),
+            exclude.unwrap_or_default(),
+        ))
+    }
+
+    fn globs(&mut self, value: &Value<'_>) -> GlobSet {
+        let patterns = match value {
+            Value::StringLit(single) => vec![single.value.as_ref()],
+            Value::Array(Array { elements, .. }) => elements
+                .iter()
+                .filter_map(|element| match element {
+                    Value::StringLit(pattern) => Some(pattern.value.as_ref()),
+                    other => {
+                        self.invalid(other, "expected a pattern for file names");
+                        None
+                    }
+                })
+                .collect(),
+            other => {
+                self.invalid(other, "expected a list of patterns for file names");
+                Vec::new()
+            }
+        };
+        let span = span(value);
+        glob::set(&patterns, &mut |pattern, error| {
+            self.bad_glob(span, pattern, error)
+        })
+    }
+
+    fn object<'v, 't>(&mut self, value: &'v Value<'t>, name: &str) -> Option<&'v Object<'t>> {
+        match value {
+            Value::Object(object) => Some(object),
+            other => {
+                self.invalid(other, format!("expected an object under `{name}`"));
+                None
+            }
+        }
+    }
+
+    fn invalid(&mut self, value: &impl Ranged, message: impl Into<String>) {
+        let diagnostic = Diagnostic::new(&DOCFX_INVALID, span(value), message);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn bad_glob(&mut self, span: Span, pattern: &str, error: &globset::Error) {
+        let message = format!("`{pattern}` is no glob: {}", error.kind());
+        let diagnostic = Diagnostic::new(&GLOB_PATTERN_INVALID, span, message);
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,18 @@
+//! What the people who own a docset say about it: `tercet.toml` of ours,
+//! `docfx.json` of theirs.
+
+pub(crate) mod docfx;
+pub(crate) mod glob;
+pub(crate) mod json;
+mod location;
+pub(crate) mod severity;
+mod toml_file;
+
+pub use location::{Location, locate};
+pub use severity::{Level, RuleOverride, RuleSetting};
+pub use toml_file::{
+    Config, DocsetSettings, FileSet, IncludeMode, Limits, Profile, Target, schema,
+};
+
+/// Name of the configuration file.
+pub const FILE_NAME: &str = "tercet.toml";
