@@ -7,6 +7,7 @@
 
 mod block;
 mod chunk;
+mod compact;
 mod condition;
 mod context;
 mod document;

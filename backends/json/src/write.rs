@@ -3,6 +3,7 @@
 use tercet_article::Article;
 
 use crate::chunk::{self, ChunkOptions};
+use crate::compact;
 use crate::context::Context;
 use crate::document::Document;
 
@@ -13,10 +14,6 @@ pub fn write_article(article: &Article, context: &Context<'_>, out: &mut Vec<u8>
 
 /// Appends the chunks of `article` to `out` as NDJSON: one JSON object a line, in
 /// the order of the article. Nothing for an article without text.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "options grow, and callers hold them"
-)]
 pub fn write_chunks(
     article: &Article,
     context: &Context<'_>,
@@ -28,12 +25,9 @@ pub fn write_chunks(
     });
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "serde_json fails on a failing writer, a failing Serialize, or a map key that is no \
-              string; a Vec does not fail, and of the others this crate has none"
-)]
 fn write_line(value: &impl serde::Serialize, out: &mut Vec<u8>) {
-    serde_json::to_writer(&mut *out, value).expect("infallible, see above");
+    // No Serialize of this crate reports an error of its own.
+    let result = compact::append(value, out);
+    debug_assert!(result.is_ok(), "{result:?}");
     out.push(b'\n');
 }
