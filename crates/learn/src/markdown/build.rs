@@ -1,17 +1,16 @@
 //! The events of pulldown-cmark to nodes.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use tercet_article::{
     Alignment, Block, BlockId, BlockKind, CodeBlock, CodeStyle, Diagnostic, HardBreakStyle,
     Heading, HeadingAnchor, HeadingStyle, HtmlBlock, HtmlBlockKind, Image, ImagePurpose,
-    ImageSyntax, Inline, InlineKind, Link, LinkDefinition, LinkForm, List, ListItem, ListMarker,
+    ImageSyntax, Inline, InlineKind, LineIndex, Link, LinkDefinition, LinkForm, List, ListItem, ListMarker,
     Paragraph, Quote, Span, Table, TableCell, TableRow, Xref, XrefForm,
 };
 
-use super::mask::{MarkKind, Masked};
+use super::mask::{ContainerName, MarkKind, Masked};
 use super::{fold, html, table, words};
 use crate::rules::markdown::NESTING_TOO_DEEP;
 
@@ -38,8 +37,12 @@ pub(super) enum Correction {
     /// The mark of this index stands where no block can start.
     NoBlock(usize),
     /// This is the delimiter row of a table that would interrupt a paragraph, which
-    /// a table cannot.
-    NoTable(Range<usize>),
+    /// a table cannot; or the marker of an ordered list that would interrupt the
+    /// paragraph at the end of a quote, which only a list can that starts at 1.
+    Inert(Range<usize>),
+    /// The closing mark of this index stands in a list inside the container that it
+    /// closes. It is seen from outside of the list, as if it had this indentation.
+    Outdent(usize, usize),
 }
 
 /// A block, or the line of a container whose content follows.
@@ -87,6 +90,8 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
         last_end: 0,
         text: None,
         links: 0,
+        brackets: 0,
+        containers: Vec::new(),
         diagnostics: Vec::new(),
         corrections: Vec::new(),
     };
@@ -137,6 +142,14 @@ enum FrameKind {
     Dissolved,
 }
 
+/// A container whose opening mark was seen and whose closing mark was not.
+struct OpenContainer {
+    name: ContainerName,
+    /// Number of elements around its opening mark.
+    depth: usize,
+    mark: usize,
+}
+
 struct Builder<'a, 'm> {
     masked: &'m Masked<'a>,
     /// Those that are to come, last first.
@@ -155,6 +168,9 @@ struct Builder<'a, 'm> {
     text: Option<String>,
     /// Number of links around the current place.
     links: usize,
+    /// Number of brackets that are open in the text before it.
+    brackets: usize,
+    containers: Vec<OpenContainer>,
     diagnostics: Vec<Diagnostic>,
     corrections: Vec<Correction>,
 }
@@ -245,11 +261,14 @@ impl Builder<'_, '_> {
         }
         let range = std::mem::replace(&mut self.pending, 0..0);
         self.last_end = range.end;
-        let base = self.masked.offset(range.start) as u32;
-        match self.masked.restore(&range) {
-            Cow::Borrowed(text) => words::push(text, base, self.links > 0, &mut self.inlines),
-            Cow::Owned(text) => words::push(&text, base, self.links > 0, &mut self.inlines),
-        }
+        let text = self.masked.restore(&range);
+        let place = words::Place {
+            base: self.masked.offset(range.start) as u32,
+            before: self.masked.text[..range.start].chars().next_back(),
+            brackets: self.links + self.brackets,
+        };
+        words::push(&text, &place, &mut self.inlines);
+        self.brackets = words::brackets(&text, self.brackets);
     }
 
     fn push_inline(&mut self, range: Range<usize>, kind: InlineKind) {
@@ -377,9 +396,10 @@ impl Builder<'_, '_> {
                 let kind = FrameKind::Image(inline, (&*dest_url).into(), non_empty(&title));
                 self.open_inline(kind, &range);
             }
-            Tag::TableHead | Tag::TableRow => self.open(FrameKind::Row, self.masked.span(&range)),
+            Tag::TableHead | Tag::TableRow => self.open(FrameKind::Row, self.trimmed(&range)),
             Tag::TableCell => {
                 self.last_end = range.start;
+                self.brackets = 0;
                 self.open(FrameKind::Cell, self.masked.span(&range));
             }
             Tag::Paragraph
@@ -412,11 +432,14 @@ impl Builder<'_, '_> {
             }
             Tag::Heading { level, .. } => FrameKind::Heading(level as u8),
             Tag::BlockQuote(_) => FrameKind::Quote,
-            Tag::List(start) => FrameKind::List {
-                start,
-                items: self.items.len(),
-                loose: false,
-            },
+            Tag::List(start) => {
+                self.refuse_interrupting_list(start, span);
+                FrameKind::List {
+                    start,
+                    items: self.items.len(),
+                    loose: false,
+                }
+            }
             Tag::Item => FrameKind::Item,
             Tag::CodeBlock(kind) => {
                 self.text = Some(String::new());
@@ -437,6 +460,7 @@ impl Builder<'_, '_> {
             _ => FrameKind::Dissolved,
         };
         self.last_end = range.start;
+        self.brackets = 0;
         self.open(kind, span);
     }
 
@@ -469,7 +493,8 @@ impl Builder<'_, '_> {
                 self.push_block(span, kind);
             }
             FrameKind::Heading(level) => {
-                let content = self.take_inlines(frame.inlines);
+                let mut content = self.take_inlines(frame.inlines);
+                trim_end(&mut content);
                 let atx = self.masked.original[span.range()].starts_with('#');
                 let heading = Heading {
                     level,
@@ -506,14 +531,18 @@ impl Builder<'_, '_> {
             }
             FrameKind::Row => {
                 let cells = std::mem::take(&mut self.cells);
-                let span = self.trimmed(range);
                 self.rows.push(TableRow { span, cells });
             }
             FrameKind::Cell => {
                 let content = self.take_inlines(frame.inlines);
                 // A row with fewer cells than columns is filled up with cells that
-                // the source does not have.
-                if !span.is_empty() || self.masked.text.as_bytes().get(range.start) == Some(&b'|') {
+                // the source does not have: they start where the row has ended.
+                let row = self.frames.last().map_or(span, |row| row.span);
+                let span = Span {
+                    start: span.start.min(row.end),
+                    end: span.end.min(row.end),
+                };
+                if span.start < row.end {
                     self.cells.push(TableCell {
                         id: BlockId::UNSET,
                         span,
@@ -579,6 +608,7 @@ impl Builder<'_, '_> {
         if let Some(index) = mark {
             let span = Span::from(self.masked.marks[index].range.clone());
             self.push_definitions(span.start);
+            self.note_container(index);
             self.nodes.push(Node::Mark { index, span });
             return;
         }
@@ -628,12 +658,8 @@ impl Builder<'_, '_> {
         let here = self.frames.last().map_or(0, |frame| frame.nodes);
         if here >= self.nodes.len()
             || !matches!(before.kind, BlockKind::Paragraph(_))
-            || before.span.end > start
+            || !self.is_next_line(before.span, Span { start, end: start })
         {
-            return;
-        }
-        let between = &self.masked.original[before.span.end as usize..start as usize];
-        if tercet_article::LineIndex::new(between).count() != 2 {
             return;
         }
         let text = &*self.masked.text;
@@ -643,7 +669,63 @@ impl Builder<'_, '_> {
         let end = text[line..].find(['\n', '\r']).map_or(text.len(), |length| line + length);
         let blanks = text[line..end].len() - text[line..end].trim_start_matches([' ', '\t', '>']).len();
         let delimiter = self.masked.span(&(line + blanks..end));
-        self.corrections.push(Correction::NoTable(delimiter.range()));
+        self.corrections.push(Correction::Inert(delimiter.range()));
+    }
+
+    /// An ordered list that does not start at 1 cannot interrupt a paragraph, not
+    /// even a lazy one.
+    fn refuse_interrupting_list(&mut self, start: Option<u64>, span: Span) {
+        let here = self.frames.last().map_or(0, |frame| frame.nodes);
+        let before = self.nodes.get(here..).and_then(|nodes| nodes.last());
+        if let (Some(2..), Some(Node::Block(before))) = (start, before)
+            && let BlockKind::Quote(quote) = &before.kind
+            && quote.blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Paragraph(_)))
+            && self.is_next_line(before.span, span)
+        {
+            let text = &self.masked.original[span.range()];
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let start = span.start as usize;
+            self.corrections.push(Correction::Inert(start..start + digits + 1));
+        }
+    }
+
+    /// Keeps account of the containers whose marks were seen, and corrects a closing
+    /// mark that fell into a list inside its container.
+    fn note_container(&mut self, index: usize) {
+        let depth = self.frames.len();
+        self.containers.retain(|open| open.depth <= depth);
+        match &self.masked.marks[index].kind {
+            MarkKind::Open(container) => self.containers.push(OpenContainer {
+                name: container.name,
+                depth,
+                mark: index,
+            }),
+            MarkKind::Close(name) => {
+                let Some(at) = self.containers.iter().position(|open| open.name == *name) else {
+                    return;
+                };
+                let open = &self.containers[at];
+                if open.depth < depth {
+                    let indent = self.indentation(self.masked.marks[open.mark].range.start);
+                    let indent = if open.depth == 0 { 0 } else { indent };
+                    self.corrections.push(Correction::Outdent(index, indent));
+                }
+                self.containers.truncate(at);
+            }
+            _ => {}
+        }
+    }
+
+    /// Number of bytes before `offset` on its line.
+    fn indentation(&self, offset: usize) -> usize {
+        let before = &self.masked.original.as_bytes()[..offset];
+        offset - memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1)
+    }
+
+    /// Whether `next` starts on the line after the one that `before` ends on.
+    fn is_next_line(&self, before: Span, next: Span) -> bool {
+        let between = self.masked.original.get(before.end as usize..next.start as usize);
+        between.is_some_and(|between| LineIndex::new(between).count() == 2)
     }
 
     // --- places ---
@@ -669,6 +751,7 @@ impl Builder<'_, '_> {
         if in_item {
             self.push_definitions(self.masked.offset(start) as u32);
             self.last_end = start;
+            self.brackets = 0;
             let span = self.masked.span(&(start..start));
             self.open(FrameKind::TightParagraph, span);
         }
@@ -782,6 +865,19 @@ fn code_block(kind: &CodeBlockKind<'_>) -> CodeBlock {
         info: info.trim().into(),
         interactive: language.is_some(),
         text: "".into(),
+    }
+}
+
+/// Takes the tabs off the end of a heading: pulldown-cmark leaves them.
+fn trim_end(content: &mut [Inline]) {
+    if let Some(Inline {
+        span,
+        kind: InlineKind::Text(text),
+    }) = content.last_mut()
+    {
+        let trimmed = text.trim_end_matches([' ', '\t']);
+        span.end -= (text.len() - trimmed.len()) as u32;
+        *text = trimmed.into();
     }
 }
 

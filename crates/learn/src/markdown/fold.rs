@@ -133,15 +133,16 @@ impl Fold<'_, '_, '_> {
 
     fn close_mark(&mut self, name: ContainerName, span: Span) {
         let span = self.trimmed(span);
-        if !self.open.iter().any(|open| open.name == name) {
+        // A line is seen by the outermost container first.
+        let Some(index) = self.open.iter().position(|open| open.name == name) else {
             let message = format!("no {} is open here", name.name());
             let hint = "its first line stands in another list item or quote; the line is shown to readers as text";
             self.diagnostics.push(Diagnostic::new(&UNPAIRED_END, span, message).with_hint(hint));
             self.literal(span);
             return;
-        }
+        };
         while let Some(open) = self.open.pop() {
-            let found = open.name == name;
+            let found = self.open.len() == index;
             // What is still open inside ends with the last of its blocks.
             let end = if found { span.end } else { span.start };
             self.close(open, end);

@@ -40,7 +40,7 @@ pub(crate) fn parse_body(
         if built.corrections.is_empty() {
             break;
         }
-        correct(&mut marks, built.corrections);
+        correct(source, &mut marks, built.corrections);
         built = build::build(&Masked::new(source, body, &marks));
     }
     found.extend(built.diagnostics);
@@ -83,7 +83,7 @@ fn drop_findings_in_code(blocks: &[Block], found: &mut Vec<Diagnostic>) {
 
 /// Changes the marks that turned out to stand where they cannot be what they
 /// look like.
-fn correct(marks: &mut Vec<Mark>, corrections: Vec<Correction>) {
+fn correct(source: &str, marks: &mut Vec<Mark>, corrections: Vec<Correction>) {
     let mut added = Vec::new();
     let mut removed = vec![false; marks.len()];
     for correction in corrections {
@@ -95,10 +95,19 @@ fn correct(marks: &mut Vec<Mark>, corrections: Vec<Correction>) {
                 },
                 _ => removed[index] = true,
             },
-            Correction::NoTable(range) => added.push(Mark {
+            Correction::Inert(range) => added.push(Mark {
                 range,
                 kind: MarkKind::Inert,
             }),
+            Correction::Outdent(index, indent) => {
+                let range = &mut marks[index].range;
+                let line = scan::line_start(source, range.start) + indent;
+                // Quote markers and list markers stay; only blanks can be covered.
+                let blanks = source.get(line..range.start).unwrap_or("-");
+                if blanks.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+                    range.start = line;
+                }
+            }
         }
     }
     let mut removed = removed.into_iter();

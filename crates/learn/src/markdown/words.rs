@@ -3,19 +3,32 @@
 
 use tercet_article::{Inline, InlineKind, Link, LinkForm, Span, Xref, XrefForm};
 
-/// Appends `text`, which starts at `base` of the source, to `out`, with what is in
-/// it told apart. In the text of a link nothing is a link.
-pub(super) fn push(text: &str, base: u32, in_link: bool, out: &mut Vec<Inline>) {
+/// Where a text stands.
+pub(super) struct Place {
+    /// Offset of its first byte in the source.
+    pub(super) base: u32,
+    /// The character before it, markup included.
+    pub(super) before: Option<char>,
+    /// Number of brackets that are open before it, in a link or in text: where
+    /// there is one, nothing is a link, since the bracket may be one itself.
+    pub(super) brackets: usize,
+}
+
+/// Appends `text` to `out`, with what is in it told apart.
+pub(super) fn push(text: &str, place: &Place, out: &mut Vec<Inline>) {
+    let base = place.base;
     let bytes = text.as_bytes();
     let mut done = 0;
     let mut at = 0;
     while let Some(trigger) = next_trigger(bytes, at) {
         let found = match bytes[trigger] {
-            b'@' if !in_link => at_xref(text, trigger),
-            b':' => emoji(text, trigger).or_else(|| (!in_link).then(|| url(text, trigger, done))?),
-            b'w' if !in_link => www(text, trigger),
-            _ => None,
+            b'@' => at_xref(text, trigger, place),
+            b':' => emoji(text, trigger).or_else(|| url(text, trigger, done, place)),
+            _ => www(text, trigger, place),
         };
+        let found = found.filter(|(start, _, found)| {
+            matches!(found, Found::Emoji(_)) || !in_brackets(&text[..*start], place.brackets)
+        });
         let Some((start, end, kind)) = found.filter(|(start, _, _)| *start >= done) else {
             at = trigger + 1;
             continue;
@@ -78,21 +91,36 @@ fn next_trigger(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Whether a URL may start at `at`: at the start of the text, or after a blank or
+/// Whether a bracket is open after `text`, if `open` were before.
+fn in_brackets(text: &str, open: usize) -> bool {
+    brackets(text, open) > 0
+}
+
+/// Number of brackets that are open after `text`, if `open` were before.
+pub(super) fn brackets(text: &str, open: usize) -> usize {
+    memchr::memchr2_iter(b'[', b']', text.as_bytes()).fold(open, |open, at| {
+        match text.as_bytes()[at] {
+            b'[' => open + 1,
+            _ => open.saturating_sub(1),
+        }
+    })
+}
+
+/// Whether a URL may start at `at`: at the start of a line, or after a blank or
 /// one of `*_~(`.
-fn may_start(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
+fn may_start(text: &str, at: usize, place: &Place) -> bool {
+    let before = text[..at].chars().next_back().or(place.before);
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))
 }
 
 /// A URL whose scheme ends at `colon`.
-fn url(text: &str, colon: usize, done: usize) -> Option<(usize, usize, Found)> {
+fn url(text: &str, colon: usize, done: usize, place: &Place) -> Option<(usize, usize, Found)> {
     let head = &text[done..colon];
     let scheme = ["https", "http", "ftp", "mailto"]
         .into_iter()
         .find(|scheme| head.ends_with(scheme))?;
     let start = colon - scheme.len();
-    if !may_start(text, start) {
+    if !may_start(text, start, place) {
         return None;
     }
     let after = &text[colon + 1..];
@@ -113,8 +141,8 @@ fn url(text: &str, colon: usize, done: usize) -> Option<(usize, usize, Found)> {
 }
 
 /// `www.…`, which leads to `http://www.…`.
-fn www(text: &str, at: usize) -> Option<(usize, usize, Found)> {
-    if !may_start(text, at) {
+fn www(text: &str, at: usize, place: &Place) -> Option<(usize, usize, Found)> {
+    if !may_start(text, at, place) {
         return None;
     }
     let end = end_of_url(text, at);
@@ -122,23 +150,26 @@ fn www(text: &str, at: usize) -> Option<(usize, usize, Found)> {
     is_domain(&text[at..end]).then(|| (at, end, link()))
 }
 
-/// Where the URL ends whose domain starts at `from`: at a blank or `<`, trailing
-/// punctuation and unmatched closing parentheses taken off (GFM 6.9).
+/// Where the URL ends whose domain starts at `from`: at a blank, at `<`, or at a
+/// parenthesis that closes more than it opens; trailing punctuation is taken off
+/// (GFM 6.9).
 fn end_of_url(text: &str, from: usize) -> usize {
-    let stop = |c: char| c.is_whitespace() || c == '<' || c.is_control();
-    let length = text[from..].find(stop).unwrap_or(text.len() - from);
-    let mut url = &text[from..from + length];
-    let opening = url.bytes().filter(|byte| *byte == b'(').count();
-    let mut closing = url.bytes().filter(|byte| *byte == b')').count();
-    while let Some(last) = url.bytes().next_back() {
-        match last {
-            b'?' | b'!' | b'.' | b',' | b':' | b'*' | b'_' | b'~' | b'\'' | b'"' | b';' => {}
-            b')' if closing > opening => closing -= 1,
-            _ => break,
+    let mut open = 0_usize;
+    let stop = |c: char| match c {
+        '(' => {
+            open += 1;
+            false
         }
-        url = &url[..url.len() - 1];
-    }
-    from + url.len()
+        ')' if open == 0 => true,
+        ')' => {
+            open -= 1;
+            false
+        }
+        _ => c.is_whitespace() || c == '<' || c.is_control(),
+    };
+    let length = text[from..].find(stop).unwrap_or(text.len() - from);
+    let ends = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', ';'];
+    from + text[from..from + length].trim_end_matches(ends).len()
 }
 
 /// Whether `url` starts with a domain of two or more parts, without `_` in the
@@ -154,8 +185,8 @@ fn is_domain(url: &str) -> bool {
 }
 
 /// `@uid` or `@"uid"`. What follows a letter or a digit is an e-mail address.
-fn at_xref(text: &str, at: usize) -> Option<(usize, usize, Found)> {
-    let before = text[..at].chars().next_back();
+fn at_xref(text: &str, at: usize, place: &Place) -> Option<(usize, usize, Found)> {
+    let before = text[..at].chars().next_back().or(place.before);
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@')) {
         return None;
     }

@@ -28,6 +28,11 @@ pub(super) fn scan(text: &str, body: usize, diagnostics: &mut Vec<Diagnostic>) -
     marks
 }
 
+/// The start of the line that holds the byte at `at`.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    line::line_at(text, at).start
+}
+
 /// What a leaf block is where no block can start, if it can be an inline.
 pub(super) fn leaf_as_inline(leaf: &BlockKind) -> Option<InlineKind> {
     if let BlockKind::Include(include) = leaf {

@@ -29,7 +29,7 @@ pub(super) fn scan(text: &str, body: usize, marks: &mut Vec<Mark>) {
 /// A table as its lines show it.
 struct Table {
     delimiter: Range<usize>,
-    /// Whether GFM would see no table, or drop cells.
+    /// Whether GFM might see no table, or drop cells or lines.
     irregular: bool,
     /// Each `|` inside a code span.
     code_pipes: Vec<usize>,
@@ -52,7 +52,7 @@ impl Table {
         let mut code_pipes = Vec::new();
         let cells = count_cells(text, &header, hidden, &mut code_pipes)?;
         let mut table = Self {
-            irregular: cells != columns || row.start - line.start > column + 3,
+            irregular: cells != columns || row.start - line.start != column,
             delimiter: row,
             code_pipes,
             end: line.end,
@@ -65,7 +65,7 @@ impl Table {
             let Some(cells) = count_cells(text, &row, hidden, &mut table.code_pipes) else {
                 break;
             };
-            table.irregular |= cells > columns || prefix > column + 3;
+            table.irregular |= cells > columns || prefix != column;
             table.end = line.end;
             next = next_line(text, line.end);
         }
