@@ -12,6 +12,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &YAML_HEADER_UNCLOSED,
     &YAML_SYNTAX_ERROR,
     &YAML_TOO_DEEP,
+    &YAML_TOO_LARGE,
 ];
 
 pub(crate) static YAML_HEADER_UNCLOSED: Rule = Rule {
@@ -68,6 +69,17 @@ pub(crate) static YAML_TOO_DEEP: Rule = Rule {
 published page has more than twelve. Reading stops at the collection that is deeper, and what stands \
 before it is used. A text of that depth is mostly an accident of indentation or brackets, or meant to \
 exhaust the reader.",
+};
+
+pub(crate) static YAML_TOO_LARGE: Rule = Rule {
+    code: "yaml-too-large",
+    severity: Severity::Error,
+    summary: "A YAML text is too large to be read",
+    explanation: "Front matter of more than 128 KiB is not read, nor is a YAML text of more than \
+64 KiB that is hardly more than brackets and commas: reading it would take more time and memory than \
+an article may. The text stays in the source, but none of its keys is used.\n\nKeep data in files of \
+their own. Write long lists in block style:\n\n```yaml\nno-loc:\n- Fleet Agent\n- Fleet Console\n\
+```",
 };
 
 pub(crate) static YAML_SYNTAX_ERROR: Rule = Rule {

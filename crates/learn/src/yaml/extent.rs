@@ -20,12 +20,12 @@ pub(super) fn quoted_end(raw: &str, quote: u8) -> usize {
 
 /// Length of the block scalar that `raw` starts with: to the end of its last
 /// line that is not blank, or, where the header keeps final line breaks (`+`),
-/// to the last line break.
+/// to the last of these.
 pub(super) fn block_scalar_end(raw: &str) -> usize {
     let header = raw.split(|c: char| c.is_ascii_whitespace()).next();
     if header.is_some_and(|header| header.contains('+')) {
-        let keep = raw.rfind(['\n', '\r']).map_or(raw.len(), |at| at + 1);
-        return keep;
+        // What follows them is the indentation of the next line.
+        return raw.trim_end_matches([' ', '\t']).len();
     }
     let text = raw.trim_end_matches([' ', '\t', '\n', '\r']).len();
     let rest = raw.as_bytes().get(text..).unwrap_or_default();
@@ -55,6 +55,7 @@ mod tests {
         for (raw, end) in [
             ("|\n  a\n  b \n\n", 10),
             ("|+\n  a\n\n  ", 8),
+            ("|+\n  a", 6),
             ("|-\n\n", 2),
             (">\n  a", 5),
         ] {

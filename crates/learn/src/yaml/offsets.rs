@@ -1,7 +1,7 @@
 //! Character positions, as the event parser counts, to bytes of the source.
 
 /// How many characters lie between two entries of the table.
-const STRIDE: usize = 128;
+const STRIDE: usize = 16;
 
 /// Turns the number of a character of a text into a byte of the source that the
 /// text is part of.

@@ -11,10 +11,11 @@ use tercet_article::{Metadata, Scalar, ScalarStyle, Span, Value};
 use super::extent::{block_scalar_end, quoted_end};
 use super::gap::{self, Gap, GapToken, after_properties};
 use super::offsets::ByteOffsets;
+use super::problem::Problem;
 use super::tree::{Frame, OpenMapping, OpenSequence, Tree, missing};
 
 /// How deep collections may stand in each other.
-pub(crate) const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// The first document of a YAML text, as far as it could be read.
 pub(crate) struct Document {
@@ -24,15 +25,6 @@ pub(crate) struct Document {
     pub(crate) trailing_comments: Vec<tercet_article::Comment>,
     /// Why reading stopped early, if it did.
     pub(crate) problem: Option<Problem>,
-}
-
-/// Why reading stopped before the end.
-#[derive(Debug)]
-pub(crate) enum Problem {
-    /// The text at this place is not YAML; what is wrong in the parser's words.
-    Syntax(Span, String),
-    /// The collection at this place is nested too deep.
-    TooDeep(Span),
 }
 
 impl Document {
@@ -63,7 +55,11 @@ pub(crate) fn read(source: &str, content: Span) -> Document {
         cursor: content.start as usize,
         tree: Tree::new(source),
     };
-    let problem = reader.read(text);
+    let problem = if is_too_dense(text) {
+        Some(Problem::TooDense(reader.char_at(reader.cursor)))
+    } else {
+        reader.read(text)
+    };
     reader.tree.close_all();
     if problem.is_none() {
         reader.advance(reader.end);
@@ -72,6 +68,17 @@ pub(crate) fn read(source: &str, content: Span) -> Document {
         root: reader.tree.root,
         trailing_comments: reader.tree.pending,
         problem,
+    }
+}
+
+/// The parser holds all of a flow collection in memory before it tells anything
+/// of it, some hundred bytes for each item. So a large text must not be a flow
+/// collection of next to nothing; no page that says something comes near this.
+fn is_too_dense(text: &str) -> bool {
+    const SMALL: usize = 64 * 1024;
+    text.len() > SMALL && {
+        let flow = text.bytes().filter(|byte| gap::is_flow(*byte)).count();
+        flow > text.len() / 8
     }
 }
 
@@ -133,7 +140,10 @@ impl Reader<'_> {
 
     /// Span of the character at `at`; empty at the end.
     fn char_at(&self, at: usize) -> Span {
-        let char = self.source.get(at..self.end).and_then(|rest| rest.chars().next());
+        let char = self
+            .source
+            .get(at..self.end)
+            .and_then(|rest| rest.chars().next());
         Span::new(at, at + char.map_or(0, char::len_utf8))
     }
 
@@ -146,10 +156,16 @@ impl Reader<'_> {
     fn advance(&mut self, to: usize) {
         for token in Gap::new(self.source, self.cursor, to) {
             match token {
-                GapToken::Comment { comment, same_line: true } => {
+                GapToken::Comment {
+                    comment,
+                    same_line: true,
+                } => {
                     self.tree.comment_at_line_end(comment);
                 }
-                GapToken::Comment { comment, same_line: false } => self.tree.pending.push(comment),
+                GapToken::Comment {
+                    comment,
+                    same_line: false,
+                } => self.tree.pending.push(comment),
                 GapToken::Indicator { .. } => {}
             }
         }
@@ -168,7 +184,11 @@ impl Reader<'_> {
     /// Goes on behind a value at `end`, and takes up a comment on the same line.
     fn advance_behind_value(&mut self, end: usize) {
         self.cursor = self.cursor.max(end);
-        let rest = self.source.as_bytes().get(self.cursor..self.end).unwrap_or_default();
+        let rest = self
+            .source
+            .as_bytes()
+            .get(self.cursor..self.end)
+            .unwrap_or_default();
         let flow = self.tree.in_flow();
         let skip = |byte: &u8| !(gap::is_blank(*byte) || flow && gap::is_flow(*byte));
         let Some(length) = rest.iter().position(skip) else {
@@ -176,9 +196,13 @@ impl Reader<'_> {
         };
         let start = self.cursor + length;
         if rest.get(length) == Some(&b'#') {
-            let line = rest.iter().skip(length).position(|&byte| gap::is_break(byte));
+            let line = rest
+                .iter()
+                .skip(length)
+                .position(|&byte| gap::is_break(byte));
             let end = line.map_or(self.end, |line| start + line);
-            self.tree.comment_at_line_end(gap::comment(self.source, start, end));
+            self.tree
+                .comment_at_line_end(gap::comment(self.source, start, end));
             self.cursor = end;
         }
     }
@@ -248,7 +272,11 @@ impl Reader<'_> {
         if closing == b']' {
             self.tree.pending_to_open_entry();
         }
-        let end = if self.starts_with(at, closing) { at + 1 } else { at };
+        let end = if self.starts_with(at, closing) {
+            at + 1
+        } else {
+            at
+        };
         self.tree.close(end);
         self.behind_node(end);
     }
@@ -275,7 +303,11 @@ impl Reader<'_> {
             Style::Literal => (ScalarStyle::Literal, self.block_start(end, b"|"), end),
             Style::Folded => (ScalarStyle::Folded, self.block_start(end, b">"), end),
         };
-        let start = if bare { start } else { after_properties(self.source, start, end) };
+        let start = if bare {
+            start
+        } else {
+            after_properties(self.source, start, end)
+        };
         let raw = self.source.get(start..end).unwrap_or_default();
         let end = match style {
             ScalarStyle::Plain => end,
@@ -296,7 +328,8 @@ impl Reader<'_> {
     /// A block scalar's event starts with its first line; its header stands in
     /// the gap before.
     fn block_start(&self, end: usize, indicator: &[u8]) -> usize {
-        self.find_indicator(self.cursor, end, indicator).unwrap_or(end)
+        self.find_indicator(self.cursor, end, indicator)
+            .unwrap_or(end)
     }
 
     fn block_header_comment(&mut self, style: ScalarStyle, start: usize, end: usize) {
@@ -318,14 +351,17 @@ impl Reader<'_> {
             None => self.cursor,
             Some(Frame::Sequence(open)) => {
                 let from = self.cursor.max(open.start);
-                self.next_indicator(from, b'-').map_or(self.cursor, |at| at + 1)
+                self.next_indicator(from, b'-')
+                    .map_or(self.cursor, |at| at + 1)
             }
-            Some(Frame::Mapping(open)) if open.key.is_some() => {
-                self.next_indicator(self.cursor, b':').map_or(self.cursor, |at| at + 1)
-            }
+            Some(Frame::Mapping(open)) if open.key.is_some() => self
+                .next_indicator(self.cursor, b':')
+                .map_or(self.cursor, |at| at + 1),
             Some(Frame::Mapping(open)) => match open.entries.last() {
                 None => self.cursor.max(open.start),
-                Some(_) => self.next_indicator(self.cursor, b':').unwrap_or(self.cursor),
+                Some(_) => self
+                    .next_indicator(self.cursor, b':')
+                    .unwrap_or(self.cursor),
             },
         });
         if self.tree.frames.is_empty() && behind.is_none() {
@@ -347,7 +383,8 @@ impl Reader<'_> {
 
     fn behind_node(&mut self, end: usize) {
         // After a key, the rest of the line is for its value to take up.
-        let key = matches!(self.tree.frames.last(), Some(Frame::Mapping(open)) if open.key.is_some());
+        let key =
+            matches!(self.tree.frames.last(), Some(Frame::Mapping(open)) if open.key.is_some());
         if key {
             self.cursor = self.cursor.max(end);
         } else {

@@ -60,7 +60,8 @@ impl Entries<'_> {
         match indented.as_bytes() {
             [] => Some(()),
             [b'#', ..] => {
-                self.comments.push(comment(self.source, at + indent, line_end));
+                self.comments
+                    .push(comment(self.source, at + indent, line_end));
                 Some(())
             }
             [b'-', b' ', ..] => self.item(indented, at + indent, indent),
@@ -129,14 +130,22 @@ impl Entries<'_> {
 /// Number of spaces before the byte at `at` on its line.
 fn column(source: &str, at: usize) -> usize {
     let before = source.as_bytes().get(..at).unwrap_or_default();
-    before.iter().rev().take_while(|&&byte| byte == b' ').count()
+    before
+        .iter()
+        .rev()
+        .take_while(|&&byte| byte == b' ')
+        .count()
 }
 
 fn is_simple_key(key: &str) -> bool {
     let bytes = key.as_bytes();
     bytes.len() <= MAX_KEY
-        && bytes.first().is_some_and(|first| first.is_ascii_alphanumeric() || *first == b'_')
-        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
+        && bytes
+            .first()
+            .is_some_and(|first| first.is_ascii_alphanumeric() || *first == b'_')
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(byte))
 }
 
 /// A plain or quoted scalar that is all of `text`, but for leading spaces; it
@@ -159,14 +168,18 @@ fn scalar(text: &str, at: usize) -> Option<Scalar> {
 /// What stands between the quotes of `raw`, if neither they nor escapes do.
 fn unquoted(raw: &str, quote: u8, escape: u8) -> Option<&str> {
     let inner = raw.get(1..raw.len().checked_sub(1)?)?;
-    memchr2(quote, escape, inner.as_bytes()).is_none().then_some(inner)
+    memchr2(quote, escape, inner.as_bytes())
+        .is_none()
+        .then_some(inner)
 }
 
 /// Whether `raw` is a plain scalar on one line in a block collection (YAML
 /// 1.2.2, section 7.3.3), beyond doubt.
 fn is_simple_plain(raw: &str) -> bool {
     let bytes = raw.as_bytes();
-    let starts = bytes.first().is_some_and(|first| !b"-?:,[]{}#&*!|>'\"%@`".contains(first));
+    let starts = bytes
+        .first()
+        .is_some_and(|first| !b"-?:,[]{}#&*!|>'\"%@`".contains(first));
     starts
         && memchr::memchr2_iter(b':', b'#', bytes).all(|at| match bytes.get(at) {
             Some(b':') => bytes.get(at + 1).is_some_and(|next| *next != b' '),

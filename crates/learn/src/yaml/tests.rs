@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use tercet_article::{Comment, Entry, Metadata, Span, Value};
+use tercet_article::{Comment, Entry, Metadata, Scalar, Span, Value};
 
+use super::align::align;
 use super::{reader, simple};
 
 /// Every article and page of the published corpus, if it is at hand.
@@ -38,14 +39,24 @@ fn check_tree(source: &str, document: &reader::Document, content: Span) {
 
 fn check_value(source: &str, value: &Value, within: Span) {
     let span = value.span();
-    assert!(within.contains(span), "{span:?} not in {within:?} of {source:?}");
-    assert!(source.get(span.range()).is_some(), "{span:?} cuts a character of {source:?}");
+    assert!(
+        within.contains(span),
+        "{span:?} not in {within:?} of {source:?}"
+    );
+    assert!(
+        source.get(span.range()).is_some(),
+        "{span:?} cuts a character of {source:?}"
+    );
     match value {
-        Value::Scalar(_) | Value::Alias { .. } => {}
+        Value::Scalar(scalar) => check_map(source, scalar),
+        Value::Alias { .. } => {}
         Value::Sequence { items, .. } => {
             let mut at = span.start;
             for item in items {
-                assert!(at <= item.span().start, "{item:?} before {at} in {source:?}");
+                assert!(
+                    at <= item.span().start,
+                    "{item:?} before {at} in {source:?}"
+                );
                 check_value(source, item, span);
                 at = item.span().end;
             }
@@ -56,19 +67,65 @@ fn check_value(source: &str, value: &Value, within: Span) {
 
 fn check_entries(source: &str, metadata: &Metadata, within: Span) {
     let mut at = within.start;
-    for Entry { key, value, span, comments, .. } in &metadata.entries {
-        assert!(at <= span.start && within.contains(*span), "{span:?} in {source:?}");
-        assert!(span.start <= key.span.start && key.span.end <= value.span().start, "{source:?}");
+    for Entry {
+        key,
+        value,
+        span,
+        comments,
+        ..
+    } in &metadata.entries
+    {
+        assert!(
+            at <= span.start && within.contains(*span),
+            "{span:?} in {source:?}"
+        );
+        assert!(
+            span.start <= key.span.start && key.span.end <= value.span().start,
+            "{source:?}"
+        );
         check_value(source, value, *span);
         at = span.end;
-        comments.iter().for_each(|comment| check_comment(source, comment));
+        comments
+            .iter()
+            .for_each(|comment| check_comment(source, comment));
     }
-    metadata.trailing_comments.iter().for_each(|comment| check_comment(source, comment));
+    metadata
+        .trailing_comments
+        .iter()
+        .for_each(|comment| check_comment(source, comment));
+}
+
+/// Each character of a scalar's text is mapped to itself in the source, or to the
+/// escape or white space that stands for it.
+fn check_map(source: &str, scalar: &Scalar) {
+    if scalar.text.trim().is_empty() {
+        return;
+    }
+    let map = align(source, scalar);
+    let mut before = scalar.span.start;
+    for (at, char) in scalar.text.trim_end().char_indices() {
+        let (start, end) = (map.start(at as u32), map.end((at + char.len_utf8()) as u32));
+        assert!(
+            before <= start && start <= end && end <= scalar.span.end,
+            "{source:?} {scalar:?}"
+        );
+        let says = &source[start as usize..end as usize];
+        let stands_for = says.starts_with(['\\', '\'']) || says.trim().is_empty();
+        let folded = char == ' ' || char == '\n';
+        assert!(
+            says == char.encode_utf8(&mut [0; 4]) || stands_for && (folded || !says.is_empty()),
+            "{char:?} at {at} is {says:?} of {scalar:?} in {source:?} {map:?}"
+        );
+        before = end;
+    }
 }
 
 fn check_comment(source: &str, comment: &Comment) {
     let text = &source[comment.span.range()];
-    assert!(text.starts_with('#') && !text.contains(['\n', '\r']), "{text:?} in {source:?}");
+    assert!(
+        text.starts_with('#') && !text.contains(['\n', '\r']),
+        "{text:?} in {source:?}"
+    );
 }
 
 /// Both ways agree wherever the short one goes, for a text in the middle of a
@@ -97,8 +154,10 @@ fn the_corpus_goes_both_ways() {
         let went = std::panic::catch_unwind(|| check_ways(&text[spans.content.range()]));
         short += usize::from(went.unwrap_or_else(|_| panic!("{}", path.display())));
     }
-    assert!(short * 100 >= all * 95, "only {short} of {all} go the short way");
-
+    assert!(
+        short * 100 >= all * 95,
+        "only {short} of {all} go the short way"
+    );
 }
 
 fn line() -> impl Strategy<Value = String> {
@@ -116,12 +175,37 @@ fn line() -> impl Strategy<Value = String> {
 
 fn yamlish() -> impl Strategy<Value = String> {
     let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r")];
-    prop::collection::vec((line(), end), 0..8)
-        .prop_map(|lines| lines.into_iter().flat_map(|(line, end)| [line, end.into()]).collect())
+    prop::collection::vec((line(), end), 0..8).prop_map(|lines| {
+        lines
+            .into_iter()
+            .flat_map(|(line, end)| [line, end.into()])
+            .collect()
+    })
+}
+
+/// A scalar of several lines, in any style.
+fn scalar() -> impl Strategy<Value = String> {
+    let line = prop_oneof![3 => " {0,3}[a-cé# \\-:'\"]{1,8}", 1 => " {0,4}", 1 => "\t?[a-c]\t?"];
+    let end = prop_oneof![4 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r")];
+    let quoted = "([a-cé \\n]|\\n {1,3}|\\\\[nt\"\\\\]|\\\\u00e9|\\\\x41|\\\\\\n {1,3}|''){0,10}";
+    let block =
+        ("[|>][-+]?[1-4]?( #c)?", prop::collection::vec(line, 0..6)).prop_map(|(header, lines)| {
+            let lines: String = lines.iter().map(|line| format!("\n  {line}")).collect();
+            format!("{header}{lines}")
+        });
+    let scalar = prop_oneof![
+        3 => block,
+        1 => quoted.prop_map(|text| format!("\"{}\"", text.replace('\n', "\n  "))),
+        1 => quoted.prop_map(|text| format!("'{}'", text.replace('\n', "\n  "))),
+        1 => "[a-c]([a-cé]|\\n {2,3}[a-c]| [a-c]){0,10}",
+    ];
+    (scalar, end, "(&a )?(!t )?").prop_map(|(scalar, end, properties)| {
+        format!("k: {properties}{scalar}\nl: m\n").replace('\n', end)
+    })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn generated_texts_go_both_ways(text in yamlish()) {
@@ -130,6 +214,11 @@ proptest! {
 
     #[test]
     fn any_indicators_are_read(text in "[-a:#?&*!|>'\"\\[\\]{},%@` \n\r\té0-2\\\\~+.x]{0,40}") {
+        check_ways(&text);
+    }
+
+    #[test]
+    fn scalars_of_any_style_are_mapped(text in scalar()) {
         check_ways(&text);
     }
 

@@ -116,9 +116,10 @@ impl<'s> Tree<'s> {
             Some(first) if !open.braces => first.span.start as usize,
             Some(_) | None => open.start,
         };
-        let trailing_comments = match open.braces {
-            true => std::mem::take(&mut self.pending),
-            false => Vec::new(),
+        let trailing_comments = if open.braces {
+            std::mem::take(&mut self.pending)
+        } else {
+            Vec::new()
         };
         Value::Mapping {
             span: span_of(start, open.entries.last().map(|entry| entry.span), end),
