@@ -4,25 +4,29 @@
 //! stays when the file moves, a heading is renamed, or something is inserted
 //! elsewhere. The first block of a text has that id; further blocks of the same
 //! kind and text are told apart by their heading path, then by their order
-//! under that path.
+//! under that path. A container is known by its own attributes and its first
+//! child, so that what is added to it later changes nothing.
 //!
 //! So an untouched block keeps its id whatever happens to other texts. Only among
 //! blocks of equal text can an edit of one (or of a heading above it) change the
 //! id of another: no id made from the document alone can avoid that, since two
 //! equal blocks differ in nothing but their place.
 //!
-//! The hash is XXH3-64 (a published, frozen algorithm) of the text in UTF-8,
-//! seeded with the XXH3-64 of the kind's name. Its lower 60 bits are written as
-//! twelve digits of base 32 (`0-9a-v`), after the kind: `p-4q1r8c0vjk2m`.
+//! Text is normalised by making one space of each run of ASCII white space, and
+//! taking it off at the ends; code and raw HTML keep theirs but for carriage
+//! returns. The hash is XXH3-64, a published and frozen algorithm, seeded with
+//! the XXH3-64 of the kind's name (for a container: with the hash of its first
+//! child added). Its lower 60 bits are written as twelve digits of base 32
+//! (`0-9a-v`), after the kind: `p-4q1r8c0vjk2m`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::{
-    Block, BlockKind, HeadingAnchor, Inline, InlineKind, ListItem, ListMarker, Tab, TableCell,
+    Block, BlockKind, Inline, InlineKind, Lines, ListItem, ListMarker, Selector, Tab, TableCell,
 };
 
 /// Number of bits of a hash that an id shows: twelve digits of five bits.
@@ -60,10 +64,13 @@ pub fn assign(blocks: &mut [Block]) {
     ids.blocks(blocks);
 }
 
+/// The key of a block without text of its own and without children.
+const NOTHING: u64 = 0;
+
 #[derive(Default)]
 struct Ids {
-    /// How often each id was asked for.
-    taken: HashMap<BlockId, u32>,
+    /// How often the hash of each id was asked for.
+    taken: HashMap<u64, u32>,
     /// Hash of the heading path, level by level; the last is where we are.
     path: Vec<(u8, u64)>,
     /// Text that is being hashed; one buffer for all.
@@ -71,93 +78,165 @@ struct Ids {
 }
 
 impl Ids {
-    fn blocks(&mut self, blocks: &mut [Block]) {
+    /// Gives ids to `blocks`, and returns the key of the first.
+    fn blocks(&mut self, blocks: &mut [Block]) -> u64 {
+        let mut first = None;
         for block in blocks {
-            self.block(block);
+            let key = self.block(block);
+            first.get_or_insert(key);
         }
+        first.unwrap_or(NOTHING)
     }
 
-    fn block(&mut self, block: &mut Block) {
+    /// Gives a block and those in it their ids, and returns the block's key: the
+    /// hash of its kind and text, which equal blocks share.
+    fn block(&mut self, block: &mut Block) -> u64 {
         if let BlockKind::Heading(heading) = &block.kind {
-            while self.path.last().is_some_and(|(level, _)| *level >= heading.level) {
+            let level = heading.level;
+            while self.path.last().is_some_and(|(above, _)| *above >= level) {
                 self.path.pop();
             }
         }
-        self.text.clear();
-        push_block_key(block, &mut self.text);
-        block.id = self.make(kind_name(&block.kind));
-        match &mut block.kind {
-            BlockKind::Heading(heading) => {
-                let above = self.path.last().map_or(0, |(_, hash)| *hash);
-                let hash = xxh3_64_with_seed(heading.anchor_text().as_bytes(), above);
-                self.path.push((heading.level, hash));
+        let path = self.path();
+        let kind = kind_name(&block.kind);
+        let key = self.key(kind, &mut block.kind);
+        if let BlockKind::Heading(heading) = &block.kind {
+            self.path.push((heading.level, key ^ path.rotate_left(1)));
+        }
+        block.id = self.make(kind, key, path);
+        key
+    }
+
+    fn key(&mut self, kind: &'static str, block: &mut BlockKind) -> u64 {
+        match block {
+            BlockKind::Heading(heading) => self.inlines(kind, &heading.content),
+            BlockKind::Paragraph(paragraph) => self.inlines(kind, &paragraph.content),
+            BlockKind::Alert(alert) => {
+                let first = self.blocks(&mut alert.blocks);
+                hash(kind, first, alert.kind.name())
             }
-            BlockKind::Alert(alert) => self.blocks(&mut alert.blocks),
-            BlockKind::Quote(quote) => self.blocks(&mut quote.blocks),
-            BlockKind::Section(section) => self.blocks(&mut section.blocks),
-            BlockKind::Video(video) => self.blocks(&mut video.blocks),
-            BlockKind::Image(image) => self.blocks(&mut image.long_description),
-            BlockKind::Row(row) => self.blocks(&mut row.blocks),
-            BlockKind::Column(column) => self.blocks(&mut column.blocks),
-            BlockKind::Zone(zone) => self.blocks(&mut zone.blocks),
-            BlockKind::Moniker(moniker) => self.blocks(&mut moniker.blocks),
-            BlockKind::Field(field) => self.blocks(&mut field.blocks),
-            BlockKind::TabGroup(group) => group.tabs.iter_mut().for_each(|tab| self.tab(tab)),
-            BlockKind::List(list) => list.items.iter_mut().for_each(|item| self.item(item)),
+            BlockKind::Quote(quote) => hash(kind, self.blocks(&mut quote.blocks), ""),
+            BlockKind::Section(section) => {
+                let first = self.blocks(&mut section.blocks);
+                hash(kind, first, &section.attributes)
+            }
+            BlockKind::Video(video) => {
+                self.blocks(&mut video.blocks);
+                hash(kind, NOTHING, &video.url)
+            }
+            BlockKind::Include(include) => hash(kind, NOTHING, &include.path),
+            BlockKind::Code(code) => verbatim(kind, &code.text),
+            BlockKind::Html(html) => verbatim(kind, &html.text),
+            BlockKind::Snippet(snippet) => {
+                let selector = selector_key(&snippet.selector);
+                hash(kind, xxh3_64(selector.as_bytes()), &snippet.path)
+            }
+            BlockKind::Image(image) => {
+                self.blocks(&mut image.long_description);
+                let alt = self.inlines(kind, &image.image.alt);
+                hash(kind, alt, &image.image.source)
+            }
+            BlockKind::Row(row) => hash(kind, self.blocks(&mut row.blocks), ""),
+            BlockKind::Column(column) => hash(kind, self.blocks(&mut column.blocks), ""),
+            BlockKind::Zone(zone) => {
+                let first = self.blocks(&mut zone.blocks);
+                hash(kind, first, &zone.pivots.join(","))
+            }
+            BlockKind::Moniker(moniker) => {
+                let first = self.blocks(&mut moniker.blocks);
+                hash(kind, first, &moniker.range)
+            }
+            BlockKind::TabGroup(group) => {
+                let keys = group.tabs.iter_mut().map(|tab| self.tab(tab));
+                hash(kind, keys.fold(NOTHING, u64::wrapping_add), "")
+            }
+            BlockKind::List(list) => {
+                let marker = match list.marker {
+                    ListMarker::Bullet(_) => "ul",
+                    ListMarker::Ordered { .. } => "ol",
+                };
+                let mut first = None;
+                for item in &mut list.items {
+                    let key = self.item(item);
+                    first.get_or_insert(key);
+                }
+                hash(kind, first.unwrap_or(NOTHING), marker)
+            }
             BlockKind::Table(table) => {
-                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| self.cell(cell));
+                // A table is known by its header.
+                let mut header = NOTHING;
+                for (at, row) in table.rows.iter_mut().enumerate() {
+                    for cell in &mut row.cells {
+                        let key = self.cell(cell);
+                        if at == 0 {
+                            header = header.rotate_left(1).wrapping_add(key);
+                        }
+                    }
+                }
+                hash(kind, header, "")
             }
-            BlockKind::Paragraph(_)
-            | BlockKind::Include(_)
-            | BlockKind::Code(_)
-            | BlockKind::Snippet(_)
-            | BlockKind::ThematicBreak
-            | BlockKind::Html(_)
-            | BlockKind::LinkDefinition(_)
-            | BlockKind::Form(_) => {}
+            BlockKind::ThematicBreak => hash(kind, NOTHING, ""),
+            BlockKind::LinkDefinition(definition) => hash(kind, NOTHING, &definition.label),
+            BlockKind::Form(form) => {
+                let values: Vec<&str> = form.attributes.iter().map(|found| &*found.value).collect();
+                hash(kind, NOTHING, &values.join(" "))
+            }
+            BlockKind::Field(field) => {
+                let first = self.blocks(&mut field.blocks);
+                hash(kind, first, field_key(&field.path))
+            }
         }
     }
 
-    fn tab(&mut self, tab: &mut Tab) {
-        self.text.clear();
-        push_tab_key(tab, &mut self.text);
-        tab.id = self.make("tab");
-        self.blocks(&mut tab.blocks);
+    fn tab(&mut self, tab: &mut Tab) -> u64 {
+        let path = self.path();
+        let first = self.blocks(&mut tab.blocks);
+        let condition = tab.condition.as_deref().unwrap_or_default();
+        let key = hash("tab", first, &format!("{}/{condition}", tab.tab_ids.join("+")));
+        tab.id = self.make("tab", key, path);
+        key
     }
 
-    fn item(&mut self, item: &mut ListItem) {
-        self.text.clear();
-        push_first_text(&item.blocks, &mut self.text);
-        item.id = self.make("item");
-        self.blocks(&mut item.blocks);
+    fn item(&mut self, item: &mut ListItem) -> u64 {
+        let path = self.path();
+        let key = hash("item", self.blocks(&mut item.blocks), "");
+        item.id = self.make("item", key, path);
+        key
     }
 
-    fn cell(&mut self, cell: &mut TableCell) {
-        self.text.clear();
-        push_inline_key(&cell.content, &mut self.text);
-        cell.id = self.make("cell");
+    fn cell(&mut self, cell: &mut TableCell) -> u64 {
+        let key = self.inlines("cell", &cell.content);
+        cell.id = self.make("cell", key, self.path());
+        key
     }
 
-    /// The id of a block of `kind` whose text is in the buffer.
-    fn make(&mut self, kind: &'static str) -> BlockId {
-        normalise(&mut self.text);
-        let text = xxh3_64_with_seed(self.text.as_bytes(), xxh3_64(kind.as_bytes()));
+    /// The key of a block of `kind` whose text is `content`.
+    fn inlines(&mut self, kind: &'static str, content: &[Inline]) -> u64 {
+        self.text.clear();
+        push_text(content, &mut self.text);
+        hash(kind, NOTHING, &collapsed(&self.text))
+    }
+
+    fn path(&self) -> u64 {
+        self.path.last().map_or(NOTHING, |(_, hash)| *hash)
+    }
+
+    /// The id of a block of `kind` and `key` under the headings of `path`.
+    fn make(&mut self, kind: &'static str, key: u64, path: u64) -> BlockId {
         let mut id = BlockId {
             kind,
-            hash: text & SHOWN_BITS,
+            hash: key & SHOWN_BITS,
         };
-        if self.take(id) == 0 {
+        if self.take(id.hash) == 0 {
             return id;
         }
-        let path = self.path.last().map_or(0, |(_, hash)| *hash);
-        let under_path = xxh3_64_with_seed(&path.to_le_bytes(), text);
+        let under_path = xxh3_64_with_seed(&path.to_le_bytes(), key);
         id.hash = under_path & SHOWN_BITS;
-        let mut order = self.take(id);
+        let mut order = self.take(id.hash);
         while order > 0 {
             id.hash = xxh3_64_with_seed(&order.to_le_bytes(), under_path) & SHOWN_BITS;
             // A hash that another text has already (one in 2^60) counts on.
-            match self.take(id) {
+            match self.take(id.hash) {
                 0 => break,
                 _ => order += 1,
             }
@@ -165,22 +244,24 @@ impl Ids {
         id
     }
 
-    /// Takes `id`, and tells how often it was taken before.
-    fn take(&mut self, id: BlockId) -> u32 {
-        let count = self.taken.entry(id).or_default();
+    /// Takes a hash, and tells how often it was taken before.
+    fn take(&mut self, hash: u64) -> u32 {
+        let count = self.taken.entry(hash).or_default();
         *count += 1;
         *count - 1
     }
 }
 
-impl crate::Heading {
-    /// The anchor without the number that tells repeats apart would depend on
-    /// other headings; the text does not.
-    fn anchor_text(&self) -> String {
-        match &self.anchor {
-            HeadingAnchor::Explicit(name) => name.to_string(),
-            HeadingAnchor::Auto(_) => crate::text::plain(&self.content),
-        }
+fn hash(kind: &'static str, first: u64, text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), xxh3_64(kind.as_bytes()).wrapping_add(first))
+}
+
+/// The key of text whose white space matters.
+fn verbatim(kind: &'static str, text: &str) -> u64 {
+    if text.contains('\r') {
+        hash(kind, NOTHING, &text.replace('\r', ""))
+    } else {
+        hash(kind, NOTHING, text)
     }
 }
 
@@ -212,109 +293,26 @@ fn kind_name(kind: &BlockKind) -> &'static str {
     }
 }
 
-/// The text that stands for a block. A container is known by its own attributes
-/// and the first text in it, so that what is added to it later changes nothing.
-fn push_block_key(block: &Block, out: &mut String) {
-    match &block.kind {
-        BlockKind::Heading(heading) => push_inline_key(&heading.content, out),
-        BlockKind::Paragraph(paragraph) => push_inline_key(&paragraph.content, out),
-        BlockKind::Alert(alert) => push_container_key(alert.kind.name(), &alert.blocks, out),
-        BlockKind::Quote(quote) => push_first_text(&quote.blocks, out),
-        BlockKind::Section(section) => push_container_key(&section.attributes, &section.blocks, out),
-        BlockKind::Video(video) => out.push_str(&video.url),
-        BlockKind::Include(include) => out.push_str(&include.path),
-        BlockKind::Code(code) => out.push_str(&code.text),
-        BlockKind::Snippet(snippet) => {
-            out.push_str(&snippet.path);
-            out.push(' ');
-            push_selector_key(&snippet.selector, out);
-        }
-        BlockKind::Image(image) => {
-            out.push_str(&image.image.source);
-            out.push(' ');
-            push_inline_key(&image.image.alt, out);
-        }
-        BlockKind::Row(row) => push_first_text(&row.blocks, out),
-        BlockKind::Column(column) => push_first_text(&column.blocks, out),
-        BlockKind::Zone(zone) => push_container_key(&zone.pivots.join(","), &zone.blocks, out),
-        BlockKind::Moniker(moniker) => push_container_key(&moniker.range, &moniker.blocks, out),
-        BlockKind::TabGroup(group) => {
-            for tab in &group.tabs {
-                push_tab_key(tab, out);
-            }
-        }
-        BlockKind::List(list) => {
-            let marker = match list.marker {
-                ListMarker::Bullet(_) => "ul",
-                ListMarker::Ordered { .. } => "ol",
-            };
-            let first: &[Block] = list.items.first().map_or(&[], |item| &item.blocks);
-            push_container_key(marker, first, out);
-        }
-        BlockKind::Table(table) => {
-            for cell in table.rows.first().map_or(&[][..], |row| &row.cells) {
-                push_inline_key(&cell.content, out);
-                out.push('|');
-            }
-        }
-        BlockKind::ThematicBreak => {}
-        BlockKind::Html(html) => out.push_str(&html.text),
-        BlockKind::LinkDefinition(definition) => out.push_str(&definition.label),
-        BlockKind::Form(form) => {
-            for attribute in &form.attributes {
-                out.push_str(&attribute.value);
-                out.push(' ');
-            }
-        }
-        // Where a field stands is part of what it is: the third question's answer.
-        BlockKind::Field(field) => push_container_key(field_key(&field.path), &field.blocks, out),
-    }
-}
-
 /// The last name in a field's path, indexes left out, so that a question put in
 /// front of others changes none of them.
 fn field_key(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-fn push_container_key(attributes: &str, blocks: &[Block], out: &mut String) {
-    out.push_str(attributes);
-    out.push(' ');
-    push_first_text(blocks, out);
-}
-
-fn push_first_text(blocks: &[Block], out: &mut String) {
-    if let Some(first) = blocks.first() {
-        push_block_key(first, out);
-    }
-}
-
-fn push_tab_key(tab: &Tab, out: &mut String) {
-    out.push_str(&tab.tab_ids.join("+"));
-    if let Some(condition) = &tab.condition {
-        out.push('/');
-        out.push_str(condition);
-    }
-    out.push(' ');
-    push_first_text(&tab.blocks, out);
-}
-
-fn push_selector_key(selector: &crate::Selector, out: &mut String) {
+fn selector_key(selector: &Selector) -> String {
     match selector {
-        crate::Selector::All => {}
-        crate::Selector::Tag(tag) => out.push_str(tag),
-        crate::Selector::Lines(ranges) => {
-            for lines in ranges {
-                out.push_str(&lines.start.to_string());
-                out.push('-');
-            }
+        Selector::All => String::new(),
+        Selector::Tag(tag) => tag.to_string(),
+        Selector::Lines(ranges) => {
+            let range = |lines: &Lines| format!("{}-{}", lines.start, lines.end.unwrap_or(0));
+            ranges.iter().map(range).collect::<Vec<_>>().join(",")
         }
     }
 }
 
-/// The text of inlines, with what stands for the parts that have none: the
+/// Appends the text of inlines, with what stands for the parts that have none: the
 /// source of an image, the path of an include.
-fn push_inline_key(inlines: &[Inline], out: &mut String) {
+fn push_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text)
@@ -326,14 +324,14 @@ fn push_inline_key(inlines: &[Inline], out: &mut String) {
             InlineKind::SoftBreak | InlineKind::HardBreak(_) | InlineKind::Html(_) => out.push(' '),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content) => push_inline_key(content, out),
-            InlineKind::Link(link) => push_inline_key(&link.content, out),
+            | InlineKind::Strikethrough(content) => push_text(content, out),
+            InlineKind::Link(link) => push_text(&link.content, out),
             InlineKind::Image(image) => {
-                push_inline_key(&image.alt, out);
+                push_text(&image.alt, out);
                 out.push_str(&image.source);
             }
             InlineKind::Xref(xref) => {
-                push_inline_key(&xref.content, out);
+                push_text(&xref.content, out);
                 out.push_str(&xref.uid);
             }
             InlineKind::Include(include) => out.push_str(&include.path),
@@ -342,34 +340,14 @@ fn push_inline_key(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// White space runs become one space, none stays at the ends, and the letters are
-/// composed (NFC), in place.
-fn normalise(text: &mut String) {
-    if needs_collapse(text) {
-        let mut collapsed = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !collapsed.is_empty() {
-                collapsed.push(' ');
-            }
-            collapsed.push_str(word);
-        }
-        *text = collapsed;
+/// `text` with one space for each run of ASCII white space, and none at the ends.
+fn collapsed(text: &str) -> Cow<'_, str> {
+    let text = text.trim_ascii();
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
+    {
+        return Cow::Borrowed(text);
     }
-    if !text.is_ascii() && is_nfc_quick(text.chars()) != IsNormalized::Yes {
-        *text = text.nfc().collect();
-    }
-}
-
-/// Whether there is white space other than single spaces between words.
-fn needs_collapse(text: &str) -> bool {
-    let mut space = true;
-    for byte in text.bytes() {
-        match byte {
-            b' ' if space => return true,
-            b' ' => space = true,
-            b'\t'..=b'\r' | 0x80.. => return true,
-            _ => space = false,
-        }
-    }
-    space && !text.is_empty()
+    Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
