@@ -1,1 +1,16 @@
-//! Stub.
+//! The compiler as a library: what the command `tercet` is made of.
+
+pub mod batch;
+pub mod cli;
+mod commands;
+mod compile;
+pub mod failure;
+pub mod finding;
+mod findings;
+mod guard;
+mod opening;
+mod pool;
+pub mod render;
+pub mod rules;
+mod sources;
+mod streams;

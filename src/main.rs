@@ -1,2 +1,7 @@
-//! Stub.
-fn main() {}
+//! The command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tercet::cli::main()
+}

@@ -1,0 +1,285 @@
+//! One article of a batch: reused if nothing about it changed, else compiled.
+
+use std::fs;
+use std::io;
+use std::time::SystemTime;
+
+use tercet_docset::{DocPath, LinkFacts, Sources};
+
+use super::cache::Cache;
+use super::manifest::Entry;
+use super::names::{Names, SUFFIXES};
+use super::output::{OutputFolder, Staged};
+use super::record::{Input, Output, Record, State};
+use super::stamp::{Stamp, nanoseconds};
+use super::Digest;
+use crate::compile::{Compiled, Compiler, at_start};
+use crate::failure::{Failure, is_full};
+use crate::finding::Finding;
+use crate::rules;
+use crate::sources::{Inputs, Seen};
+
+/// What all articles of a run share.
+pub(super) struct Shop<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) compiler: Compiler<'a>,
+    pub(super) names: &'a Names,
+    pub(super) output: &'a OutputFolder,
+    pub(super) cache: &'a Cache,
+    /// What else than its inputs an output depends on.
+    pub(super) environment: Digest,
+    /// Whether to compile what is unchanged.
+    pub(super) force: bool,
+}
+
+/// Buffers that a thread uses again for each article.
+pub(super) struct Scratch {
+    /// Names of this thread's staged files, one for each output of an article.
+    staged: [String; SUFFIXES.len()],
+    bytes: [Vec<u8>; SUFFIXES.len()],
+}
+
+impl Scratch {
+    /// Buffers of the thread with this number.
+    pub(super) fn new(thread: usize) -> Self {
+        Self {
+            staged: [0, 1].map(|output| format!("{thread}-{output}")),
+            bytes: Default::default(),
+        }
+    }
+}
+
+/// An article that is done.
+pub(super) struct Done {
+    pub(super) entry: Entry,
+    pub(super) how: How,
+    pub(super) findings: Vec<Finding>,
+    /// None where there is no article.
+    pub(super) facts: Option<LinkFacts>,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    Compiled,
+    Unchanged,
+    Failed,
+}
+
+impl Shop<'_> {
+    /// Does the article at `path`.
+    ///
+    /// # Errors
+    /// Where no article can be written any more.
+    pub(super) fn article(&self, path: &DocPath, scratch: &mut Scratch) -> Result<Done, Failure> {
+        if let Some(done) = self.reuse(path)? {
+            return Ok(done);
+        }
+        let began = nanoseconds(SystemTime::now());
+        match self.compiler.compile(path) {
+            Err(finding) => Ok(failed(path, vec![finding])),
+            Ok(compiled) => self.write(path, compiled, began, scratch),
+        }
+    }
+
+    fn write(
+        &self,
+        path: &DocPath,
+        mut compiled: Compiled,
+        began: i64,
+        scratch: &mut Scratch,
+    ) -> Result<Done, Failure> {
+        let inputs = self.inputs_of(path, &compiled.dependencies);
+        let sha256 = self.inputs.digest(path).map(|digest| digest.to_string());
+        let [json, chunks] = &mut scratch.bytes;
+        json.clear();
+        chunks.clear();
+        let sha256 = sha256.unwrap_or_default();
+        if let Err(finding) = self.compiler.write_json(&compiled, &sha256, json, chunks) {
+            return Ok(failed(path, vec![finding]));
+        }
+        match self.publish(path, inputs, began, &compiled, scratch) {
+            Ok(record) => Ok(Done {
+                entry: record.entry(),
+                how: How::Compiled,
+                findings: compiled.findings,
+                facts: Some(compiled.facts),
+            }),
+            Err((place, error)) if is_full(&error) => Err(Failure::output(
+                &self.output.locate(&place),
+                &error,
+            )),
+            Err((place, error)) => {
+                let message = format!("cannot write {place}: {error}");
+                let finding = at_start(path, &rules::OUTPUT_NOT_WRITTEN, message);
+                compiled.findings.push(finding);
+                Ok(Done {
+                    facts: Some(compiled.facts),
+                    ..failed(path, compiled.findings)
+                })
+            }
+        }
+    }
+
+    /// Stages the outputs, records them, and puts them in their places. The record
+    /// comes before they are in place: so every output that a killed run leaves
+    /// behind is known to the next, and what is not in place does not pass for it.
+    fn publish(
+        &self,
+        path: &DocPath,
+        inputs: Vec<Input>,
+        began: i64,
+        compiled: &Compiled,
+        scratch: &Scratch,
+    ) -> Result<Record, (String, io::Error)> {
+        let stem = self.names.stem(path);
+        let mut staged: Vec<(Staged, String)> = Vec::with_capacity(SUFFIXES.len());
+        let parts = scratch.staged.iter().zip(&scratch.bytes).zip(SUFFIXES);
+        for ((name, bytes), suffix) in parts {
+            let target = format!("{stem}{suffix}");
+            match self.output.stage(name, bytes) {
+                Ok(file) => staged.push((file, target)),
+                Err(error) => return Err((target, error)),
+            }
+        }
+        let outputs = staged.iter().map(|(staged, target)| Output {
+            path: target.clone(),
+            digest: staged.digest,
+            stamp: staged.stamp,
+        });
+        let record = Record::new(
+            path.as_str(),
+            self.environment,
+            (inputs, began),
+            outputs.collect(),
+            &compiled.findings,
+            &compiled.facts,
+        );
+        self.cache
+            .append(&record)
+            .map_err(|error| ("the cache".to_owned(), error))?;
+        for (staged, target) in staged {
+            let published = self.output.publish(&staged, &target);
+            published.map_err(|error| (target, error))?;
+        }
+        Ok(record)
+    }
+
+    fn inputs_of(&self, path: &DocPath, dependencies: &[DocPath]) -> Vec<Input> {
+        let others = dependencies.iter().filter(|other| *other != path);
+        std::iter::once(path)
+            .chain(others)
+            .map(|path| Input {
+                path: path.as_str().to_owned(),
+                state: self.state(path),
+            })
+            .collect()
+    }
+
+    fn state(&self, path: &DocPath) -> State {
+        self.inputs
+            .seen(path)
+            .map_or(State::Absent, |Seen { digest, stamp }| State::Read { digest, stamp })
+    }
+
+    /// The article as an earlier run left it, if that is what this run would make.
+    fn reuse(&self, path: &DocPath) -> Result<Option<Done>, Failure> {
+        let record = match self.cache.get(path.as_str()) {
+            Some(record) if !self.force && record.environment == self.environment => record,
+            _ => return Ok(None),
+        };
+        let (Some(facts), true) = (record.facts(), self.outputs_are_there(path, &record)) else {
+            return Ok(None);
+        };
+        let began = nanoseconds(SystemTime::now());
+        let mut inputs = Vec::with_capacity(record.inputs.len());
+        for input in &record.inputs {
+            match self.unchanged(input, record.seen) {
+                Some(state) => inputs.push(Input {
+                    path: input.path.clone(),
+                    state,
+                }),
+                None => return Ok(None),
+            }
+        }
+        let done = Done {
+            entry: record.entry(),
+            how: How::Unchanged,
+            findings: record.findings(),
+            facts: Some(facts),
+        };
+        if inputs != record.inputs || !settled(&record.inputs, record.seen) {
+            // Its files had to be read to know; next time their stamps will do.
+            let appended = self.cache.append(&record.renewed(inputs, began));
+            appended.map_err(|error| Failure::output(&self.output.cache_file(), &error))?;
+        }
+        Ok(Some(done))
+    }
+
+    /// The state of an input now, if its bytes are the ones recorded.
+    fn unchanged(&self, input: &Input, seen: i64) -> Option<State> {
+        let path = DocPath::new(&input.path).ok()?;
+        let State::Read { digest, stamp } = input.state else {
+            // That a file is missing shows by looking for it again.
+            return self.inputs.read(&path).is_err().then_some(State::Absent);
+        };
+        if self.inputs.seen(&path).is_none() {
+            let now = self.inputs.stamp(&path)?;
+            if now == stamp && stamp.is_settled(seen) {
+                self.inputs.know(&path, Seen { digest, stamp });
+            } else if now.size == stamp.size {
+                self.inputs.read(&path).ok()?;
+            } else {
+                return None;
+            }
+        }
+        match self.state(&path) {
+            State::Read { digest: now, .. } if now != digest => None,
+            state => Some(state),
+        }
+    }
+
+    /// Whether the outputs lie where they should, as they were written.
+    fn outputs_are_there(&self, path: &DocPath, record: &Record) -> bool {
+        let stem = self.names.stem(path);
+        let outputs = record.outputs.iter().zip(SUFFIXES);
+        record.outputs.len() == SUFFIXES.len()
+            && outputs.into_iter().all(|(output, suffix)| {
+                output.path.strip_suffix(suffix) == Some(stem) && self.is_intact(output)
+            })
+    }
+
+    fn is_intact(&self, output: &Output) -> bool {
+        let place = self.output.locate(&output.path);
+        let Ok(metadata) = fs::symlink_metadata(&place) else {
+            return false;
+        };
+        // A copied output folder has new stamps, but the same bytes.
+        metadata.is_file()
+            && metadata.len() == output.stamp.size
+            && (Stamp::of_output(&metadata) == output.stamp
+                || fs::read(&place).is_ok_and(|bytes| Digest::of(&bytes) == output.digest))
+    }
+}
+
+fn settled(inputs: &[Input], seen: i64) -> bool {
+    inputs.iter().all(|input| match input.state {
+        State::Read { stamp, .. } => stamp.is_settled(seen),
+        State::Absent => true,
+    })
+}
+
+fn failed(path: &DocPath, findings: Vec<Finding>) -> Done {
+    let code = findings.last().map_or("", |finding| finding.rule.code);
+    Done {
+        entry: Entry {
+            path: path.as_str().to_owned(),
+            failed: Some(code.to_owned()),
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+        },
+        how: How::Failed,
+        findings,
+        facts: None,
+    }
+}

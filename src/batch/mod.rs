@@ -1,0 +1,31 @@
+//! A whole docset, compiled to files.
+//!
+//! In this order: the [output folder](output) is taken and cleared of what a
+//! killed run left, the [cache](cache) is read, every article is reused or
+//! [compiled](job) and published, links between articles are checked, outputs of
+//! articles that are gone are removed, and the [manifest](manifest) is written.
+
+mod cache;
+mod digest;
+mod job;
+mod manifest;
+mod names;
+mod output;
+mod progress;
+mod record;
+mod run;
+mod shard;
+mod stamp;
+mod stream;
+mod summary;
+
+pub use digest::Digest;
+pub use progress::ProgressMode;
+pub(crate) use run::{Options, run};
+pub use shard::{Shard, ShardRequest};
+pub(crate) use stamp::Stamp;
+pub(crate) use stream::stream;
+pub use summary::Summary;
+
+/// Folder below the output folder for what is no output: cache, locks, staging.
+const WORK_FOLDER: &str = ".tercet";

@@ -1,0 +1,69 @@
+//! Articles to standard output: one JSON document to a line, in the order of
+//! their paths.
+
+use tercet_docset::{DocPath, LinkFacts, Profile};
+
+use super::shard::Shard;
+use crate::compile::Compiler;
+use crate::failure::Failure;
+use crate::finding::{Finding, arrange};
+use crate::opening::Opened;
+use crate::{findings, pool, streams};
+
+/// Articles that each thread may have done before they are printed.
+const AHEAD: usize = 16;
+
+/// Compiles the selected articles of `opened` to standard output. Gives the
+/// findings.
+///
+/// # Errors
+/// Where standard output fails.
+pub(crate) fn stream(
+    opened: &Opened,
+    profile: Option<&Profile>,
+    jobs: usize,
+    shard: Option<Shard>,
+) -> Result<Vec<Finding>, Failure> {
+    let articles: Vec<&DocPath> = opened
+        .selected
+        .iter()
+        .filter(|path| shard.is_none_or(|shard| shard.holds(path.as_str())))
+        .collect();
+    let compiler = Compiler::new(&opened.docset, &opened.inputs, profile);
+    let mut findings = findings::of_docset(opened);
+    let mut facts = Vec::new();
+    for window in articles.chunks(jobs * AHEAD) {
+        let done = pool::each(jobs, window.len(), Vec::new, |chunks, at| {
+            window.get(at).map(|path| one(opened, &compiler, path, chunks))
+        });
+        for (json, found, own_facts) in done.into_iter().flatten() {
+            streams::print(|out| out.write_all(&json))?;
+            findings.extend(found);
+            facts.extend(own_facts);
+        }
+    }
+    let is_whole = opened.is_whole && shard.is_none();
+    findings.extend(findings::between_articles(opened, is_whole, &facts));
+    arrange(&mut findings);
+    Ok(findings)
+}
+
+/// The JSON of an article, empty where it failed, with its findings and facts.
+fn one(
+    opened: &Opened,
+    compiler: &Compiler<'_>,
+    path: &DocPath,
+    chunks: &mut Vec<u8>,
+) -> (Vec<u8>, Vec<Finding>, Option<(DocPath, LinkFacts)>) {
+    let compiled = match compiler.compile(path) {
+        Ok(compiled) => compiled,
+        Err(finding) => return (Vec::new(), vec![finding], None),
+    };
+    let sha256 = opened.inputs.digest(path).map(|digest| digest.to_string());
+    let mut json = Vec::new();
+    chunks.clear();
+    match compiler.write_json(&compiled, &sha256.unwrap_or_default(), &mut json, chunks) {
+        Ok(()) => (json, compiled.findings, Some((path.clone(), compiled.facts))),
+        Err(finding) => (Vec::new(), vec![finding], None),
+    }
+}

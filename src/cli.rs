@@ -1,0 +1,340 @@
+//! The command line: what can be asked for, and how the answer ends.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use tercet_article::{Rule, Severity};
+
+use crate::batch::{ProgressMode, ShardRequest};
+use crate::commands;
+use crate::render::OutputFormat;
+use crate::rules;
+use crate::streams;
+
+/// Compiles Learn-style Markdown articles to forms that machines can use.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tercet",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "\
+Exit status: 0 nothing to report, 1 findings, 2 the command could not do its work.
+Data goes to standard output, everything else to standard error."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// When to use colour; auto looks at the terminal and at `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Batch(BatchArgs),
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Schema(SchemaArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Compile a docset, or parts of it
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  A whole docset; tercet.toml or docfx.json is found by itself:
+      tercet batch docs --out out
+
+  Some articles, by a glob (quoted, so that the shell leaves it alone):
+      tercet batch 'docs/privacy/**/*.md' --out out
+
+  One of eight parts, and on each machine of a job array its own part:
+      tercet batch docs --out out --shard 3/8
+      tercet batch docs --out out --shard auto
+
+  One article through a pipe:
+      tercet batch - --stdin-path docs/overview.md < overview.md > overview.json
+
+  Findings for a code scanning service:
+      tercet batch docs --out out --output-format sarif > findings.sarif
+
+Outputs lie at DIR/<path of the article without its extension>.json and .chunks.ndjson,
+DIR/manifest.json has the SHA-256 of every input and output. Unchanged articles are not
+compiled again. What a killed run left undone, the next one does.")]
+pub struct BatchArgs {
+    /// Folders, articles or globs; - is one article from standard input
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Folder for the outputs; - prints article JSON, one article to a line [default for
+    /// standard input: -]
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
+
+    /// Forms to write, separated by commas [default: every form that is built in]
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_delimiter = ',',
+        value_parser = form,
+        default_value = "json",
+        hide_default_value = true
+    )]
+    pub to: Vec<Form>,
+
+    /// Profile of tercet.toml: which zones, monikers and tabs, and how includes appear
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// Compile part I of N, counted from 1; auto takes both from the job array, auto/N only I
+    #[arg(long, value_name = "I/N", env = "TERCET_SHARD")]
+    pub shard: Option<ShardRequest>,
+
+    /// Compile every article, changed or not
+    #[arg(long)]
+    pub force: bool,
+
+    /// How to show progress, on standard error
+    #[arg(long, value_name = "MODE", default_value = "auto")]
+    pub progress: ProgressMode,
+
+    /// Where the article from standard input would lie
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub stdin_path: Option<PathBuf>,
+
+    /// How to print findings, on standard output (on standard error with --out -)
+    #[arg(long, value_name = "FORMAT", default_value = "concise")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Report what is wrong in the articles, and write nothing
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  Everything that is wrong in a docset:
+      tercet check docs
+
+  Dead links only, one to a line:
+      tercet check docs --select file-not-found,bookmark-not-found --output-format concise
+
+  In a workflow of GitHub Actions, beside the changed lines:
+      tercet check docs --output-format github
+
+  What an editor has not saved yet:
+      tercet check - --stdin-path docs/overview.md --output-format json")]
+pub struct CheckArgs {
+    /// Folders, articles or globs; - is one article from standard input
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Profile of tercet.toml: which zones, monikers and tabs are looked at
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// Where the article from standard input would lie
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub stdin_path: Option<PathBuf>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Which findings count.
+#[derive(Debug, Args)]
+pub struct Filter {
+    /// Report these codes alone, separated by commas
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    pub select: Vec<&'static Rule>,
+
+    /// Leave these codes out, separated by commas
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
+    pub ignore: Vec<&'static Rule>,
+}
+
+/// Tell what a code means and what to do about it
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+      tercet explain file-not-found
+      tercet explain --list")]
+pub struct ExplainArgs {
+    /// Code, as findings show it in brackets
+    #[arg(value_name = "CODE", required_unless_present = "list")]
+    pub code: Option<String>,
+
+    /// List all codes with their severity
+    #[arg(long, conflicts_with = "code")]
+    pub list: bool,
+}
+
+/// Print the JSON Schema (2020-12) of an output, or of tercet.toml
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Which schema
+    #[arg(value_name = "OF")]
+    pub of: Schema,
+}
+
+/// Print a completion script
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+      tercet completions bash > ~/.local/share/bash-completion/completions/tercet
+      tercet completions zsh > ~/.zfunc/_tercet
+      tercet completions fish > ~/.config/fish/completions/tercet.fish")]
+pub struct CompletionsArgs {
+    /// For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Write the manual pages
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Folder for them; made where it is missing
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+}
+
+/// A published schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Schema {
+    /// Of an article's .json
+    Article,
+    /// Of a line of .chunks.ndjson
+    Chunk,
+    /// Of tercet.toml
+    Config,
+}
+
+/// The least severity that counts as a finding for the exit status.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FailOn {
+    /// Errors alone
+    Error,
+    /// Warnings too
+    Warning,
+    /// Suggestions too
+    Suggestion,
+}
+
+impl FailOn {
+    /// Whether a finding of `severity` makes the exit status 1.
+    #[must_use]
+    pub fn counts(self, severity: Severity) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Suggestion => Severity::Suggestion,
+        };
+        severity >= least
+    }
+}
+
+impl Filter {
+    /// Whether findings of `rule` are wanted.
+    #[must_use]
+    pub fn wants(&self, rule: &Rule) -> bool {
+        let among = |rules: &[&Rule]| rules.iter().any(|other| other.code == rule.code);
+        (self.select.is_empty() || among(&self.select)) && !among(&self.ignore)
+    }
+}
+
+/// A form that articles can be compiled to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `.json` and `.chunks.ndjson`.
+    Json,
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    match text {
+        "json" => Ok(Form::Json),
+        "xliff" | "pdf" | "markdown" => Err(format!(
+            "tercet {} is built without it; built in: json",
+            env!("CARGO_PKG_VERSION")
+        )),
+        _ => Err("there is no such form; built in: json".to_owned()),
+    }
+}
+
+fn rule(code: &str) -> Result<&'static Rule, String> {
+    rules::find(code).ok_or_else(|| match rules::nearest(code) {
+        Some(near) => format!("no rule has this code; did you mean '{}'?", near.code),
+        None => "no rule has this code; 'tercet explain --list' has all".to_owned(),
+    })
+}
+
+/// How a command ended, short of failing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to report: exit status 0.
+    Clean,
+    /// There are findings that count: exit status 1.
+    Findings,
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    let ended = match &cli.command {
+        Command::Batch(args) => commands::batch::run(args),
+        Command::Check(args) => commands::check::run(args),
+        Command::Explain(args) => commands::explain::run(args),
+        Command::Schema(args) => commands::schema::run(args),
+        Command::Completions(args) => commands::completions::run(args),
+        Command::Man(args) => commands::man::run(args),
+    };
+    match ended {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            streams::complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `tercet batch`.
+
+use std::env;
+use std::path::Path;
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+
+use super::{Channel, finish, jobs};
+use crate::batch::{self, Options, Shard};
+use crate::cli::{BatchArgs, Cli, Outcome};
+use crate::failure::Failure;
+use crate::opening::{Request, profile};
+
+/// The path that stands for standard output.
+const STDOUT: &str = "-";
+
+pub(crate) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
+    // `--to` is read by now: one form is built in, so it is the one asked for.
+    let shard = match args.shard {
+        Some(request) => Some(request.resolve(|name| env::var(name).ok())?),
+        None => None,
+    };
+    let folder = args.out.as_deref().filter(|out| *out != Path::new(STDOUT));
+    let request = Request {
+        paths: &args.paths,
+        stdin_path: args.stdin_path.as_deref(),
+        out: folder,
+    };
+    match folder {
+        Some(out) => to_folder(args, &request, out, shard),
+        None if args.out.is_some() || request.is_stdin() => to_stdout(args, &request, shard),
+        None => Cli::command()
+            .error(
+                ErrorKind::MissingRequiredArgument,
+                "the folder for the outputs is missing: --out DIR, or --out - for standard output",
+            )
+            .exit(),
+    }
+}
+
+fn to_folder(
+    args: &BatchArgs,
+    request: &Request<'_>,
+    out: &Path,
+    shard: Option<Shard>,
+) -> Result<Outcome, Failure> {
+    let opened = request.open()?;
+    let options = Options {
+        out,
+        profile: match &args.profile {
+            Some(name) => Some((name, profile(&opened.docset, name)?)),
+            None => None,
+        },
+        jobs: jobs(args.jobs),
+        shard,
+        force: args.force,
+        progress: args.progress,
+        wants: &|rule| args.filter.wants(rule),
+    };
+    let findings = batch::run(&opened, &options)?;
+    finish(&opened, findings, args.output_format, args.fail_on, Channel::Data)
+}
+
+fn to_stdout(
+    args: &BatchArgs,
+    request: &Request<'_>,
+    shard: Option<Shard>,
+) -> Result<Outcome, Failure> {
+    let opened = request.open()?;
+    let profile = match &args.profile {
+        Some(name) => Some(profile(&opened.docset, name)?),
+        None => None,
+    };
+    let mut findings = batch::stream(&opened, profile, jobs(args.jobs), shard)?;
+    findings.retain(|finding| args.filter.wants(finding.rule));
+    finish(&opened, findings, args.output_format, args.fail_on, Channel::Notes)
+}

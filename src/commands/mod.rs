@@ -1,0 +1,62 @@
+//! One file for each subcommand.
+
+pub(crate) mod batch;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod man;
+pub(crate) mod schema;
+
+use std::io::Write;
+use std::sync::Arc;
+
+use tercet_docset::{DocPath, Sources};
+
+use crate::cli::{FailOn, Outcome};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::opening::Opened;
+use crate::render::{OutputFormat, render};
+use crate::{pool, streams};
+
+/// The number of threads that is asked for, or one for each core.
+fn jobs(asked: Option<u16>) -> usize {
+    asked.map_or_else(pool::default_jobs, usize::from)
+}
+
+/// Where findings go.
+#[derive(Clone, Copy)]
+enum Channel {
+    /// Standard output: they are the data.
+    Data,
+    /// Standard error: the data is something else.
+    Notes,
+}
+
+/// Prints findings, and tells how the command ends.
+fn finish(
+    opened: &Opened,
+    mut findings: Vec<Finding>,
+    format: OutputFormat,
+    fail_on: FailOn,
+    channel: Channel,
+) -> Result<Outcome, Failure> {
+    for finding in &mut findings {
+        finding.place(&opened.prefix);
+    }
+    let mut texts = |path: &str| -> Option<Arc<str>> {
+        let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
+        let bytes = opened.inputs.read(&path).ok()?;
+        Some(String::from_utf8(bytes).ok()?.into())
+    };
+    let print = |out: &mut dyn Write| render(format, &findings, &mut texts, out);
+    match channel {
+        Channel::Data => streams::print(print)?,
+        Channel::Notes => streams::note(print),
+    }
+    let counts = |finding: &Finding| fail_on.counts(finding.severity);
+    Ok(match findings.iter().any(counts) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    })
+}

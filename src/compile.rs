@@ -1,0 +1,216 @@
+//! The way of one article: bytes, article, view, outputs.
+
+use std::sync::Arc;
+
+use tercet_article::{Article, Diagnostic, LineIndex, Rule, Span};
+use tercet_docset::{
+    DocPath, Docset, EffectiveValue, LinkFacts, Origin, Profile, Resolver, Sources,
+};
+use tercet_json::{ChunkOptions, Context, Inherited, Layer};
+
+use crate::finding::{Finding, arrange};
+use crate::guard::guard;
+use crate::rules;
+
+/// Compiles the articles of one docset; any thread may use it.
+pub(crate) struct Compiler<'a> {
+    docset: &'a Docset,
+    sources: &'a dyn Sources,
+    resolver: Resolver<'a>,
+    profile: Option<&'a Profile>,
+}
+
+/// One article, ready to be written.
+pub(crate) struct Compiled {
+    path: DocPath,
+    article: Article,
+    /// BCP 47.
+    language: Box<str>,
+    /// What is wrong with it and with what it includes, in order.
+    pub(crate) findings: Vec<Finding>,
+    /// For links between articles.
+    pub(crate) facts: LinkFacts,
+    /// The files that it was made from besides its own, ordered.
+    pub(crate) dependencies: Vec<DocPath>,
+}
+
+impl<'a> Compiler<'a> {
+    /// A compiler for the view that `profile` chooses, or for all of it.
+    pub(crate) fn new(
+        docset: &'a Docset,
+        sources: &'a dyn Sources,
+        profile: Option<&'a Profile>,
+    ) -> Self {
+        Self {
+            docset,
+            sources,
+            resolver: Resolver::new(docset, sources),
+            profile,
+        }
+    }
+
+    /// Reads, parses, resolves and checks the article at `path`.
+    ///
+    /// # Errors
+    /// The finding that says why there is no article.
+    pub(crate) fn compile(&self, path: &DocPath) -> Result<Compiled, Finding> {
+        contained(path, || self.compile_unguarded(path))?
+    }
+
+    fn compile_unguarded(&self, path: &DocPath) -> Result<Compiled, Finding> {
+        let loaded = self
+            .docset
+            .load(self.sources, path)
+            .map_err(|finding| Places::new(path, None).place(&finding))?;
+        let expanded = self.resolver.expand(loaded.article, path);
+        let (of_links, facts) = self.docset.check_links(path, &expanded.article);
+        let mut places = Places::new(path, Some(&expanded.article));
+        let found = [loaded.findings, expanded.findings, of_links];
+        let mut findings: Vec<Finding> = found
+            .iter()
+            .flatten()
+            .map(|finding| places.place(finding))
+            .collect();
+        arrange(&mut findings);
+        let article = match self.profile {
+            Some(profile) => self.docset.select(expanded.article, profile),
+            None => expanded.article,
+        };
+        Ok(Compiled {
+            path: path.clone(),
+            article,
+            language: loaded.language,
+            findings,
+            facts,
+            dependencies: expanded.dependencies,
+        })
+    }
+
+    /// Appends the JSON of an article to `json`, and its chunks to `chunks`.
+    /// `sha256` is that of its source, in hexadecimal.
+    ///
+    /// # Errors
+    /// The finding that says why there is no output.
+    pub(crate) fn write_json(
+        &self,
+        compiled: &Compiled,
+        sha256: &str,
+        json: &mut Vec<u8>,
+        chunks: &mut Vec<u8>,
+    ) -> Result<(), Finding> {
+        contained(&compiled.path, || {
+            let findings: Vec<_> = compiled.findings.iter().map(shown).collect();
+            let inherited = self.inherited(compiled);
+            let fallback = self.docset.config().source_language();
+            let context = Context {
+                path: compiled.path.as_str(),
+                locale: Some(&compiled.language),
+                fallback_locale: (fallback != &*compiled.language).then_some(fallback),
+                inherited: &inherited,
+                source_sha256: sha256,
+                findings: &findings,
+                ..Context::default()
+            };
+            tercet_json::write_article(&compiled.article, &context, json);
+            let options = ChunkOptions::default();
+            tercet_json::write_chunks(&compiled.article, &context, &options, chunks);
+        })
+    }
+
+    /// Metadata that the article has from the configuration.
+    fn inherited<'b>(&'b self, compiled: &'b Compiled) -> Vec<Inherited<'b>> {
+        let entries = self.docset.metadata(&compiled.path, &compiled.article);
+        let inherited = entries.into_iter().filter_map(|entry| {
+            let EffectiveValue::Json(value) = entry.value else {
+                return None;
+            };
+            let layer = match entry.origin {
+                Origin::Article => return None,
+                Origin::File => Layer::File,
+                Origin::Global => Layer::Global,
+            };
+            Some(Inherited {
+                key: entry.key,
+                value,
+                layer,
+            })
+        });
+        inherited.collect()
+    }
+}
+
+/// A panic in `work` on the article at `path` as a finding.
+fn contained<T>(path: &DocPath, work: impl FnOnce() -> T) -> Result<T, Finding> {
+    guard(work).map_err(|message| at_start(path, &rules::INTERNAL_ERROR, message))
+}
+
+/// A finding about the whole file at `path`.
+pub(crate) fn at_start(path: &DocPath, rule: &'static Rule, message: String) -> Finding {
+    let finding = tercet_docset::Finding {
+        path: path.clone(),
+        diagnostic: Diagnostic::new(rule, Span::default(), message),
+        severity: rule.severity,
+        source: Arc::default(),
+    };
+    Places::new(path, None).place(&finding)
+}
+
+fn shown(finding: &Finding) -> tercet_json::Finding<'_> {
+    tercet_json::Finding {
+        code: finding.rule.code,
+        severity: finding.severity,
+        path: &finding.path,
+        span: finding.span,
+        line: finding.start.line,
+        column: finding.start.column,
+        message: &finding.message,
+        hint: finding.hint.as_deref(),
+    }
+}
+
+/// Turns byte offsets of findings into lines and columns, one file after the
+/// other.
+pub(crate) struct Places<'a> {
+    path: &'a DocPath,
+    article: Option<&'a Article>,
+    /// The file looked at last, if it is another.
+    last: Option<(DocPath, LineIndex)>,
+}
+
+impl<'a> Places<'a> {
+    /// Places in `article`, which lies at `path`, are found with the lines that it
+    /// knows already.
+    pub(crate) fn new(path: &'a DocPath, article: Option<&'a Article>) -> Self {
+        Self {
+            path,
+            article,
+            last: None,
+        }
+    }
+
+    /// The finding with lines and columns.
+    pub(crate) fn place(&mut self, finding: &tercet_docset::Finding) -> Finding {
+        let span = finding.diagnostic.span;
+        let article = self.article.filter(|_| finding.path == *self.path);
+        let lines = match article {
+            Some(article) => &article.source.lines,
+            None => self.lines_of(finding),
+        };
+        Finding {
+            path: finding.path.as_str().into(),
+            rule: finding.diagnostic.rule,
+            severity: finding.severity,
+            span,
+            start: lines.line_column(&finding.source, span.start),
+            end: lines.line_column(&finding.source, span.end),
+            message: finding.diagnostic.message.clone(),
+            hint: finding.diagnostic.hint.clone(),
+        }
+    }
+
+    fn lines_of(&mut self, finding: &tercet_docset::Finding) -> &LineIndex {
+        let last = self.last.take().filter(|(path, _)| *path == finding.path);
+        let known = last.unwrap_or_else(|| (finding.path.clone(), LineIndex::new(&finding.source)));
+        &self.last.insert(known).1
+    }
+}

@@ -1,0 +1,84 @@
+//! One finding, ready to be shown: every renderer and the cache need this and
+//! nothing else.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use tercet_article::{LineColumn, Rule, Severity, Span};
+
+/// One problem at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, relative to the docset, `/` between folders. After
+    /// [`Finding::place`]: as the user would write it.
+    pub path: Arc<str>,
+    /// What kind.
+    pub rule: &'static Rule,
+    /// How bad, after the configuration had its say.
+    pub severity: Severity,
+    /// Where, in bytes of the file.
+    pub span: Span,
+    /// Line and column of the first byte.
+    pub start: LineColumn,
+    /// Line and column just behind the last byte.
+    pub end: LineColumn,
+    /// What is wrong; one line, no full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Finding {
+    /// The order in which findings are shown: by file, place, code, message.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        let key = |finding: &Self| (finding.span.start, finding.span.end, finding.rule.code);
+        self.path
+            .cmp(&other.path)
+            .then_with(|| key(self).cmp(&key(other)))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+
+    /// Puts `prefix` (empty, or ending in `/`) before the path.
+    pub fn place(&mut self, prefix: &str) {
+        if !prefix.is_empty() {
+            self.path = format!("{prefix}{}", self.path).into();
+        }
+    }
+}
+
+/// Sorts `findings` and drops what was found more than once: an include is
+/// read anew for each article that has it.
+pub fn arrange(findings: &mut Vec<Finding>) {
+    findings.sort_by(Finding::order);
+    findings.dedup();
+}
+
+/// `text` with control characters made visible, so that an article cannot
+/// send escape sequences to a terminal or end a line of the output.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|char| match char {
+            '\t' | '\n' | '\r' => ' ',
+            char if char.is_control() || is_bidi_control(char) => char::REPLACEMENT_CHARACTER,
+            char => char,
+        })
+        .collect()
+}
+
+/// Characters that change the direction of what follows ("Trojan source").
+fn is_bidi_control(char: char) -> bool {
+    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn nothing_reaches_the_terminal_that_moves_the_cursor() {
+        assert_eq!(printable("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb c\u{fffd}d");
+        assert_eq!(printable("schöne Grüße 日本"), "schöne Grüße 日本");
+    }
+}

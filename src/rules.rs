@@ -1,0 +1,194 @@
+//! The rules of the command itself, and all rules that it can report.
+
+use std::sync::LazyLock;
+
+use tercet_article::{Rule, Severity};
+
+/// A file that is not there, not readable, or not an article.
+pub static INPUT_NOT_FOUND: Rule = Rule {
+    code: "input-not-found",
+    severity: Severity::Error,
+    summary: "A PATH of the command line names nothing that can be compiled",
+    explanation: "A path given to `tercet batch` or `tercet check` does not exist, or no \
+article lies below it once the globs of `tercet.toml` or `docfx.json` and the ignore files \
+(`.gitignore`, `.ignore`) are applied.\n\nLook at the spelling, at the folder the command runs \
+in, and at the `content` globs of the configuration:\n\n    tercet batch docs --out out\n",
+};
+
+/// The output folder cannot be made or written to.
+pub static OUTPUT_NOT_WRITABLE: Rule = Rule {
+    code: "output-not-writable",
+    severity: Severity::Error,
+    summary: "The output folder cannot be written to",
+    explanation: "`tercet batch` makes the folder of `--out` and keeps its cache in \
+`.tercet` below it. Here the operating system refused: the folder lies on a read-only file \
+system, belongs to another user, or a file has its name.\n\nWhat was compiled before stays as it \
+is: an output appears whole or not at all. Name another folder, or change its permissions.\n",
+};
+
+/// PATHs of more than one docset.
+pub static DOCSETS_DIFFER: Rule = Rule {
+    code: "docsets-differ",
+    severity: Severity::Error,
+    summary: "The PATHs of the command line belong to different docsets",
+    explanation: "A run compiles one docset: the folder with the nearest `tercet.toml` at or \
+above a PATH. Run the command once for each docset, or give them a common `tercet.toml` in a \
+folder above.\n",
+};
+
+/// No room is left.
+pub static OUTPUT_FULL: Rule = Rule {
+    code: "output-full",
+    severity: Severity::Error,
+    summary: "The disk or the quota of the output folder is full",
+    explanation: "No half-written output is left behind. Make room (JSON of an article takes \
+about four times its Markdown) and run the same command again: it goes on with the articles that \
+are not done yet.\n",
+};
+
+/// Two runs write to one folder.
+pub static OUTPUT_IN_USE: Rule = Rule {
+    code: "output-in-use",
+    severity: Severity::Error,
+    summary: "Another run is writing to the same output folder",
+    explanation: "Two runs of the same shard would overwrite each other's files. Wait for the \
+other one, or give each its own `--out`. Different shards (`--shard 1/4`, `--shard 2/4`, …) may \
+share one folder.\n\nThe lock ends with the process that holds it, even a killed one, so no stale \
+lock has to be removed by hand.\n",
+};
+
+/// Outputs would be read as inputs by the next run.
+pub static OUTPUT_OVERLAPS_INPUT: Rule = Rule {
+    code: "output-overlaps-input",
+    severity: Severity::Error,
+    summary: "The output folder is the docset itself, or holds it",
+    explanation: "Outputs must not lie among the sources: they could overwrite files of the \
+docset. A folder below the docset is fine (`--out docs/_out`): the run leaves it out of the \
+articles. The docset's own folder, and any folder above it, is not.\n",
+};
+
+/// Some outputs could not be written, the rest is there.
+pub static OUTPUT_NOT_WRITTEN: Rule = Rule {
+    code: "output-not-written",
+    severity: Severity::Error,
+    summary: "The output of one article could not be written",
+    explanation: "The other articles are done. Often a folder stands where the file should be, the name is too long for the \
+file system, or a part of the output folder belongs to another user or file system.\n",
+};
+
+/// The environment names no shard.
+pub static SHARD_UNKNOWN: Rule = Rule {
+    code: "shard-unknown",
+    severity: Severity::Error,
+    summary: "`--shard auto` found no usable array index in the environment",
+    explanation: "`--shard auto` reads index and number of jobs from the variables that these \
+set: Kubernetes Indexed Jobs, Slurm arrays, AWS Batch arrays, Cloud Run jobs, GitLab, CircleCI, \
+Buildkite and Azure Pipelines. Kubernetes sets the index alone: say the number yourself, as in \
+`--shard auto/8`. Elsewhere name both, counting from one; in GitHub Actions for example:\n\n    \
+tercet batch docs --out out --shard \"$INDEX/$TOTAL\"\n\nwith `INDEX: ${{ strategy.job-index + 1 }}` \
+worked out in a step, or a matrix that counts from one.\n",
+};
+
+/// A profile that the configuration does not have.
+pub static PROFILE_UNKNOWN: Rule = Rule {
+    code: "profile-unknown",
+    severity: Severity::Error,
+    summary: "`--profile` names a profile that the configuration does not have",
+    explanation: "Profiles choose zones, monikers and tabs, and whether includes are expanded. \
+They are written in `tercet.toml`:\n\n    [profiles.print]\n    target = \"pdf\"\n    includes = \
+\"expand\"\n",
+};
+
+/// A code that no rule has.
+pub static CODE_UNKNOWN: Rule = Rule {
+    code: "code-unknown",
+    severity: Severity::Error,
+    summary: "No rule has this code",
+    explanation: "`tercet explain --list` prints all codes.\n",
+};
+
+/// Reading standard input, or writing standard output, failed.
+pub static STREAM_FAILED: Rule = Rule {
+    code: "stream-failed",
+    severity: Severity::Error,
+    summary: "Standard input could not be read, or standard output not written",
+    explanation: "The operating system reported an error other than a closed pipe.\n",
+};
+
+/// A fault of the program, contained.
+pub static INTERNAL_ERROR: Rule = Rule {
+    code: "internal-error",
+    severity: Severity::Error,
+    summary: "The compiler itself failed on one article",
+    explanation: "This is a fault of tercet, not of the article. The article has no output; \
+all others are done. Please report it with the article, or the part of it that is enough to make \
+it happen again.\n",
+};
+
+/// The command's own rules.
+pub const RULES: &[&Rule] = &[
+    &CODE_UNKNOWN,
+    &DOCSETS_DIFFER,
+    &INPUT_NOT_FOUND,
+    &INTERNAL_ERROR,
+    &OUTPUT_FULL,
+    &OUTPUT_IN_USE,
+    &OUTPUT_NOT_WRITABLE,
+    &OUTPUT_NOT_WRITTEN,
+    &OUTPUT_OVERLAPS_INPUT,
+    &PROFILE_UNKNOWN,
+    &SHARD_UNKNOWN,
+    &STREAM_FAILED,
+];
+
+/// All rules of all parts, ordered by code.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules = [RULES, tercet_docset::RULES, &tercet_learn::rules::all()].concat();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// The rule with this code.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Rule> {
+    static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(all);
+    let at = ALL.binary_search_by_key(&code, |rule| rule.code).ok()?;
+    ALL.get(at).copied()
+}
+
+/// The rule whose code looks most like `code`, if any does.
+#[must_use]
+pub fn nearest(code: &str) -> Option<&'static Rule> {
+    const ALIKE: f64 = 0.8;
+    let likeness = |rule: &Rule| strsim::jaro_winkler(code, rule.code);
+    all()
+        .into_iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+        .filter(|rule| likeness(rule) >= ALIKE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, find, nearest};
+
+    #[test]
+    fn every_rule_is_found_by_its_own_code() {
+        for pair in all().windows(2) {
+            assert!(pair[0].code < pair[1].code, "{} twice", pair[0].code);
+        }
+        for rule in all() {
+            assert_eq!(find(rule.code), Some(rule));
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(rule.code.chars().all(kebab), "{}", rule.code);
+            assert!(rule.explanation.ends_with('\n'), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        let code = |text| nearest(text).map(|rule| rule.code);
+        assert_eq!(code("internal-eror"), Some("internal-error"));
+        assert_eq!(code("qqqq"), None);
+    }
+}
