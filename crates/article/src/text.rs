@@ -1,10 +1,10 @@
 //! The text of inlines without markup.
 
-use crate::{Inline, InlineKind};
+use crate::{Block, Inline, InlineKind, NodeRef};
 
 /// What a reader sees of `inlines`: soft breaks are spaces, hard breaks and
-/// `<br>` are line ends, images give their alternate text, other HTML tags,
-/// anchors and inline includes nothing.
+/// `<br>` are line ends, images give their alternate text, includes the text that
+/// a view has put in, other HTML tags and anchors nothing.
 #[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -32,8 +32,36 @@ pub fn push_plain(inlines: &[Inline], out: &mut String) {
             InlineKind::Xref(xref) if xref.content.is_empty() => out.push_str(&xref.uid),
             InlineKind::Xref(xref) => push_plain(&xref.content, out),
             InlineKind::Html(tag) if is_line_break(tag) => out.push('\n'),
-            InlineKind::Html(_) | InlineKind::Anchor(_) | InlineKind::Include(_) => {}
+            InlineKind::Include(include) => {
+                if let Some(expansion) = &include.expansion {
+                    push_run(&expansion.article.blocks, out);
+                }
+            }
+            InlineKind::Html(_) | InlineKind::Anchor(_) => {}
         }
+    }
+}
+
+/// Appends the inlines of all `blocks` as one line, which is how an include inside
+/// a line is shown.
+fn push_run(blocks: &[Block], out: &mut String) {
+    let start = out.len();
+    for block in blocks {
+        if out.len() > start {
+            out.push(' ');
+        }
+        push_node(NodeRef::Block(block), out);
+    }
+}
+
+fn push_node(node: NodeRef<'_>, out: &mut String) {
+    match node {
+        NodeRef::Inline(inline) => push_plain(std::slice::from_ref(inline), out),
+        NodeRef::Block(_)
+        | NodeRef::Item(_)
+        | NodeRef::Tab(_)
+        | NodeRef::Row(_)
+        | NodeRef::Cell(_) => node.for_each_child(&mut |child| push_node(child, out)),
     }
 }
 
