@@ -7,6 +7,7 @@
 
 use tercet_article::{Scalar, ScalarStyle};
 
+use super::gap::is_break;
 use super::offset_map::{OffsetMap, Piece};
 
 /// The map of `scalar`, whose source is in `source`.
@@ -187,10 +188,6 @@ impl Aligner<'_> {
 }
 
 const BLANKS: [char; 2] = [' ', '\t'];
-
-fn is_break(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r')
-}
 
 /// Number of line ends in `text`.
 fn line_breaks(text: &str) -> usize {

@@ -64,6 +64,10 @@ fn hint(message: &str) -> Option<&'static str> {
         ),
         ("end of stream", "close the quote"),
         (
+            "in quoted scalar",
+            "close the quote, or indent the lines after the first",
+        ),
+        (
             "unknown escape",
             "write `\\\\` for a backslash, or use single quotes",
         ),

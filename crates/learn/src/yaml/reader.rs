@@ -117,7 +117,7 @@ impl Reader<'_> {
                 }
                 Event::SequenceStart(..) => self.start_sequence(marks),
                 Event::MappingStart(..) => self.start_mapping(marks),
-                Event::SequenceEnd | Event::MappingEnd => self.end_collection(marks),
+                Event::SequenceEnd | Event::MappingEnd => self.end_collection(),
                 Event::Alias(_) => self.alias(marks),
                 Event::Scalar(text, style, anchor, tag) => {
                     let bare = anchor == 0 && tag.is_none();
@@ -149,7 +149,21 @@ impl Reader<'_> {
 
     fn syntax(&self, error: &ScanError) -> Problem {
         let at = self.byte(error.marker().index());
-        Problem::Syntax(self.char_at(at), error.info().to_owned())
+        // That a key lacks its colon is only seen behind it.
+        let span = if error.info().starts_with("simple key") {
+            self.line_before(at)
+        } else {
+            self.char_at(at)
+        };
+        Problem::Syntax(span, error.info().to_owned())
+    }
+
+    /// The text of the last line before `at` that is not blank.
+    fn line_before(&self, at: usize) -> Span {
+        let before = self.source.get(..at).unwrap_or_default().trim_end();
+        let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let line = before.get(start..).unwrap_or_default();
+        Span::new(before.len() - line.trim_start().len(), before.len())
     }
 
     /// Goes on to `to`, and takes up the comments on the way.
@@ -257,28 +271,32 @@ impl Reader<'_> {
         }));
     }
 
-    fn end_collection(&mut self, marks: Marks) {
-        let closing = match self.tree.frames.last() {
-            Some(Frame::Sequence(open)) if open.flow => Some(b']'),
-            Some(Frame::Mapping(open)) if open.braces => Some(b'}'),
-            _ => None,
+    /// The parser's mark of an end can be that of a comma before it, so the gap
+    /// behind the last child tells.
+    fn end_collection(&mut self) {
+        let (behind, closing) = match self.tree.frames.last() {
+            Some(Frame::Sequence(open)) if open.flow => {
+                let last = open.items.last().map(|item| item.span().end as usize);
+                (last.unwrap_or(open.start + 1), b']')
+            }
+            Some(Frame::Mapping(open)) if open.braces => {
+                let last = open.entries.last().map(|entry| entry.span.end as usize);
+                (last.unwrap_or(open.start + 1), b'}')
+            }
+            Some(Frame::Sequence(_) | Frame::Mapping(_)) | None => {
+                self.tree.close(0);
+                return;
+            }
         };
-        let Some(closing) = closing else {
-            self.tree.close(0);
-            return;
-        };
-        let (at, _) = self.bytes(marks);
+        let at = self
+            .find_indicator(behind, self.end, &[closing])
+            .unwrap_or(behind);
         self.advance(at);
         if closing == b']' {
             self.tree.pending_to_open_entry();
         }
-        let end = if self.starts_with(at, closing) {
-            at + 1
-        } else {
-            at
-        };
-        self.tree.close(end);
-        self.behind_node(end);
+        self.tree.close(at + 1);
+        self.behind_node(at + 1);
     }
 
     fn alias(&mut self, marks: Marks) {
