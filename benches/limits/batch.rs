@@ -46,18 +46,42 @@ pub(crate) fn measure(corpus: &Corpus, pull: Duration, table: &mut Table) -> io:
         articles / seconds,
     );
     let cold = seconds / pull.as_secs_f64();
-    table.row("batch --to json, CPU, cold cache", COLD_LIMIT, cold, "x", beside);
+    table.row(
+        "batch --to json, CPU, cold cache",
+        COLD_LIMIT,
+        cold,
+        "x",
+        &beside,
+    );
 
     let second = 100.0 * once.second.as_secs_f64() / seconds;
     let beside = format!("{:.3} s CPU", once.second.as_secs_f64());
-    table.row("second run, nothing changed", SECOND_LIMIT, second, "%", beside);
+    table.row(
+        "second run, nothing changed",
+        SECOND_LIMIT,
+        second,
+        "%",
+        &beside,
+    );
 
     let memory = once.peak as f64 / 1e6;
     let doubled = format!("{:.1} MB with twice the docset", twice.peak as f64 / 1e6);
-    table.row("peak memory of a batch, two threads", MEMORY_LIMIT, memory, "MB", doubled);
+    table.row(
+        "peak memory of a batch, two threads",
+        MEMORY_LIMIT,
+        memory,
+        "MB",
+        &doubled,
+    );
 
     let growth = (twice.peak as f64 - once.peak as f64) / 1e3 / articles;
-    table.row("growth of it, an article", GROWTH_LIMIT, growth.max(0.0), "kB", String::new());
+    table.row(
+        "growth of it, an article",
+        GROWTH_LIMIT,
+        growth.max(0.0),
+        "kB",
+        "",
+    );
     Ok(())
 }
 
@@ -72,7 +96,11 @@ struct Batch {
 }
 
 fn best(docset: &Path) -> io::Result<Batch> {
-    let mut best = Batch { cold: Duration::MAX, second: Duration::MAX, peak: u64::MAX };
+    let mut best = Batch {
+        cold: Duration::MAX,
+        second: Duration::MAX,
+        peak: u64::MAX,
+    };
     for _ in 0..RUNS {
         let out = scratch("out")?;
         let (cold, peak) = cpu::of_children(|| batch(docset, &out));
@@ -116,5 +144,8 @@ fn high_water_mark(status: &str) -> u64 {
     let status = fs::read_to_string(status).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    kilobytes.and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) * 1024
+    kilobytes
+        .and_then(|number| number.parse::<u64>().ok())
+        .unwrap_or(0)
+        * 1024
 }

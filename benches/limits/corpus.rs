@@ -45,7 +45,11 @@ impl Corpus {
             .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
             .map(|path| Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned()));
         let articles = texts.collect::<io::Result<_>>()?;
-        Ok(Self { name, folder, articles })
+        Ok(Self {
+            name,
+            folder,
+            articles,
+        })
     }
 
     /// Bytes of Markdown.

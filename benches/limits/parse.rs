@@ -32,7 +32,7 @@ pub(crate) fn measure(corpus: &Corpus, table: &mut Table) -> Duration {
         corpus.bytes() as f64 / 1e6 / pull.as_secs_f64(),
     );
     let ratio = seconds / pull.as_secs_f64();
-    table.row("source to article, one core", LIMIT, ratio, "x", beside);
+    table.row("source to article, one core", LIMIT, ratio, "x", &beside);
     pull
 }
 

@@ -20,11 +20,16 @@ pub(crate) fn measure(table: &mut Table) -> io::Result<()> {
     let text = String::from_utf8_lossy(&output.stdout);
     let last = text.lines().last().unwrap_or_default();
     // `slowest: 3.21 x (nested quotes)`
-    let slowest = last.strip_prefix("slowest: ").and_then(|rest| rest.split_once(" x "));
+    let slowest = last
+        .strip_prefix("slowest: ")
+        .and_then(|rest| rest.split_once(" x "));
     let (ratio, name) = slowest.ok_or_else(|| {
-        io::Error::other(format!("xtask worst: {}", String::from_utf8_lossy(&output.stderr)))
+        io::Error::other(format!(
+            "xtask worst: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ))
     })?;
     let ratio = ratio.parse().map_err(io::Error::other)?;
-    table.row("worst input of 1 MB", LIMIT, ratio, "x", name.to_owned());
+    table.row("worst input of 1 MB", LIMIT, ratio, "x", name);
     Ok(())
 }

@@ -6,7 +6,8 @@
 //! leaf must say what its bytes say.
 
 use tercet_article::{
-    Article, ArticleKind, BlockKind, CodeStyle, ImageSyntax, InlineKind, ListItem, NodeRef, Span, VideoForm,
+    Article, ArticleKind, BlockKind, CodeStyle, ImageSyntax, InlineKind, ListItem, NodeRef, Span,
+    VideoForm,
 };
 
 /// Bytes that are no markup of the node that owns them.

@@ -45,10 +45,7 @@ fn published() -> [(&'static str, String); 3] {
             "schema/chunk.schema.json",
             pretty(&tercet_json::chunk_schema()),
         ),
-        (
-            "schema/tercet.schema.json",
-            pretty(&tercet_docset::config_schema()),
-        ),
+        ("schema/tercet.schema.json", tercet_docset::config::schema()),
     ]
 }
 

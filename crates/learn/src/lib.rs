@@ -8,6 +8,8 @@ mod markdown;
 pub mod rules;
 mod yaml;
 
+pub use yaml::page::{YamlHint, parse_yaml_page};
+
 use tercet_article::{Article, ArticleKind, Diagnostic, Metadata, Source, Span, id};
 
 /// Parses a Markdown file: an article, or the text of an include.

@@ -48,7 +48,7 @@ struct ReferenceError {
 
 /// One node of an outline: how deep it is, what it is, and what is said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     depth: usize,
     kind: String,
     extra: String,
@@ -69,17 +69,21 @@ impl Line {
 
 impl std::fmt::Display for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "line {}, depth {}: {} {:?}", self.line, self.depth, self.kind, self.extra)
+        write!(
+            f,
+            "line {}, depth {}: {} {:?}",
+            self.line, self.depth, self.kind, self.extra
+        )
     }
 }
 
 /// The outline of an article.
-pub fn outline(article: &Article) -> Vec<Line> {
+pub(crate) fn outline(article: &Article) -> Vec<Line> {
     ours::outline(article)
 }
 
 /// Compares all articles of `dir/corpus` and all edge cases with `dir/oracle`.
-pub fn run(dir: &Path) -> ExitCode {
+pub(crate) fn run(dir: &Path) -> ExitCode {
     match compare(dir) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -100,16 +104,20 @@ fn compare(dir: &Path) -> Result<bool, String> {
     for tree in oracle::articles(&dir.join("oracle/learn-ast.jsonl.gz"))? {
         let (name, lines) = tree?;
         let path = dir.join(&name);
-        let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let expected = oracle::outline(&lines, &text);
         articles.add(&name, &text, &expected);
     }
     edge.print();
     articles.print();
-    let fallen = articles.total == errors.reached.articles
-        && articles.agreeing < errors.reached.agreeing;
+    let fallen =
+        articles.total == errors.reached.articles && articles.agreeing < errors.reached.agreeing;
     if fallen {
-        println!("agreement fell: {} articles agreed before", errors.reached.agreeing);
+        println!(
+            "agreement fell: {} articles agreed before",
+            errors.reached.agreeing
+        );
     }
     println!(
         "agree: {} of {} edge cases, reference errors left out; {} of {} articles, {} reference errors left out: {:.3} % ({REQUIRED} % required)",
@@ -183,7 +191,9 @@ impl<'a> Tally<'a> {
     /// Entries of the list that are no longer needed.
     fn stale(&self) -> Vec<&str> {
         let names = self.errors.iter().map(|error| error.name.as_str());
-        names.filter(|name| !self.excused.iter().any(|excused| excused == name)).collect()
+        names
+            .filter(|name| !self.excused.iter().any(|excused| excused == name))
+            .collect()
     }
 
     fn print(&self) {

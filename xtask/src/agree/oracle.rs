@@ -97,11 +97,17 @@ fn compared(kind: &str, extra: &str, text: &str) -> Option<String> {
         // Raw HTML and entities are text to the comparison; front matter and link
         // definitions have no place in the tree of `CommonMark`; delimiters are
         // what is left of markup that came to nothing.
-        "yaml" | "linkdefs" | "i:html" | "i:entity" | "i:PipeTableDelimiterInline"
+        "yaml"
+        | "linkdefs"
+        | "i:html"
+        | "i:entity"
+        | "i:PipeTableDelimiterInline"
         | "i:LinkDelimiterInline" => None,
         // `@name` in text is mostly an e-mail address or a user; the reference
         // takes each for a cross reference, and shows it as text if none resolves.
-        "i:xref" => text.contains(&format!("<xref:{extra}")).then(|| extra.to_owned()),
+        "i:xref" => text
+            .contains(&format!("<xref:{extra}"))
+            .then(|| extra.to_owned()),
         // Looseness is not worth comparing.
         "list" => Some(extra.replace('+', "")),
         "quote" => match extra.strip_prefix("DFMNote:") {

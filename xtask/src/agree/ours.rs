@@ -98,7 +98,12 @@ impl Outline<'_> {
             BlockKind::Column(column) => self.container(at, "tc", "column", &column.blocks),
             BlockKind::Zone(zone) => self.container(at, "tc", "zone", &zone.blocks),
             BlockKind::Moniker(moniker) => {
-                self.container(at, "tc", format!("moniker {}", moniker.range), &moniker.blocks);
+                self.container(
+                    at,
+                    "tc",
+                    format!("moniker {}", moniker.range),
+                    &moniker.blocks,
+                );
             }
             BlockKind::TabGroup(group) => {
                 let ids: Vec<String> = group.tabs.iter().map(|tab| tab.tab_ids.join("+")).collect();
@@ -156,7 +161,12 @@ impl Outline<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         let at = inline.span.start;
-        let marker = self.article.slice(inline.span).chars().next().unwrap_or_default();
+        let marker = self
+            .article
+            .slice(inline.span)
+            .chars()
+            .next()
+            .unwrap_or_default();
         match &inline.kind {
             InlineKind::Emphasis(content) => {
                 self.flat(at, "i:emph", format!("{marker}1"), content);
@@ -179,7 +189,9 @@ impl Outline<'_> {
             },
             InlineKind::Xref(xref) => {
                 let query = xref.query.as_deref();
-                let uid = query.map_or(xref.uid.to_string(), |query| format!("{}?{query}", xref.uid));
+                let uid = query.map_or(xref.uid.to_string(), |query| {
+                    format!("{}?{query}", xref.uid)
+                });
                 match xref.form {
                     XrefForm::Autolink => self.push(at, "i:xref", uid),
                     XrefForm::Link => self.flat(at, "i:link", format!("xref:{uid}"), &xref.content),

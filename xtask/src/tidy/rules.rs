@@ -10,14 +10,11 @@ use tercet_article::Rule;
 
 use super::rust_sources;
 
-/// The rules that `tercet explain` knows, crate by crate.
-const COLLECTED: &[&[&Rule]] = &[];
-
-/// Rules that are not collected, lack words, or share a code.
+/// Rules that `tercet explain` does not know, that lack words, or share a code.
 pub(super) fn breaches(root: &Path, files: &[PathBuf]) -> Vec<String> {
     let mut breaches = Vec::new();
     let mut known = BTreeMap::new();
-    for rule in COLLECTED.iter().copied().flatten() {
+    for rule in tercet::rules::all() {
         *known.entry(rule.code).or_insert(0) += 1;
         breaches.extend(words(rule).map(|what| format!("rule {}: {what}", rule.code)));
     }
@@ -29,7 +26,10 @@ pub(super) fn breaches(root: &Path, files: &[PathBuf]) -> Vec<String> {
     for (file, text) in rust_sources(root, files).filter(|(file, _)| is_library(file)) {
         for code in written_codes(&text) {
             if !known.contains_key(code.as_str()) {
-                breaches.push(format!("{}: rule {code} is in no RULES", file.display()));
+                breaches.push(format!(
+                    "{}: rule {code} is unknown to tercet::rules::all",
+                    file.display()
+                ));
             }
         }
     }
