@@ -3,13 +3,14 @@
 //! 1. [`simple`] reads what nearly all front matter is; [`reader`] the rest, and
 //!    all pages: events of the parser → [`tree`], with positions from
 //!    [`offsets`] and [`extent`], and comments from the [`gap`]s between events.
-//!    A [`problem`] ends reading.
+//!    The result is a [`document`]; a [`problem`] ends reading early.
 //! 2. [`duplicates`] marks and reports repeated keys.
 //! 3. [`page`] turns a tree into an article: [`fields`] says which values are
 //!    text; [`align`] tells where each byte of a value's text stands in the file
 //!    (an [`offset_map`]), and [`remap`] moves the Markdown parsed from it there.
 
 mod align;
+mod document;
 pub(crate) mod duplicates;
 mod extent;
 mod fields;

@@ -6,8 +6,9 @@
 //! gap before the node tells.
 
 use saphyr_parser::{Event, Parser, ScalarStyle as Style, ScanError, Span as Marks};
-use tercet_article::{Metadata, Scalar, ScalarStyle, Span, Value};
+use tercet_article::{Scalar, ScalarStyle, Span, Value};
 
+use super::document::Document;
 use super::extent::{block_scalar_end, quoted_end};
 use super::gap::{self, Gap, GapToken, after_properties};
 use super::offsets::ByteOffsets;
@@ -16,33 +17,6 @@ use super::tree::{Frame, OpenMapping, OpenSequence, Tree, missing};
 
 /// How deep collections may stand in each other.
 pub(super) const MAX_DEPTH: usize = 64;
-
-/// The first document of a YAML text, as far as it could be read.
-pub(crate) struct Document {
-    /// The root; `None` where there is nothing but comments.
-    pub(crate) root: Option<Value>,
-    /// Comments after everything else.
-    pub(crate) trailing_comments: Vec<tercet_article::Comment>,
-    /// Why reading stopped early, if it did.
-    pub(crate) problem: Option<Problem>,
-}
-
-impl Document {
-    /// The entries of the root, if it is a mapping or nothing; otherwise the root.
-    pub(crate) fn into_metadata(self) -> Result<Metadata, Value> {
-        match self.root {
-            None => Ok(Metadata {
-                entries: Vec::new(),
-                trailing_comments: self.trailing_comments,
-            }),
-            Some(Value::Mapping { mut entries, .. }) => {
-                entries.trailing_comments.extend(self.trailing_comments);
-                Ok(entries)
-            }
-            Some(root) => Err(root),
-        }
-    }
-}
 
 /// Reads the part `content` of `source`. Total: whatever the text, the result
 /// holds what stands before the first mistake.
