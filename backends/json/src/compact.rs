@@ -8,7 +8,6 @@
 //! Map keys must be strings, and this crate has no others.
 
 use std::fmt::{self, Display, Write as _};
-use std::io::Write as _;
 
 use serde::Serialize;
 use serde::ser::{
@@ -140,17 +139,11 @@ impl<'o> Serializer for Compact<'o> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
-        self.serialize_f64(value.into())
+        serde_json::to_writer(self.out, &value).map_err(serde::ser::Error::custom)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
-        if !value.is_finite() {
-            return self.serialize_unit();
-        }
-        // `Debug` gives the shortest text that reads back the same, with a point
-        // or an exponent. Writing to a vector does not fail.
-        let _ = write!(self.out, "{value:?}");
-        Ok(())
+        serde_json::to_writer(self.out, &value).map_err(serde::ser::Error::custom)
     }
 
     fn serialize_char(self, value: char) -> Result<(), Error> {
@@ -395,26 +388,34 @@ fn push_escaped(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(rest);
 }
 
-/// Whether a byte must not stand in a JSON string (RFC 8259, section 7).
-fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Where the first such byte is. Blocks of fixed length let the compiler look at
-/// all their bytes at once.
+/// Where the first byte is that must not stand in a JSON string (RFC 8259,
+/// section 7): a control character, a quote or a backslash.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<32>();
-    for (number, block) in blocks.iter().enumerate() {
-        if block
-            .iter()
-            .fold(false, |any, byte| any | is_escaped(*byte))
-        {
-            let at = block.iter().position(|byte| is_escaped(*byte))?;
-            return Some(number * 32 + at);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        if let Some(at) = first_in_word(*word) {
+            return Some(8 * number + at);
         }
     }
-    let at = rest.iter().position(|byte| is_escaped(*byte))?;
-    Some(bytes.len() - rest.len() + at)
+    let mut last = [b' '; 8];
+    last.get_mut(..rest.len())?.copy_from_slice(rest);
+    first_in_word(last).map(|at| 8 * words.len() + at)
+}
+
+/// The same for eight bytes at once. Subtraction borrows into the top bit of a
+/// byte that is too small; a borrow from the byte before can set it wrongly, but
+/// only above the first that is right.
+fn first_in_word(bytes: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
+    let word = u64::from_le_bytes(bytes);
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let found = (control | quote | backslash) & TOPS;
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 fn push_escape(byte: u8, out: &mut Vec<u8>) {
@@ -427,11 +428,74 @@ fn push_escape(byte: u8, out: &mut Vec<u8>) {
         0x08 => b'b',
         0x0c => b'f',
         _ => {
-            let low = HEX[usize::from(byte & 15)];
             let high = HEX[usize::from(byte >> 4)];
+            let low = HEX[usize::from(byte & 15)];
             out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
             return;
         }
     };
     out.extend_from_slice(&[b'\\', short]);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use serde::Serialize;
+
+    use super::append;
+
+    fn check<T: Serialize>(value: &T) {
+        let mut out = Vec::new();
+        append(value, &mut out).unwrap();
+        let expected = serde_json::to_string(value).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[derive(Serialize)]
+    enum Shape {
+        Unit,
+        Newtype(Vec<u8>),
+        Tuple(i8, f64),
+        Struct { empty: [u8; 0], none: Option<u8> },
+    }
+
+    #[test]
+    fn shapes() {
+        check(&Shape::Unit);
+        check(&Shape::Newtype(vec![1, 2]));
+        check(&Shape::Tuple(-128, 1e21));
+        check(&Shape::Struct {
+            empty: [],
+            none: None,
+        });
+        check(&(
+            u64::MAX,
+            i64::MIN,
+            true,
+            'é',
+            '"',
+            (),
+            0.1_f64,
+            1.0_f64,
+            -0.0_f64,
+        ));
+        check(&BTreeMap::from([("a\"b", 1), ("", 2)]));
+        check(&serde_json::json!({"a": [null, {}, [], 1.5, -3, "x"], "b": {"c": false}}));
+    }
+
+    proptest! {
+        #[test]
+        fn strings(text in "(?s).{0,80}") {
+            check(&text);
+        }
+
+        #[test]
+        fn troublesome_strings(text in "[\"\\\\\u{0}-\u{7f}é端😀\u{e020}]{0,40}") {
+            check(&text);
+        }
+    }
 }

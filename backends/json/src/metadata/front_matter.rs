@@ -61,8 +61,6 @@ struct Entry<'a> {
     /// How the key is written. Absent: without quotes.
     #[serde(skip_serializing_if = "Option::is_none")]
     key_style: Option<ScalarStyle>,
-    /// Bytes of the file, from the key to the end of the value.
-    span: Span,
     /// Whether an earlier entry has the same key. Absent: no.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     duplicate: bool,
@@ -78,7 +76,6 @@ impl<'a> Entry<'a> {
         Self {
             key: &entry.key.text,
             key_style: style(&entry.key),
-            span: entry.span.into(),
             duplicate: entry.duplicate,
             comments: comments(&entry.comments),
             value: Node::of(&entry.value, source, depth + 1),
