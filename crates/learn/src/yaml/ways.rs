@@ -1,14 +1,16 @@
-//! The short way gives what the long way gives; both are total.
+//! Tests: the short way gives what the long way gives; both are total.
+
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tercet_article::{Comment, Entry, Metadata, Scalar, Span, Value};
 
-use super::published;
-use crate::yaml::align::align;
-use crate::yaml::document::Document;
-use crate::yaml::{reader, simple};
+use super::align::align;
+use super::document::Document;
+use super::{reader, simple};
 
 /// Checks that spans are ordered, nested and slice the source.
 fn check_tree(source: &str, document: &Document, content: Span) {
@@ -135,6 +137,32 @@ fn the_corpus_goes_both_ways() {
         short * 100 >= all * 95,
         "only {short} of {all} go the short way"
     );
+}
+
+/// The published files with this extension; says so where they are not at hand,
+/// since they are no part of the project.
+#[allow(clippy::print_stderr)]
+fn published(extension: &str) -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.is_dir() {
+        eprintln!("skipped: {} is not there", corpus.display());
+    }
+    files(&corpus, extension)
+}
+
+/// The files below `folder` with this extension, in order.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 fn line() -> impl Strategy<Value = String> {

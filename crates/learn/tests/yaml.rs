@@ -1,15 +1,16 @@
 //! YAML: front matter and pages, by cases in `specs/yaml`, over the published
 //! corpus, and over texts that nobody would write.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod yaml_outline;
+
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tercet_article::{Article, ArticleKind, Diagnostic, tiling};
-
-use super::{files, outline, published};
-use crate::parse_markdown;
-use crate::yaml::page::{YamlHint, parse_yaml_page};
+use tercet_learn::{YamlHint, parse_markdown, parse_yaml_page};
 
 /// Parses the file called `name`, and checks what holds for every file.
 fn check(name: &str, text: &str) -> (Article, Vec<Diagnostic>) {
@@ -38,9 +39,9 @@ fn specs() {
     let mut count = 0;
     for path in files(&folder, "md") {
         let spec = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-        for case in outline::cases(&spec) {
+        for case in yaml_outline::cases(&spec) {
             let (article, diagnostics) = check(case.name, &case.input);
-            let outline = outline::outline(&article, &diagnostics);
+            let outline = yaml_outline::outline(&article, &diagnostics);
             if outline != case.outline {
                 wrong.push(format!("## {}\n{outline}", case.title));
             }
@@ -106,6 +107,32 @@ fn corpus() {
         let mime = text.lines().next().unwrap_or_default().contains("YamlMime");
         assert_eq!(article.kind != ArticleKind::Toc, mime, "{}", path.display());
     }
+}
+
+/// The published files with this extension; says so where they are not at hand,
+/// since they are no part of the project.
+#[allow(clippy::print_stderr)]
+fn published(extension: &str) -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.is_dir() {
+        eprintln!("skipped: {} is not there", corpus.display());
+    }
+    files(&corpus, extension)
+}
+
+/// The files below `folder` with this extension, in order.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }
 
 /// A line of a list of questions whose answers are written in any style.
