@@ -226,7 +226,8 @@ impl<'a> Opening<'a> {
             let Some(text) = self.text(&entry.path) else {
                 continue;
             };
-            let (docfx, diagnostics) = Docfx::parse(&entry.path, &text);
+            let (mut docfx, mut diagnostics) = Docfx::parse(&entry.path, &text);
+            diagnostics.extend(docfx.without_empty_content(listed));
             all.push(docfx);
             let found = diagnostics.into_iter();
             let found = found.map(|one| (entry.path.clone(), Arc::clone(&text), one));

@@ -31,7 +31,6 @@ pub mod source;
 mod toc;
 mod view;
 mod visit;
-mod yaml;
 
 pub use config::{Config, IncludeMode, Limits, Location, Profile, Target, locate};
 pub use docset::Docset;

@@ -3,8 +3,8 @@
 use std::str::Utf8Error;
 use std::sync::Arc;
 
-use crate::yaml::YamlHint;
 use tercet_article::{Article, ArticleKind, Diagnostic, Metadata, Span, Value};
+use tercet_learn::YamlHint;
 
 use crate::docset::read_rule;
 use crate::files::is_toc;
@@ -103,11 +103,12 @@ impl Docset {
 /// `metadata`.
 pub(crate) fn page_metadata(article: &Article) -> &Metadata {
     match (&article.kind, article.metadata.get("metadata")) {
-        (ArticleKind::Markdown, _) => &article.metadata,
         (ArticleKind::Toc | ArticleKind::YamlPage(_), Some(Value::Mapping { entries, .. })) => {
             entries
         }
-        (ArticleKind::Toc | ArticleKind::YamlPage(_), _) => &article.metadata,
+        (ArticleKind::Markdown | ArticleKind::Toc | ArticleKind::YamlPage(_), _) => {
+            &article.metadata
+        }
     }
 }
 
@@ -119,7 +120,7 @@ pub(crate) fn parse(path: &DocPath, text: &str) -> (Article, Vec<Diagnostic>) {
         } else {
             YamlHint::Unknown
         };
-        crate::yaml::parse_yaml_page(text, hint)
+        tercet_learn::parse_yaml_page(text, hint)
     } else {
         tercet_learn::parse_markdown(text)
     }

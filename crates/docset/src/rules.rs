@@ -13,6 +13,7 @@ use tercet_article::Rule;
 pub const RULES: &[&Rule] = &[
     &config::CONFIG_INVALID,
     &config::DOCFX_INVALID,
+    &config::CONTENT_EMPTY,
     &config::GLOB_PATTERN_INVALID,
     &config::REDIRECTION_FILE_INVALID,
     &config::REDIRECTION_CONFLICT,

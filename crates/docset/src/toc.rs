@@ -1,9 +1,9 @@
 //! The table of contents, as a tree.
 
-use crate::yaml::YamlHint;
 use tercet_article::{
     Article, ArticleKind, BlockKind, Heading, InlineKind, Metadata, Scalar, Span, Value, text,
 };
+use tercet_learn::YamlHint;
 
 use crate::links::TocTarget;
 use crate::{DocPath, Docset, Role, Sources};
@@ -82,7 +82,7 @@ fn from_list(text: &str) -> Vec<TocEntry> {
     const KEY: &str = "items:\n";
     let body = text.trim_start_matches('\u{feff}');
     let bom = text.len() - body.len();
-    let (page, _) = crate::yaml::parse_yaml_page(&format!("{KEY}{body}"), YamlHint::Toc);
+    let (page, _) = tercet_learn::parse_yaml_page(&format!("{KEY}{body}"), YamlHint::Toc);
     let items = page.metadata.get("items");
     let by = Moved {
         back: KEY.len(),
@@ -235,7 +235,7 @@ impl Reading<'_> {
                 .flatten()
             {
                 match self.docset.toc_target(toc, &href.target) {
-                    TocTarget::File(path) => self.file(&path),
+                    TocTarget::File(path) | TocTarget::Folder(path) => self.file(&path),
                     TocTarget::Elsewhere | TocTarget::NoToc(_) | TocTarget::Missing(_) => {}
                 }
             }

@@ -8,8 +8,8 @@ use tercet_article::{Diagnostic, Span};
 
 use super::glob;
 use super::json::{parse_json, span};
-use crate::DocPath;
-use crate::rules::config::{DOCFX_INVALID, GLOB_PATTERN_INVALID};
+use crate::rules::config::{CONTENT_EMPTY, DOCFX_INVALID, GLOB_PATTERN_INVALID};
+use crate::{DocPath, Listed};
 
 /// What a `docfx.json` says. It governs the folder that it lies in.
 #[derive(Debug, Default)]
@@ -25,8 +25,11 @@ pub(crate) struct Docfx {
     pub(crate) global: Vec<(Box<str>, serde_json::Value)>,
     /// Metadata of some articles, in order: key, and values with the globs of the
     /// files that they are for; the last that matches counts.
-    pub(crate) file: Vec<(Box<str>, Vec<(GlobMatcher, serde_json::Value)>)>,
+    pub(crate) file: Vec<(Box<str>, Vec<FileValue>)>,
 }
+
+/// A value with the glob of the files that it is for.
+pub(crate) type FileValue = (GlobMatcher, serde_json::Value);
 
 /// A group of files.
 #[derive(Debug)]
@@ -75,6 +78,23 @@ impl Docfx {
         }
         (docfx, reader.diagnostics)
     }
+
+    /// Forgets about content and resources where the folder has Markdown, but no
+    /// content.
+    pub(crate) fn without_empty_content(&mut self, listed: &[Listed]) -> Option<Diagnostic> {
+        let groups = self.content.as_ref()?;
+        let mut own = listed
+            .iter()
+            .filter(|file| file.path.strip_folder(&self.folder).is_some());
+        let has_markdown = own.clone().any(|file| file.path.has_extension("md"));
+        if !has_markdown || own.any(|file| groups.iter().any(|group| group.holds(&file.path))) {
+            return None;
+        }
+        self.content = None;
+        self.resource = None;
+        let message = "`build.content` matches no file of this folder";
+        Some(Diagnostic::new(&CONTENT_EMPTY, Span::default(), message))
+    }
 }
 
 struct Reader<'a> {
@@ -82,7 +102,7 @@ struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn parse<'t>(&mut self, text: &'t str) -> Option<Object<'t>> {
         match parse_json(text, &DOCFX_INVALID) {
             Ok(Value::Object(root)) => Some(root),
@@ -125,7 +145,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn file_metadata(&mut self, values: &Object<'_>) -> Vec<(GlobMatcher, serde_json::Value)> {
+    fn file_metadata(&mut self, values: &Object<'_>) -> Vec<FileValue> {
         let mut globs = Vec::with_capacity(values.properties.len());
         for property in &values.properties {
             match glob::compile(property.name.as_str()) {
@@ -141,7 +161,7 @@ impl<'a> Reader<'a> {
         match value {
             Value::Array(items) => {
                 let groups = items.elements.iter();
-                groups.flat_map(|item| self.group(item)).collect()
+                groups.filter_map(|item| self.group(item)).collect()
             }
             single => self.group(single).into_iter().collect(),
         }
@@ -191,7 +211,7 @@ impl<'a> Reader<'a> {
         };
         let span = span(value);
         glob::set(&patterns, &mut |pattern, error| {
-            self.bad_glob(span, pattern, error)
+            self.bad_glob(span, pattern, error);
         })
     }
 

@@ -60,7 +60,11 @@ impl Pass<'_> {
         let is_page = article.kind == ArticleKind::Markdown
             && self.docset.role(file.path) == Some(Role::Article)
             && article.metadata.get("redirect_url").is_none();
-        if !is_page || self.outline.has_title {
+        let has_title = self
+            .outline
+            .as_ref()
+            .is_some_and(|outline| outline.has_title);
+        if !is_page || has_title {
             return;
         }
         let start = article.front_matter.map_or(0, |span| span.end as usize);

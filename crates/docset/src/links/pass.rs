@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tercet_article::{
     Article, Block, BlockKind, Diagnostic, Image, ImagePurpose, Include, Inline, InlineKind,
-    NodeRef, Span, XrefForm, text,
+    LinkForm, NodeRef, Span, XrefForm, text,
 };
 
 use super::facts::{LinkFacts, Place, Uid, anchor_hash};
@@ -45,7 +45,8 @@ pub(super) struct Pass<'d> {
     pub(super) findings: Vec<Finding>,
     pub(super) facts: LinkFacts,
     pub(super) own_bookmarks: Vec<OwnBookmark>,
-    pub(super) outline: Outline,
+    /// `None` for a table of contents: its headings are entries.
+    pub(super) outline: Option<Outline>,
     pub(super) zones: Zones,
 }
 
@@ -60,20 +61,21 @@ impl Docset {
             source: &article.source.text,
             included: false,
         };
+        let is_toc = self.role(path) == Some(Role::Toc);
         let mut pass = Pass {
             docset: self,
             article: path,
             findings: Vec::new(),
             facts: LinkFacts::default(),
             own_bookmarks: Vec::new(),
-            outline: Outline::default(),
+            outline: (!is_toc).then(Outline::default),
             zones: Zones::default(),
         };
         pass.metadata(file, article);
         for block in &article.blocks {
             pass.node(file, NodeRef::Block(block));
         }
-        if self.role(path) == Some(Role::Toc) {
+        if is_toc {
             pass.toc(file, article);
         } else {
             pass.page_links(file, article);
@@ -87,7 +89,7 @@ impl Docset {
     }
 }
 
-impl<'d> Pass<'d> {
+impl Pass<'_> {
     pub(super) fn report(&mut self, file: File<'_>, diagnostic: Diagnostic) {
         let finding = self.docset.finding(file.path, file.source, diagnostic);
         self.findings.extend(finding);
@@ -138,8 +140,11 @@ impl<'d> Pass<'d> {
             BlockKind::Heading(heading) => {
                 self.anchor(heading.anchor.name());
                 let in_zone = self.zones.inside();
-                let findings = self.outline.heading(heading, span, in_zone);
-                findings.into_iter().for_each(|one| self.report(file, one));
+                let outline = self.outline.as_mut();
+                let findings = outline.map(|outline| outline.heading(heading, span, in_zone));
+                for one in findings.into_iter().flatten() {
+                    self.report(file, one);
+                }
             }
             BlockKind::Include(include) => self.include(include),
             BlockKind::Image(image) => self.image(file, &image.image, span),
@@ -180,13 +185,22 @@ impl<'d> Pass<'d> {
     fn inline(&mut self, file: File<'_>, inline: &Inline) {
         let span = inline.span;
         match &inline.kind {
-            InlineKind::Link(link) => self.link(file, &link.destination, span),
+            InlineKind::Link(link) => match link.form {
+                // `<name@host>` has no scheme, yet is no path.
+                LinkForm::Autolink | LinkForm::Bare if !link.destination.contains("://") => {}
+                LinkForm::Autolink | LinkForm::Bare | LinkForm::Inline | LinkForm::Reference => {
+                    self.link(file, &link.destination, span);
+                }
+            },
             InlineKind::Image(image) => self.image(file, image, span),
             InlineKind::Include(include) => self.include(include),
             InlineKind::Anchor(name) => {
                 self.anchor(name);
-                let duplicate = self.outline.anchor(name, span);
-                duplicate.into_iter().for_each(|one| self.report(file, one));
+                let outline = self.outline.as_mut();
+                let duplicate = outline.and_then(|outline| outline.anchor(name, span));
+                if let Some(one) = duplicate {
+                    self.report(file, one);
+                }
             }
             InlineKind::Html(html) => self.html(file, html, span),
             InlineKind::Xref(xref) => match xref.form {

@@ -14,6 +14,8 @@ use crate::{DocPath, Docset, PathError, Toc};
 pub(crate) enum TocTarget {
     /// To a file of the docset.
     File(DocPath),
+    /// To a folder that holds this table of contents.
+    Folder(DocPath),
     /// To the site, another site, or a unique id.
     Elsewhere,
     /// To a folder without a table of contents.
@@ -47,7 +49,7 @@ impl Docset {
             self.files.get_folded(&path)
         });
         match tocs.map(|entry| entry.path.clone()).next() {
-            Some(path) => TocTarget::File(path),
+            Some(path) => TocTarget::Folder(path),
             None => TocTarget::NoToc(folder.into()),
         }
     }
@@ -72,14 +74,16 @@ impl Pass<'_> {
             let hrefs = [&entry.href, &entry.topic_href, &entry.toc_href];
             for href in hrefs.into_iter().flatten().filter(|_| !is_markdown) {
                 match self.docset.toc_target(file.path, &href.target) {
-                    TocTarget::File(_) => self.link(file, &href.target, href.span),
+                    // Redirected, or no file: like any other link.
+                    TocTarget::File(_) | TocTarget::Missing(_) => {
+                        self.link(file, &href.target, href.span);
+                    }
+                    TocTarget::Folder(_) => {}
                     TocTarget::Elsewhere => self.toc_link(file, &href.target, href.span),
                     TocTarget::NoToc(folder) => {
                         let message = format!("`{folder}` holds no table of contents");
                         self.report(file, Diagnostic::new(&TOC_NOT_FOUND, href.span, message));
                     }
-                    // Redirected, or no file: like any other link.
-                    TocTarget::Missing(_) => self.link(file, &href.target, href.span),
                 }
             }
         }
@@ -121,7 +125,9 @@ impl Pass<'_> {
         match value {
             Value::Mapping { entries, .. } => self.mapping_links(file, entries),
             Value::Sequence { items, .. } => {
-                items.iter().for_each(|item| self.value_links(file, item));
+                for item in items {
+                    self.value_links(file, item);
+                }
             }
             Value::Scalar(_) | Value::Alias { .. } => {}
         }

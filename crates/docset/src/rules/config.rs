@@ -29,6 +29,19 @@ cannot read counts as absent, so articles may lack metadata or be left out.
 ",
 };
 
+/// `build.content` of a `docfx.json` matches no file.
+pub static CONTENT_EMPTY: Rule = Rule {
+    code: "content-empty",
+    severity: Severity::Warning,
+    summary: "`build.content` of `docfx.json` matches no file",
+    explanation: "\
+Below the folder of this `docfx.json` there is Markdown, but none of it is content \
+as the file describes it: most often only a part of a repository was copied, so \
+that `src` folders are missing. tercet goes on as if the file said nothing about \
+content and resources, and compiles everything there.
+",
+};
+
 /// A glob does not parse (docfx: `glob-pattern-invalid`).
 pub static GLOB_PATTERN_INVALID: Rule = Rule {
     code: "glob-pattern-invalid",

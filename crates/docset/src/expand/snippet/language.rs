@@ -80,7 +80,7 @@ pub(super) fn canonical(name: &str) -> Option<&'static str> {
     let same = |other: &&str| other.eq_ignore_ascii_case(name);
     let found = LANGUAGES
         .iter()
-        .find(|(language, aliases)| same(language) || aliases.iter().any(|alias| same(alias)));
+        .find(|(language, aliases)| same(language) || aliases.iter().any(same));
     found.map(|(language, _)| *language)
 }
 

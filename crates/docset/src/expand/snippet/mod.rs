@@ -82,8 +82,7 @@ impl Walk<'_> {
             Selector::Tag(tag) => self.tagged(snippet, path, text, tag, span),
             Selector::All => {
                 let all = lines::split(text);
-                let whole = [0..all.len()];
-                lines::take(&all, &whole, &[], snippet.dedent, limit)
+                lines::take(&all, &[whole(&all)], &[], snippet.dedent, limit)
             }
             Selector::Lines(ranges) => {
                 let all = lines::split(text);
@@ -157,4 +156,8 @@ impl Walk<'_> {
         self.report(Diagnostic::new(rule, span, message));
         None
     }
+}
+
+fn whole(all: &[&str]) -> std::ops::Range<usize> {
+    0..all.len()
 }
