@@ -31,13 +31,13 @@ pub enum BlockKind {
     /// `> [!div …]`
     Section(Section),
     /// `> [!VIDEO …]` or `:::video`
-    Video(Video),
+    Video(Box<Video>),
     /// `[!INCLUDE [title](path)]` on a line of its own.
     Include(Include),
     /// Fenced or indented code.
     Code(CodeBlock),
     /// `[!code-…]`, `[!notebook…]` or `:::code`
-    Snippet(Snippet),
+    Snippet(Box<Snippet>),
     /// `:::image type="complex"`: a picture with a long description.
     Image(Box<ImageBlock>),
     /// `:::row:::`

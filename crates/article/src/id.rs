@@ -22,7 +22,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::{
@@ -60,21 +63,43 @@ impl fmt::Display for BlockId {
 
 /// Gives every block, item, tab and cell of an article its id.
 pub fn assign(blocks: &mut [Block]) {
-    let mut ids = Ids::default();
+    let mut ids = Ids {
+        taken: HashMap::with_capacity_and_hasher(4 * blocks.len(), BuildHasherDefault::default()),
+        path: Vec::new(),
+        text: String::new(),
+    };
     ids.blocks(blocks);
 }
 
 /// The key of a block without text of its own and without children.
 const NOTHING: u64 = 0;
 
-#[derive(Default)]
 struct Ids {
     /// How often the hash of each id was asked for.
-    taken: HashMap<u64, u32>,
+    taken: HashMap<u64, u32, BuildHasherDefault<Itself>>,
     /// Hash of the heading path, level by level; the last is where we are.
     path: Vec<(u8, u64)>,
     /// Text that is being hashed; one buffer for all.
     text: String,
+}
+
+/// Hashes are spread evenly: they need no hashing.
+#[derive(Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        // The table looks at the upper bits, of which an id shows none.
+        self.0.rotate_left(8)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64_with_seed(bytes, self.0);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Ids {
@@ -340,12 +365,15 @@ fn push_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
+/// Building a searcher costs more than to search a short text.
+static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
+
 /// `text` with one space for each run of ASCII white space, and none at the ends.
 fn collapsed(text: &str) -> Cow<'_, str> {
     let text = text.trim_ascii();
     let bytes = text.as_bytes();
     if memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
-        && memchr::memmem::find(bytes, b"  ").is_none()
+        && TWO_SPACES.find(bytes).is_none()
     {
         return Cow::Borrowed(text);
     }

@@ -1,6 +1,6 @@
 //! The text of inlines without markup.
 
-use crate::{Block, Inline, InlineKind, NodeRef};
+use crate::{Block, Inline, InlineKind, NodeRef, Xref, XrefForm};
 
 /// What a reader sees of `inlines`: soft breaks are spaces, hard breaks and
 /// `<br>` are line ends, images give their alternate text, includes the text that
@@ -29,7 +29,7 @@ pub fn push_plain(inlines: &[Inline], out: &mut String) {
             | InlineKind::Strikethrough(content) => push_plain(content, out),
             InlineKind::Link(link) => push_plain(&link.content, out),
             InlineKind::Image(image) => push_plain(&image.alt, out),
-            InlineKind::Xref(xref) if xref.content.is_empty() => out.push_str(&xref.uid),
+            InlineKind::Xref(xref) if xref.content.is_empty() => push_xref(xref, out),
             InlineKind::Xref(xref) => push_plain(&xref.content, out),
             InlineKind::Html(tag) if is_line_break(tag) => out.push('\n'),
             InlineKind::Include(include) => {
@@ -62,6 +62,15 @@ fn push_node(node: NodeRef<'_>, out: &mut String) {
         | NodeRef::Tab(_)
         | NodeRef::Row(_)
         | NodeRef::Cell(_) => node.for_each_child(&mut |child| push_node(child, out)),
+    }
+}
+
+/// A cross reference that does not resolve is shown as written where it may be a
+/// name or an address after all, and else by its uid.
+fn push_xref(xref: &Xref, out: &mut String) {
+    match xref.form {
+        XrefForm::At => out.extend(["@", &xref.uid]),
+        XrefForm::AtQuoted | XrefForm::Autolink | XrefForm::Link => out.push_str(&xref.uid),
     }
 }
 

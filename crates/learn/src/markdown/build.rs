@@ -80,10 +80,10 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
     let mut builder = Builder {
         masked,
         definitions,
-        frames: Vec::new(),
-        nodes: Vec::new(),
-        inlines: Vec::new(),
-        items: Vec::new(),
+        frames: Vec::with_capacity(16),
+        nodes: Vec::with_capacity(64),
+        inlines: Vec::with_capacity(32),
+        items: Vec::with_capacity(16),
         cells: Vec::new(),
         rows: Vec::new(),
         pending: 0..0,
@@ -91,6 +91,7 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
         text: None,
         links: 0,
         brackets: 0,
+        brackets_before: 0,
         containers: Vec::new(),
         diagnostics: Vec::new(),
         corrections: Vec::new(),
@@ -170,6 +171,8 @@ struct Builder<'a, 'm> {
     links: usize,
     /// Number of brackets that are open in the text before it.
     brackets: usize,
+    /// The same before the pending text.
+    brackets_before: usize,
     containers: Vec<OpenContainer>,
     diagnostics: Vec<Diagnostic>,
     corrections: Vec<Correction>,
@@ -238,6 +241,12 @@ impl Builder<'_, '_> {
             self.push_inline(range, InlineKind::Entity((&**text).into()));
             return;
         }
+        // Each bracket that is text is an event of its own.
+        match source.as_bytes() {
+            [b'['] => self.brackets += 1,
+            [b']'] => self.brackets = self.brackets.saturating_sub(1),
+            _ => {}
+        }
         if range.start == self.pending.end && !self.pending.is_empty() {
             self.pending.end = range.end;
             return;
@@ -264,11 +273,11 @@ impl Builder<'_, '_> {
         let text = self.masked.restore(&range);
         let place = words::Place {
             base: self.masked.offset(range.start) as u32,
-            before: self.masked.text[..range.start].chars().next_back(),
-            brackets: self.links + self.brackets,
+            line: &self.masked.text[..range.start],
+            brackets: self.links + self.brackets_before,
         };
         words::push(&text, &place, &mut self.inlines);
-        self.brackets = words::brackets(&text, self.brackets);
+        self.brackets_before = self.brackets;
     }
 
     fn push_inline(&mut self, range: Range<usize>, kind: InlineKind) {
@@ -399,7 +408,7 @@ impl Builder<'_, '_> {
             Tag::TableHead | Tag::TableRow => self.open(FrameKind::Row, self.trimmed(&range)),
             Tag::TableCell => {
                 self.last_end = range.start;
-                self.brackets = 0;
+                (self.brackets, self.brackets_before) = (0, 0);
                 self.open(FrameKind::Cell, self.masked.span(&range));
             }
             Tag::Paragraph
@@ -460,7 +469,7 @@ impl Builder<'_, '_> {
             _ => FrameKind::Dissolved,
         };
         self.last_end = range.start;
-        self.brackets = 0;
+        (self.brackets, self.brackets_before) = (0, 0);
         self.open(kind, span);
     }
 
@@ -751,7 +760,7 @@ impl Builder<'_, '_> {
         if in_item {
             self.push_definitions(self.masked.offset(start) as u32);
             self.last_end = start;
-            self.brackets = 0;
+            (self.brackets, self.brackets_before) = (0, 0);
             let span = self.masked.span(&(start..start));
             self.open(FrameKind::TightParagraph, span);
         }
@@ -789,8 +798,15 @@ impl Builder<'_, '_> {
     }
 
     fn take_blocks(&mut self, from: usize, span: Span) -> Vec<Block> {
-        let nodes = self.nodes.split_off(from);
-        fold::fold(nodes, self.masked, span.end, &mut self.diagnostics)
+        let nodes = self.nodes.drain(from..);
+        if nodes.as_slice().iter().any(fold::concerns) {
+            return fold::fold(nodes.collect(), self.masked, span.end, &mut self.diagnostics);
+        }
+        let blocks = nodes.filter_map(|node| match node {
+            Node::Block(block) => Some(block),
+            Node::Mark { .. } => None, // there is none
+        });
+        blocks.collect()
     }
 
     fn push_block(&mut self, span: Span, kind: BlockKind) {

@@ -37,6 +37,14 @@ pub(super) fn fold(
     fold.finish()
 }
 
+/// Whether a node makes a fold of its siblings necessary.
+pub(super) fn concerns(node: &Node) -> bool {
+    match node {
+        Node::Block(block) => tab_link(block).is_some(),
+        Node::Mark { .. } => true,
+    }
+}
+
 struct Fold<'m, 'a, 'd> {
     masked: &'m Masked<'a>,
     diagnostics: &'d mut Vec<Diagnostic>,

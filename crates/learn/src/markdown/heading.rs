@@ -90,12 +90,14 @@ fn unique(slug: String, taken: &mut Taken) -> Box<str> {
 /// GitHub's rule: letters and digits in lower case, `-` and `_` stay, a space
 /// becomes `-`, everything else goes.
 fn slug(content: &[Inline]) -> String {
-    let mut slug = String::new();
-    for c in text::plain(content).chars() {
+    let text = text::plain(content);
+    let mut slug = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             ' ' => slug.push('-'),
-            '-' | '_' => slug.push(c),
-            _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            '-' | '_' | 'a'..='z' | '0'..='9' => slug.push(c),
+            'A'..='Z' => slug.push(c.to_ascii_lowercase()),
+            _ if !c.is_ascii() && c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             _ => {}
         }
     }

@@ -76,13 +76,13 @@ fn label(
         MarkKind::Section(section_attributes(&info[3..]).into())
     } else if starts_with(info, "video") {
         let url = video_url(&info[5..])?;
-        MarkKind::Leaf(Box::new(BlockKind::Video(Video {
+        MarkKind::Leaf(Box::new(BlockKind::Video(Box::new(Video {
             form: VideoForm::Quote,
             url: url.into(),
             title: None,
             attributes: Vec::new(),
             blocks: Vec::new(),
-        })))
+        }))))
     } else {
         return include_or_snippet(text, quote, at, end);
     };
@@ -254,7 +254,7 @@ fn snippet(text: &str, at: usize, end: usize, form: SnippetForm) -> Option<(usiz
         interactive: None,
         resolved: None,
     };
-    Some((at + 1, BlockKind::Snippet(snippet)))
+    Some((at + 1, BlockKind::Snippet(Box::new(snippet))))
 }
 
 /// Where the path ends that starts at `from`: at `?`, `#`, `"` or the closing

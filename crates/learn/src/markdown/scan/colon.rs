@@ -248,7 +248,7 @@ impl Scan<'_> {
             "zone" if colons == 3 => self.zone(name_end, text, end),
             "image" | "video" if colons == 3 => leaf_or_container(text, &name, name_end, end),
             "code" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
-                directive::code(attributes).map(BlockKind::Snippet)
+                directive::code(attributes).map(|snippet| BlockKind::Snippet(Box::new(snippet)))
             }),
             "form" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_FORM, |attributes| {
                 directive::form(attributes).map(BlockKind::Form)
@@ -349,8 +349,8 @@ fn leaf_or_container(text: &str, name: &str, at: usize, end: usize) -> Found {
         }
     } else {
         match directive::video(attributes) {
-            Ok(video) if has_body => opening(end, ContainerName::Video, BlockKind::Video(video)),
-            Ok(video) => Found::Mark(end, MarkKind::Leaf(Box::new(BlockKind::Video(video)))),
+            Ok(video) if has_body => opening(end, ContainerName::Video, BlockKind::Video(Box::new(video))),
+            Ok(video) => Found::Mark(end, MarkKind::Leaf(Box::new(BlockKind::Video(Box::new(video))))),
             Err(message) => Found::Wrong(&rules::INVALID_VIDEO, message),
         }
     }
