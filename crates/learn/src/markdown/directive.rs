@@ -33,10 +33,11 @@ impl Attributes {
     }
 
     fn expect_names(&self, known: &[&str]) -> Result<(), String> {
-        let unknown = self
-            .list
-            .iter()
-            .find(|attribute| !known.iter().any(|name| attribute.name.eq_ignore_ascii_case(name)));
+        let unknown = self.list.iter().find(|attribute| {
+            !known
+                .iter()
+                .any(|name| attribute.name.eq_ignore_ascii_case(name))
+        });
         unknown.map_or(Ok(()), |attribute| {
             Err(format!("the attribute `{}` is not known", attribute.name))
         })
@@ -79,7 +80,10 @@ pub(super) fn attributes(text: &str, at: usize, self_closing: bool) -> Result<At
         }
         let name_end = identifier(text, at).ok_or("an attribute is expected here")?;
         let name = &text[at..name_end];
-        if list.iter().any(|other| other.name.eq_ignore_ascii_case(name)) {
+        if list
+            .iter()
+            .any(|other| other.name.eq_ignore_ascii_case(name))
+        {
             return Err(format!("the attribute `{name}` is given more than once"));
         }
         at = skip_blanks(text, name_end);
@@ -87,7 +91,9 @@ pub(super) fn attributes(text: &str, at: usize, self_closing: bool) -> Result<At
         if text[at..].starts_with('=') {
             let quote = skip_blanks(text, at + 1);
             if !text[quote..].starts_with('"') {
-                return Err(format!("the value of `{name}` does not stand in double quotes"));
+                return Err(format!(
+                    "the value of `{name}` does not stand in double quotes"
+                ));
             }
             let length = memchr::memchr(b'"', &text.as_bytes()[quote + 1..])
                 .ok_or_else(|| format!("the value of `{name}` has no closing quote"))?;
@@ -111,13 +117,16 @@ pub(super) fn zone(attributes: &Attributes) -> Result<Zone, String> {
         Some("chromeless") => Some(ZoneTarget::Chromeless),
         Some("pdf") => Some(ZoneTarget::Pdf),
         Some(other) => {
-            return Err(format!("`{other}` is no target: use `docs`, `chromeless` or `pdf`"));
+            return Err(format!(
+                "`{other}` is no target: use `docs`, `chromeless` or `pdf`"
+            ));
         }
     };
     let mut pivots = Vec::new();
     if let Some(list) = attributes.get("pivot") {
         for pivot in list.value.split(',').map(str::trim) {
-            let valid = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+            let valid =
+                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
             if pivot.is_empty() || !pivot.bytes().all(valid) {
                 return Err(format!(
                     "`{pivot}` is no pivot: names hold only lower-case letters, digits and `-`"
@@ -142,7 +151,13 @@ pub(super) fn zone(attributes: &Attributes) -> Result<Zone, String> {
 /// An image, inline or of a block.
 pub(super) fn image(attributes: Attributes) -> Result<Image, String> {
     attributes.expect_names(&[
-        "type", "source", "alt-text", "loc-scope", "border", "lightbox", "link",
+        "type",
+        "source",
+        "alt-text",
+        "loc-scope",
+        "border",
+        "lightbox",
+        "link",
     ])?;
     let source = attributes.required("source")?;
     let purpose = match attributes.get("type").map(|kind| &*kind.value) {
@@ -153,7 +168,9 @@ pub(super) fn image(attributes: Attributes) -> Result<Image, String> {
     if purpose != ImagePurpose::Icon {
         attributes.required("alt-text")?;
     }
-    let alt = attributes.get("alt-text").filter(|alt| !alt.value.is_empty());
+    let alt = attributes
+        .get("alt-text")
+        .filter(|alt| !alt.value.is_empty());
     let alt = alt.map(|alt| Inline {
         span: alt.span,
         kind: InlineKind::Text(alt.value.clone()),
@@ -204,7 +221,9 @@ pub(super) fn video(attributes: Attributes) -> Result<Video, String> {
 
 /// Whether `:::image` or `:::video` has a body and a closing line.
 pub(super) fn has_body(attributes: &Attributes) -> bool {
-    attributes.get("type").is_some_and(|kind| &*kind.value == "complex")
+    attributes
+        .get("type")
+        .is_some_and(|kind| &*kind.value == "complex")
 }
 
 /// A form.
@@ -271,9 +290,16 @@ pub(super) fn line_range(text: &str, prefix: &str) -> Option<Lines> {
             })
         }
         Some((start, end)) => Some(Lines {
-            start: if start.trim().is_empty() { 1 } else { number(start)? },
-            end: if end.trim().is_empty() { None } else { Some(number(end)?) },
+            start: if start.trim().is_empty() {
+                1
+            } else {
+                number(start)?
+            },
+            end: if end.trim().is_empty() {
+                None
+            } else {
+                Some(number(end)?)
+            },
         }),
     }
 }
-

@@ -104,23 +104,26 @@ impl Fold<'_, '_, '_> {
     }
 
     /// The content of an alert or section: the quote on the next line.
-    fn quoted(
-        &self,
-        label: Span,
-        nodes: &mut Peekable<IntoIter<Node>>,
-    ) -> (Vec<Block>, Span) {
+    fn quoted(&self, label: Span, nodes: &mut Peekable<IntoIter<Node>>) -> (Vec<Block>, Span) {
         let label = self.trimmed(label);
         let text = self.masked.original;
         let next = nodes.next_if(|node| {
             let is_quote = matches!(
                 node,
-                Node::Block(Block { kind: BlockKind::Quote(_), .. })
+                Node::Block(Block {
+                    kind: BlockKind::Quote(_),
+                    ..
+                })
             );
             let between = &text[label.end as usize..node.span().start as usize];
             is_quote && tercet_article::LineIndex::new(between).count() == 2
         });
         match next {
-            Some(Node::Block(Block { span, kind: BlockKind::Quote(quote), .. })) => {
+            Some(Node::Block(Block {
+                span,
+                kind: BlockKind::Quote(quote),
+                ..
+            })) => {
                 let whole = Span {
                     start: label.start,
                     end: span.end,
@@ -145,7 +148,8 @@ impl Fold<'_, '_, '_> {
         let Some(index) = self.open.iter().position(|open| open.name == name) else {
             let message = format!("no {} is open here", name.name());
             let hint = "its first line stands in another list item or quote; the line is shown to readers as text";
-            self.diagnostics.push(Diagnostic::new(&UNPAIRED_END, span, message).with_hint(hint));
+            self.diagnostics
+                .push(Diagnostic::new(&UNPAIRED_END, span, message).with_hint(hint));
             self.literal(span);
             return;
         };
@@ -162,7 +166,10 @@ impl Fold<'_, '_, '_> {
 
     fn close(&mut self, open: Open, end: u32) {
         let before = open.before;
-        let content = fold_tabs(std::mem::replace(&mut self.blocks, before), self.diagnostics);
+        let content = fold_tabs(
+            std::mem::replace(&mut self.blocks, before),
+            self.diagnostics,
+        );
         let text = &self.masked.original[open.start as usize..end as usize];
         let end = open.start + text.trim_end().len() as u32;
         let mut kind = open.kind;
@@ -279,7 +286,10 @@ fn group(tabs: Vec<Tab>, diagnostics: &mut Vec<Diagnostic>) -> Block {
         };
         if tabs[..at].iter().any(|other| same(&other)) {
             let span = tab.heading.first().map_or(tab.span, |inline| inline.span);
-            let message = format!("a tab with the id `{}` is in this group already", tab.tab_ids.join("+"));
+            let message = format!(
+                "a tab with the id `{}` is in this group already",
+                tab.tab_ids.join("+")
+            );
             let hint = "give each tab of a group its own id";
             diagnostics.push(Diagnostic::new(&INVALID_TAB_GROUP, span, message).with_hint(hint));
         }
@@ -293,9 +303,12 @@ fn group(tabs: Vec<Tab>, diagnostics: &mut Vec<Diagnostic>) -> Block {
     }
 }
 
+/// The ids of a tab, and its condition.
+type TabLink = (Vec<Box<str>>, Option<Box<str>>);
+
 /// Ids and condition, if the only content of a heading is a link to a tab. An
 /// anchor before it does not count: localised articles have one on each heading.
-fn tab_link(block: &Block) -> Option<(Vec<Box<str>>, Option<Box<str>>)> {
+fn tab_link(block: &Block) -> Option<TabLink> {
     let BlockKind::Heading(heading) = &block.kind else {
         return None;
     };
@@ -312,10 +325,16 @@ fn tab_link(block: &Block) -> Option<(Vec<Box<str>>, Option<Box<str>>)> {
         Some((ids, condition)) => (ids, Some(condition)),
         None => (target, None),
     };
-    let name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let name = |name: &str| {
+        name.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
     let valid = ids.split('+').all(|id| !id.is_empty() && name(id)) && condition.is_none_or(name);
     valid.then(|| {
         let ids = ids.split('+').map(Into::into).collect();
-        (ids, condition.filter(|name| !name.is_empty()).map(Into::into))
+        (
+            ids,
+            condition.filter(|name| !name.is_empty()).map(Into::into),
+        )
     })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, InlineKind, Inline, text};
+use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, Inline, InlineKind, text};
 
 /// Gives the headings of an article their anchors, in order: repeats get `-1`, `-2`
 /// and so on.
@@ -68,7 +68,11 @@ fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
 type Taken = HashMap<Box<str>, u32>;
 
 fn unique(slug: String, taken: &mut Taken) -> Box<str> {
-    let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+    let slug = if slug.is_empty() {
+        "section".to_owned()
+    } else {
+        slug
+    };
     let Some(last) = taken.get(slug.as_str()) else {
         let name: Box<str> = slug.into();
         taken.insert(name.clone(), 0);

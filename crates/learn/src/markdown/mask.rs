@@ -160,10 +160,11 @@ impl<'a> Masked<'a> {
     /// does that was not taken out.
     pub(super) fn mark_at(&self, offset: usize) -> Option<usize> {
         let from = self.starts.partition_point(|start| *start < offset);
-        let same = self.starts[from..].iter().take_while(|start| **start == offset);
-        (from..from + same.count()).find(|index| {
-            !matches!(self.marks[*index].kind, MarkKind::Removed)
-        })
+        let same = self.starts[from..]
+            .iter()
+            .take_while(|start| **start == offset);
+        (from..from + same.count())
+            .find(|index| !matches!(self.marks[*index].kind, MarkKind::Removed))
     }
 
     /// The marks that start in `range` of the masked text.

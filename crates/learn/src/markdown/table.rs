@@ -41,12 +41,21 @@ pub(super) fn from_paragraph(
     content: Vec<Inline>,
     delimiter: Span,
 ) -> Result<BlockKind, Vec<Inline>> {
-    let is_break =
-        |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak(_));
-    let second = content.iter().position(is_break).map_or(usize::MAX, |at| at + 1);
+    let is_break = |inline: &Inline| {
+        matches!(
+            inline.kind,
+            InlineKind::SoftBreak | InlineKind::HardBreak(_)
+        )
+    };
+    let second = content
+        .iter()
+        .position(is_break)
+        .map_or(usize::MAX, |at| at + 1);
     let header = content.get(second..).unwrap_or_default();
     let lines = header.iter().position(is_break).unwrap_or(header.len());
-    let in_delimiter = header[..lines].iter().all(|inline| delimiter.contains(inline.span));
+    let in_delimiter = header[..lines]
+        .iter()
+        .all(|inline| delimiter.contains(inline.span));
     let columns = delimiter_row(&source[delimiter.range()]);
     let (Some(mut alignments), true, false) = (columns, in_delimiter, lines == 0) else {
         return Err(content);
@@ -68,7 +77,11 @@ pub(super) fn from_paragraph(
     if line != 1 {
         rows.push(split_row(source, row));
     }
-    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let columns = rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or_default();
     alignments.resize(columns.max(1), Alignment::None);
     Ok(BlockKind::Table(Table { alignments, rows }))
 }

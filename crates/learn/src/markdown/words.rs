@@ -107,7 +107,10 @@ fn in_brackets(text: &str, open: usize) -> bool {
 /// Whether a URL may start at `at`: at the start of a line, or after a blank or
 /// one of `*_~(`.
 fn may_start(text: &str, at: usize, place: &Place<'_>) -> bool {
-    let before = text[..at].chars().next_back().or_else(|| place.line.chars().next_back());
+    let before = text[..at]
+        .chars()
+        .next_back()
+        .or_else(|| place.line.chars().next_back());
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('))
 }
 
@@ -184,7 +187,10 @@ fn is_domain(url: &str) -> bool {
 
 /// `@uid` or `@"uid"`. What follows a letter or a digit is an e-mail address.
 fn at_xref(text: &str, at: usize, place: &Place<'_>) -> Option<(usize, usize, Found)> {
-    let before = text[..at].chars().next_back().or_else(|| place.line.chars().next_back());
+    let before = text[..at]
+        .chars()
+        .next_back()
+        .or_else(|| place.line.chars().next_back());
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '@')) {
         return None;
     }

@@ -3,8 +3,8 @@
 //! `InclusionInlineParser`, `CodeSnippetParser`.
 
 use tercet_article::{
-    AlertKind, BlockKind, Diagnostic, Include, Lines, Selector, Snippet, SnippetForm,
-    Span, Video, VideoForm,
+    AlertKind, BlockKind, Diagnostic, Include, Lines, Selector, Snippet, SnippetForm, Span, Video,
+    VideoForm,
 };
 
 use super::super::directive;
@@ -65,9 +65,7 @@ fn label(
     end: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Mark> {
-    let Some(close) = closing_bracket(text, at, end) else {
-        return None;
-    };
+    let close = closing_bracket(text, at, end)?;
     let info = &text[at + 2..close];
     let rest = text[close + 1..end].trim_end_matches([' ', '\t']);
     let kind = if let Some(alert) = AlertKind::from_label(info) {
@@ -98,7 +96,10 @@ fn label(
         Diagnostic::new(
             &INVALID_NOTE_SECTION,
             span,
-            format!("text after `{}` makes this a plain quote", &text[at..=close]),
+            format!(
+                "text after `{}` makes this a plain quote",
+                &text[at..=close]
+            ),
         )
         .with_hint("put the text on the next line, after `> `"),
     );
@@ -106,12 +107,15 @@ fn label(
 }
 
 fn starts_with(text: &str, name: &str) -> bool {
-    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+    text.get(..name.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(name))
 }
 
 fn section_attributes(text: &str) -> &str {
     let text = text.trim();
-    let inner = text.strip_prefix('`').and_then(|inner| inner.strip_suffix('`'));
+    let inner = text
+        .strip_prefix('`')
+        .and_then(|inner| inner.strip_suffix('`'));
     match inner {
         Some(inner) => inner.trim(),
         None if text.starts_with('`') || text.ends_with('`') => "",
@@ -165,7 +169,11 @@ fn include(text: &str, at: usize, end: usize) -> Option<(usize, Include)> {
         Some(b'+' | b'-') => at + 1,
         _ => at,
     };
-    let open = at + text[at..end].bytes().take_while(|byte| *byte == b' ').count();
+    let open = at
+        + text[at..end]
+            .bytes()
+            .take_while(|byte| *byte == b' ')
+            .count();
     if bytes.get(open) != Some(&b'[') {
         return None;
     }
@@ -178,7 +186,10 @@ fn include(text: &str, at: usize, end: usize) -> Option<(usize, Include)> {
     if bytes.get(close + 1) != Some(&b']') || close + 1 >= end {
         return None;
     }
-    let path = text[path_start..close].split_ascii_whitespace().next().unwrap_or_default();
+    let path = text[path_start..close]
+        .split_ascii_whitespace()
+        .next()
+        .unwrap_or_default();
     let path = path.strip_prefix('<').unwrap_or(path);
     let path = path.strip_suffix('>').unwrap_or(path);
     let include = Include {
@@ -359,4 +370,3 @@ impl Options {
         }
     }
 }
-

@@ -66,7 +66,10 @@ impl Scan<'_> {
     /// Looks at the colons at `at`; returns where to look on.
     fn at(&mut self, at: usize) -> usize {
         let text = self.text;
-        let colons = text.as_bytes()[at..].iter().take_while(|byte| **byte == b':').count();
+        let colons = text.as_bytes()[at..]
+            .iter()
+            .take_while(|byte| **byte == b':')
+            .count();
         let after = at + colons;
         if self.in_fence(at) || text.as_bytes()[..at].ends_with(b"\\") {
             return after;
@@ -81,7 +84,8 @@ impl Scan<'_> {
                 Found::Wrong(rule, message) => {
                     let span = Span::new(at, at + text[at..line.end].trim_end().len());
                     let hint = "the line is shown to readers as text";
-                    self.diagnostics.push(Diagnostic::new(rule, span, message).with_hint(hint));
+                    self.diagnostics
+                        .push(Diagnostic::new(rule, span, message).with_hint(hint));
                     return line.end;
                 }
                 Found::Nothing => {}
@@ -98,7 +102,8 @@ impl Scan<'_> {
             Found::Wrong(rule, message) => {
                 let span = Span::new(at, line_end(text, at));
                 let hint = "the directive is shown to readers as text";
-                self.diagnostics.push(Diagnostic::new(rule, span, message).with_hint(hint));
+                self.diagnostics
+                    .push(Diagnostic::new(rule, span, message).with_hint(hint));
                 after
             }
             Found::Nothing => after,
@@ -118,7 +123,10 @@ impl Scan<'_> {
 
     fn push(&mut self, at: usize, end: usize, kind: MarkKind, line: &Range<usize>) {
         let before = &self.text[line.start..at];
-        let indent = before.trim_start_matches([' ', '\t']).is_empty().then_some(before.len());
+        let indent = before
+            .trim_start_matches([' ', '\t'])
+            .is_empty()
+            .then_some(before.len());
         let mut start = at;
         match &kind {
             MarkKind::Open(container) => self.open.push(Open {
@@ -132,7 +140,9 @@ impl Scan<'_> {
                 let index = self.open.iter().position(|open| open.name == name);
                 if let Some(index) = index {
                     let inner = self.open.split_off(index + 1);
-                    inner.iter().for_each(|open| self.unclosed(open));
+                    for open in &inner {
+                        self.unclosed(open);
+                    }
                     if let Some(open) = self.open.pop() {
                         // The end is seen at any indentation, even inside a list.
                         if let (Some(column), Some(indent)) = (open.indent, indent)
@@ -173,12 +183,14 @@ impl Scan<'_> {
                 &rules::INVALID_MONIKER_RANGE,
                 format!("{} moniker-end", ":".repeat(colons)),
             ),
-            ContainerName::Row(colons) => {
-                (&rules::INVALID_ROW, format!("{}row-end:::", ":".repeat(colons)))
-            }
-            ContainerName::Column(colons) => {
-                (&rules::INVALID_COLUMN, format!("{}column-end:::", ":".repeat(colons)))
-            }
+            ContainerName::Row(colons) => (
+                &rules::INVALID_ROW,
+                format!("{}row-end:::", ":".repeat(colons)),
+            ),
+            ContainerName::Column(colons) => (
+                &rules::INVALID_COLUMN,
+                format!("{}column-end:::", ":".repeat(colons)),
+            ),
             ContainerName::Image => (&rules::INVALID_IMAGE, ":::image-end:::".to_owned()),
             ContainerName::Video => (&rules::INVALID_VIDEO, ":::video-end:::".to_owned()),
         };
@@ -228,7 +240,10 @@ impl Scan<'_> {
     }
 
     fn fence_at(&self, at: usize) -> Option<Range<usize>> {
-        let index = self.fences.binary_search_by_key(&at, |fence| fence.start).ok()?;
+        let index = self
+            .fences
+            .binary_search_by_key(&at, |fence| fence.start)
+            .ok()?;
         self.fences.get(index).cloned()
     }
 
@@ -247,12 +262,16 @@ impl Scan<'_> {
             "moniker" => moniker(text, name_end, colons, end),
             "zone" if colons == 3 => self.zone(name_end, text, end),
             "image" | "video" if colons == 3 => leaf_or_container(text, &name, name_end, end),
-            "code" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
-                directive::code(attributes).map(|snippet| BlockKind::Snippet(Box::new(snippet)))
-            }),
-            "form" if colons == 3 => leaf(text, name_end, end, &rules::INVALID_FORM, |attributes| {
-                directive::form(attributes).map(BlockKind::Form)
-            }),
+            "code" if colons == 3 => {
+                leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
+                    directive::code(attributes).map(|snippet| BlockKind::Snippet(Box::new(snippet)))
+                })
+            }
+            "form" if colons == 3 => {
+                leaf(text, name_end, end, &rules::INVALID_FORM, |attributes| {
+                    directive::form(attributes).map(BlockKind::Form)
+                })
+            }
             "no-loc" => Found::Nothing,
             "zone-end" | "moniker-end" | "row-end" | "column-end" | "image-end" | "video-end" => {
                 self.close(&name, colons, &text[name_end..], end)
@@ -276,7 +295,11 @@ impl Scan<'_> {
     }
 
     fn zone(&self, at: usize, text: &str, end: usize) -> Found {
-        if self.open.iter().any(|open| open.name == ContainerName::Zone) {
+        if self
+            .open
+            .iter()
+            .any(|open| open.name == ContainerName::Zone)
+        {
             return Found::Wrong(&rules::INVALID_ZONE, "zones cannot stand in zones".into());
         }
         let zone = directive::attributes(text, at, false)
@@ -349,8 +372,13 @@ fn leaf_or_container(text: &str, name: &str, at: usize, end: usize) -> Found {
         }
     } else {
         match directive::video(attributes) {
-            Ok(video) if has_body => opening(end, ContainerName::Video, BlockKind::Video(Box::new(video))),
-            Ok(video) => Found::Mark(end, MarkKind::Leaf(Box::new(BlockKind::Video(Box::new(video))))),
+            Ok(video) if has_body => {
+                opening(end, ContainerName::Video, BlockKind::Video(Box::new(video)))
+            }
+            Ok(video) => Found::Mark(
+                end,
+                MarkKind::Leaf(Box::new(BlockKind::Video(Box::new(video)))),
+            ),
             Err(message) => Found::Wrong(&rules::INVALID_VIDEO, message),
         }
     }
@@ -365,11 +393,18 @@ fn column(text: &str, at: usize, colons: usize, end: usize) -> Found {
     };
     let mut at = directive::skip_blanks(text, at);
     let mut span = 1;
-    if text[at..].get(..6).is_some_and(|head| head.eq_ignore_ascii_case("span=\"")) {
+    if text[at..]
+        .get(..6)
+        .is_some_and(|head| head.eq_ignore_ascii_case("span=\""))
+    {
         let Some(length) = memchr::memchr(b'"', &text.as_bytes()[at + 6..]) else {
             return wrong();
         };
-        span = text[at + 6..at + 6 + length].trim().parse().unwrap_or(1).max(1);
+        span = text[at + 6..at + 6 + length]
+            .trim()
+            .parse()
+            .unwrap_or(1)
+            .max(1);
         at += 6 + length + 1;
     }
     if !text[at..].starts_with(":::") {
@@ -415,9 +450,10 @@ fn inline(text: &str, at: usize) -> Found {
     if name.eq_ignore_ascii_case("image") {
         let parsed = paragraph_end(text, name_end, directive::image);
         match parsed {
-            Ok((end, image)) => {
-                Found::Mark(end, MarkKind::Inline(Box::new(InlineKind::Image(Box::new(image)))))
-            }
+            Ok((end, image)) => Found::Mark(
+                end,
+                MarkKind::Inline(Box::new(InlineKind::Image(Box::new(image)))),
+            ),
             Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
         }
     } else {
@@ -477,19 +513,22 @@ fn fences(text: &str, body: usize) -> Vec<Range<usize>> {
         let prefix = container_prefix(line);
         let marker = line.as_bytes().get(prefix).copied().unwrap_or_default();
         if matches!(marker, b'`' | b'~') {
-            let run = line.as_bytes()[prefix..].iter().take_while(|byte| **byte == marker).count();
+            let run = line.as_bytes()[prefix..]
+                .iter()
+                .take_while(|byte| **byte == marker)
+                .count();
             let rest = &line[prefix + run..];
             match open {
-                Some((opened, fence, length)) => {
-                    if marker == fence && run >= length && rest.trim().is_empty() {
-                        fences.push(opened..end);
-                        open = None;
-                    }
+                Some((opened, fence, length))
+                    if marker == fence && run >= length && rest.trim().is_empty() =>
+                {
+                    fences.push(opened..end);
+                    open = None;
                 }
                 None if run >= 3 && !(marker == b'`' && rest.contains('`')) => {
                     open = Some((start + prefix, marker, run));
                 }
-                None => {}
+                _ => {}
             }
         }
         next = next_line(text, end);

@@ -42,7 +42,10 @@ pub(super) fn container_prefix(line: &str) -> usize {
             0xef if at == 0 && line.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
             b'-' | b'+' | b'*' if matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => 2,
             b'0'..=b'9' => {
-                let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                let digits = bytes[at..]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .count();
                 match (bytes.get(at + digits), bytes.get(at + digits + 1)) {
                     (Some(b'.' | b')'), Some(b' ' | b'\t')) if digits <= 9 => digits + 2,
                     _ => return at,

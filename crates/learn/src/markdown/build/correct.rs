@@ -1,0 +1,103 @@
+//! What pulldown-cmark reads otherwise than the dialect does, and the corrections
+//! that a second round needs.
+
+use std::ops::Range;
+
+use tercet_article::{BlockKind, LineIndex, Span};
+
+use super::super::mask::MarkKind;
+use super::{Builder, Correction, Node, OpenContainer};
+
+impl Builder<'_, '_> {
+    /// A table needs a blank line before it, or the start of a block.
+    pub(super) fn refuse_interrupting_table(&mut self, range: &Range<usize>) {
+        let Some(Node::Block(before)) = self.nodes.last() else {
+            return;
+        };
+        let start = self.masked.span(range).start;
+        let here = self.frames.last().map_or(0, |frame| frame.nodes);
+        if here >= self.nodes.len()
+            || !matches!(before.kind, BlockKind::Paragraph(_))
+            || !self.is_next_line(before.span, Span { start, end: start })
+        {
+            return;
+        }
+        let text = &*self.masked.text;
+        let Some(line) = text[range.start..]
+            .find('\n')
+            .map(|length| range.start + length + 1)
+        else {
+            return;
+        };
+        let end = text[line..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |length| line + length);
+        let blanks =
+            text[line..end].len() - text[line..end].trim_start_matches([' ', '\t', '>']).len();
+        let delimiter = self.masked.span(&(line + blanks..end));
+        self.corrections.push(Correction::Inert(delimiter.range()));
+    }
+
+    /// An ordered list that does not start at 1 cannot interrupt a paragraph, not
+    /// even a lazy one.
+    pub(super) fn refuse_interrupting_list(&mut self, start: Option<u64>, span: Span) {
+        let here = self.frames.last().map_or(0, |frame| frame.nodes);
+        let before = self.nodes.get(here..).and_then(|nodes| nodes.last());
+        if let (Some(2..), Some(Node::Block(before))) = (start, before)
+            && let BlockKind::Quote(quote) = &before.kind
+            && quote
+                .blocks
+                .last()
+                .is_some_and(|last| matches!(last.kind, BlockKind::Paragraph(_)))
+            && self.is_next_line(before.span, span)
+        {
+            let text = &self.masked.original[span.range()];
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let start = span.start as usize;
+            self.corrections
+                .push(Correction::Inert(start..start + digits + 1));
+        }
+    }
+
+    /// Keeps account of the containers whose marks were seen, and corrects a closing
+    /// mark that fell into a list inside its container.
+    pub(super) fn note_container(&mut self, index: usize) {
+        let depth = self.frames.len();
+        self.containers.retain(|open| open.depth <= depth);
+        match &self.masked.marks[index].kind {
+            MarkKind::Open(container) => self.containers.push(OpenContainer {
+                name: container.name,
+                depth,
+                mark: index,
+            }),
+            MarkKind::Close(name) => {
+                let Some(at) = self.containers.iter().position(|open| open.name == *name) else {
+                    return;
+                };
+                let open = &self.containers[at];
+                if open.depth < depth {
+                    let indent = self.indentation(self.masked.marks[open.mark].range.start);
+                    let indent = if open.depth == 0 { 0 } else { indent };
+                    self.corrections.push(Correction::Outdent(index, indent));
+                }
+                self.containers.truncate(at);
+            }
+            _ => {}
+        }
+    }
+
+    /// Number of bytes before `offset` on its line.
+    pub(super) fn indentation(&self, offset: usize) -> usize {
+        let before = &self.masked.original.as_bytes()[..offset];
+        offset - memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1)
+    }
+
+    /// Whether `next` starts on the line after the one that `before` ends on.
+    pub(super) fn is_next_line(&self, before: Span, next: Span) -> bool {
+        let between = self
+            .masked
+            .original
+            .get(before.end as usize..next.start as usize);
+        between.is_some_and(|between| LineIndex::new(between).count() == 2)
+    }
+}
