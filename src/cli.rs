@@ -28,7 +28,7 @@ pub struct Cli {
     #[command(subcommand)]
     command: Command,
 
-    /// When to use colour; auto looks at the terminal and at `NO_COLOR`
+    /// When to use colour; auto looks at the terminal and the environment
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
 }

@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn nothing_reaches_the_terminal_that_moves_the_cursor() {
-        assert_eq!(printable("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb c\u{fffd}d");
+        assert_eq!(
+            printable("a\u{1b}[31mb\nc\u{202e}d"),
+            "a\u{fffd}[31mb c\u{fffd}d"
+        );
         assert_eq!(printable("schöne Grüße 日本"), "schöne Grüße 日本");
     }
 }

@@ -181,7 +181,11 @@ mod tests {
             assert_eq!(find(rule.code), Some(rule));
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(rule.code.chars().all(kebab), "{}", rule.code);
-            assert!(rule.explanation.ends_with('\n'), "{}", rule.code);
+            assert!(
+                !rule.summary.is_empty() && !rule.explanation.is_empty(),
+                "{}",
+                rule.code
+            );
         }
     }
 

@@ -42,7 +42,12 @@ impl Cache {
         let (frames, valid) = frames(&loaded);
         let index = frames
             .into_iter()
-            .filter_map(|frame| Some((Record::article_of(loaded.get(frame.clone())?)?.into(), frame)))
+            .filter_map(|frame| {
+                Some((
+                    Record::article_of(loaded.get(frame.clone())?)?.into(),
+                    frame,
+                ))
+            })
             .collect();
         loaded.truncate(valid);
         let mut journal = File::options().create(true).append(true).open(&path)?;
@@ -63,9 +68,10 @@ impl Cache {
         Record::decode(self.loaded.get(self.index.get(article)?.clone())?)
     }
 
-    /// What earlier runs wrote, in no order.
-    pub(super) fn earlier(&self) -> impl Iterator<Item = Entry> {
-        let records = self.index.keys().filter_map(|article| self.get(article));
+    /// What earlier runs wrote for the articles that `wants` picks, in no order.
+    pub(super) fn earlier(&self, wants: impl Fn(&str) -> bool) -> impl Iterator<Item = Entry> {
+        let articles = self.index.keys().filter(move |article| wants(article));
+        let records = articles.filter_map(|article| self.get(article));
         records.map(|record| record.entry())
     }
 
@@ -152,7 +158,7 @@ mod tests {
     use super::*;
 
     fn articles(cache: &Cache) -> Vec<String> {
-        let mut articles: Vec<String> = cache.earlier().map(|entry| entry.path).collect();
+        let mut articles: Vec<String> = cache.earlier(|_| true).map(|entry| entry.path).collect();
         articles.sort();
         articles
     }

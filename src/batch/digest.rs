@@ -106,7 +106,10 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
         let joined = |parts: &[&'static str]| Digest::of_parts(parts.iter().map(|p| p.as_bytes()));
-        assert_eq!(Digest::parse(&Digest::of(b"").to_string()), Some(Digest::of(b"")));
+        assert_eq!(
+            Digest::parse(&Digest::of(b"").to_string()),
+            Some(Digest::of(b""))
+        );
         assert_eq!(Digest::parse("ba"), None);
         assert_ne!(joined(&["ab", "c"]), joined(&["a", "bc"]));
     }

@@ -6,13 +6,13 @@ use std::time::SystemTime;
 
 use tercet_docset::{DocPath, LinkFacts, Sources};
 
+use super::Digest;
 use super::cache::Cache;
 use super::manifest::Entry;
 use super::names::{Names, SUFFIXES};
 use super::output::{OutputFolder, Staged};
 use super::record::{Input, Output, Record, State};
 use super::stamp::{Stamp, nanoseconds};
-use super::Digest;
 use crate::compile::{Compiled, Compiler, at_start};
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
@@ -105,10 +105,9 @@ impl Shop<'_> {
                 findings: compiled.findings,
                 facts: Some(compiled.facts),
             }),
-            Err((place, error)) if is_full(&error) => Err(Failure::output(
-                &self.output.locate(&place),
-                &error,
-            )),
+            Err((place, error)) if is_full(&error) => {
+                Err(Failure::output(&self.output.locate(&place), &error))
+            }
             Err((place, error)) => {
                 let message = format!("cannot write {place}: {error}");
                 let finding = at_start(path, &rules::OUTPUT_NOT_WRITTEN, message);
@@ -179,7 +178,10 @@ impl Shop<'_> {
     fn state(&self, path: &DocPath) -> State {
         self.inputs
             .seen(path)
-            .map_or(State::Absent, |Seen { digest, stamp }| State::Read { digest, stamp })
+            .map_or(State::Absent, |Seen { digest, stamp }| State::Read {
+                digest,
+                stamp,
+            })
     }
 
     /// The article as an earlier run left it, if that is what this run would make.

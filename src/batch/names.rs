@@ -36,7 +36,7 @@ impl Names {
                     && !taken.contains(&fold(stem))
                     && SUFFIXES
                         .iter()
-                        .all(|suffix| !folders.contains(&fold(&format!("{stem}{suffix}"))))
+                        .all(|suffix| !folders.contains(&fold(format!("{stem}{suffix}"))))
             };
             let stem = candidates(path).find(|stem| free(stem));
             let stem = stem.unwrap_or_else(|| path.as_str().to_owned());
@@ -125,9 +125,15 @@ mod tests {
         check(&[("a.yaml", "a"), ("a.yml", "a.yml")]);
         check(&[("a.md", "a"), ("a.yml", "_a.yml"), ("a.yml.md", "a.yml")]);
         check(&[("A.md", "A"), ("a.md", "a.md")]);
-        check(&[("Manifest.md", "Manifest.md"), ("x/manifest.md", "x/manifest")]);
+        check(&[
+            ("Manifest.md", "Manifest.md"),
+            ("x/manifest.md", "x/manifest"),
+        ]);
         check(&[("manifest-1-of-2.md", "manifest-1-of-2.md")]);
-        check(&[("manifesto.md", "manifesto"), ("manifest-1-of-.md", "manifest-1-of-")]);
+        check(&[
+            ("manifesto.md", "manifesto"),
+            ("manifest-1-of-.md", "manifest-1-of-"),
+        ]);
         check(&[(".tercet/all.md", "_.tercet/all.md")]);
         check(&[("a.json/b.md", "a.json/b"), ("a.md", "a.md")]);
         check(&[("README", "README")]);

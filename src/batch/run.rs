@@ -1,6 +1,6 @@
 //! The whole run.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::env;
 use std::fs;
 use std::io;
@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tercet_article::Rule;
 use tercet_docset::{DocPath, Docset, LinkFacts, Profile};
 
+use super::Digest;
 use super::cache::Cache;
 use super::job::{Done, How, Scratch, Shop};
 use super::manifest::{self, Entry, Head};
@@ -19,7 +20,6 @@ use super::output::OutputFolder;
 use super::progress::{Progress, ProgressMode};
 use super::shard::Shard;
 use super::summary::Summary;
-use super::Digest;
 use crate::compile::Compiler;
 use crate::failure::Failure;
 use crate::finding::{Finding, arrange};
@@ -57,15 +57,28 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
         .collect();
     let output = OutputFolder::open(options.out, options.shard)?;
     let cache_file = output.cache_file();
-    let cache = Cache::open(cache_file.clone())
-        .map_err(|error| Failure::output(&cache_file, &error))?;
+    let cache =
+        Cache::open(cache_file.clone()).map_err(|error| Failure::output(&cache_file, &error))?;
     let all: BTreeSet<&DocPath> = pages(&opened.docset)
         .into_iter()
         .chain(&opened.selected)
         .collect();
     let names = Names::new(all.iter().copied());
     let progress = Progress::start(options.progress, articles.len());
-    let done = compile_all(opened, options, &articles, (&names, &output, &cache), &progress)?;
+    let done = compile_all(
+        opened,
+        options,
+        &articles,
+        (&names, &output, &cache),
+        &progress,
+    )?;
+    let unchanged: HashSet<&str> = articles
+        .iter()
+        .zip(&done)
+        .filter(|(_, done)| done.how == How::Unchanged)
+        .map(|(path, _)| path.as_str())
+        .collect();
+    let earlier = earlier_entries(&output, options.shard, &cache, &unchanged);
 
     let mut summary = totals(&done);
     let mut findings = findings::of_docset(opened);
@@ -78,8 +91,11 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     }
     findings.extend(between_articles(opened, options.shard, &facts));
 
-    let earlier = earlier_entries(&output, options.shard, &cache);
-    let ledger = Ledger { names: &names, all: &all, entries: &entries };
+    let ledger = Ledger {
+        names: &names,
+        all: &all,
+        entries: &entries,
+    };
     summary.removed = ledger.remove_stale(&output, &earlier)?;
     if !opened.is_whole {
         keep_unselected(&mut entries, earlier, &opened.docset);
@@ -184,10 +200,16 @@ fn between_articles(
 
 /// What earlier runs say they wrote: by their manifest, and, where they were
 /// killed before they wrote one, by the cache.
-fn earlier_entries(output: &OutputFolder, shard: Option<Shard>, cache: &Cache) -> Vec<Entry> {
+/// Those of `unchanged` articles are as they were.
+fn earlier_entries(
+    output: &OutputFolder,
+    shard: Option<Shard>,
+    cache: &Cache,
+    unchanged: &HashSet<&str>,
+) -> Vec<Entry> {
     let manifest = fs::read(output.locate(&manifest::file_name(shard))).unwrap_or_default();
     let mut entries = manifest::read(&manifest);
-    entries.extend(cache.earlier());
+    entries.extend(cache.earlier(|article| !unchanged.contains(article)));
     entries
 }
 

@@ -268,7 +268,11 @@ mod tests {
         let kubernetes = [("JOB_COMPLETION_INDEX", "0")];
         check("auto", &kubernetes, Err("not the number of jobs"));
         check("auto/4", &kubernetes, Ok("1/4"));
-        check("auto/4", &[("JOB_COMPLETION_INDEX", "4")], Err("not one of 4"));
+        check(
+            "auto/4",
+            &[("JOB_COMPLETION_INDEX", "4")],
+            Err("not one of 4"),
+        );
         check(
             "auto",
             &[("CI_NODE_INDEX", "2"), ("CI_NODE_TOTAL", "3")],

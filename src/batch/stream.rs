@@ -34,7 +34,9 @@ pub(crate) fn stream(
     let mut facts = Vec::new();
     for window in articles.chunks(jobs * AHEAD) {
         let done = pool::each(jobs, window.len(), Vec::new, |chunks, at| {
-            window.get(at).map(|path| one(opened, &compiler, path, chunks))
+            window
+                .get(at)
+                .map(|path| one(opened, &compiler, path, chunks))
         });
         for (json, found, own_facts) in done.into_iter().flatten() {
             streams::print(|out| out.write_all(&json))?;
@@ -55,15 +57,15 @@ fn one(
     path: &DocPath,
     chunks: &mut Vec<u8>,
 ) -> (Vec<u8>, Vec<Finding>, Option<(DocPath, LinkFacts)>) {
-    let compiled = match compiler.compile(path) {
-        Ok(compiled) => compiled,
+    let article = match compiler.compile(path) {
+        Ok(article) => article,
         Err(finding) => return (Vec::new(), vec![finding], None),
     };
     let sha256 = opened.inputs.digest(path).map(|digest| digest.to_string());
     let mut json = Vec::new();
     chunks.clear();
-    match compiler.write_json(&compiled, &sha256.unwrap_or_default(), &mut json, chunks) {
-        Ok(()) => (json, compiled.findings, Some((path.clone(), compiled.facts))),
+    match compiler.write_json(&article, &sha256.unwrap_or_default(), &mut json, chunks) {
+        Ok(()) => (json, article.findings, Some((path.clone(), article.facts))),
         Err(finding) => (Vec::new(), vec![finding], None),
     }
 }

@@ -137,7 +137,16 @@ mod tests {
         let summary = Summary {
             removed: 2,
             findings: [("warning", 7), ("error", 1), ("info", 2)].into(),
-            codes: [("a", 1), ("b", 2), ("c", 2), ("d", 1), ("e", 1), ("f", 1), ("g", 2)].into(),
+            codes: [
+                ("a", 1),
+                ("b", 2),
+                ("c", 2),
+                ("d", 1),
+                ("e", 1),
+                ("f", 1),
+                ("g", 2),
+            ]
+            .into(),
             ..summary
         };
         insta::assert_snapshot!(summary.to_string(), @r"

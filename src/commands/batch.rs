@@ -59,7 +59,13 @@ fn to_folder(
         wants: &|rule| args.filter.wants(rule),
     };
     let findings = batch::run(&opened, &options)?;
-    finish(&opened, findings, args.output_format, args.fail_on, Channel::Data)
+    finish(
+        &opened,
+        findings,
+        args.output_format,
+        args.fail_on,
+        Channel::Data,
+    )
 }
 
 fn to_stdout(
@@ -74,5 +80,11 @@ fn to_stdout(
     };
     let mut findings = batch::stream(&opened, profile, jobs(args.jobs), shard)?;
     findings.retain(|finding| args.filter.wants(finding.rule));
-    finish(&opened, findings, args.output_format, args.fail_on, Channel::Notes)
+    finish(
+        &opened,
+        findings,
+        args.output_format,
+        args.fail_on,
+        Channel::Notes,
+    )
 }

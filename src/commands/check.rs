@@ -22,17 +22,22 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         None => None,
     };
     let compiler = Compiler::new(&opened.docset, &opened.inputs, profile);
-    let checked = pool::each(jobs(args.jobs), opened.selected.len(), || (), |(), at| {
-        let path: &DocPath = opened.selected.get(at)?;
-        Some((path.clone(), compiler.compile(path)))
-    });
+    let checked = pool::each(
+        jobs(args.jobs),
+        opened.selected.len(),
+        || (),
+        |(), at| {
+            let path: &DocPath = opened.selected.get(at)?;
+            Some((path.clone(), compiler.compile(path)))
+        },
+    );
     let mut found = findings::of_docset(&opened);
     let mut facts = Vec::with_capacity(checked.len());
-    for (path, compiled) in checked.into_iter().flatten() {
-        match compiled {
-            Ok(compiled) => {
-                found.extend(compiled.findings);
-                facts.push((path, compiled.facts));
+    for (path, result) in checked.into_iter().flatten() {
+        match result {
+            Ok(article) => {
+                found.extend(article.findings);
+                facts.push((path, article.facts));
             }
             Err(finding) => found.push(finding),
         }
@@ -40,5 +45,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     found.extend(findings::between_articles(&opened, opened.is_whole, &facts));
     found.retain(|finding| args.filter.wants(finding.rule));
     arrange(&mut found);
-    finish(&opened, found, args.output_format, args.fail_on, Channel::Data)
+    finish(
+        &opened,
+        found,
+        args.output_format,
+        args.fail_on,
+        Channel::Data,
+    )
 }

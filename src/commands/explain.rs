@@ -26,12 +26,14 @@ fn list() -> Result<(), Failure> {
 
 fn explain(code: &str) -> Result<(), Failure> {
     let rule = rules::find(code).ok_or_else(|| {
-        Failure::new(&rules::CODE_UNKNOWN, format!("no rule has the code '{code}'")).with_hint(
-            match rules::nearest(code) {
-                Some(near) => format!("did you mean '{}'?", near.code),
-                None => "tercet explain --list prints all codes".to_owned(),
-            },
+        Failure::new(
+            &rules::CODE_UNKNOWN,
+            format!("no rule has the code '{code}'"),
         )
+        .with_hint(match rules::nearest(code) {
+            Some(near) => format!("did you mean '{}'?", near.code),
+            None => "tercet explain --list prints all codes".to_owned(),
+        })
     })?;
     streams::print(|out| {
         writeln!(out, "{} ({})", rule.code, rule.severity)?;

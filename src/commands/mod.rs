@@ -55,8 +55,9 @@ fn finish(
         Channel::Notes => streams::note(print),
     }
     let counts = |finding: &Finding| fail_on.counts(finding.severity);
-    Ok(match findings.iter().any(counts) {
-        true => Outcome::Findings,
-        false => Outcome::Clean,
+    Ok(if findings.iter().any(counts) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
     })
 }

@@ -56,5 +56,9 @@ pub(super) fn render(findings: &[Finding], out: &mut dyn Write) -> io::Result<()
         out.write_all(if at == 0 { b"\n  " } else { b",\n  " })?;
         serde_json::to_writer(&mut *out, &Entry::from(finding))?;
     }
-    out.write_all(if findings.is_empty() { b"]\n" } else { b"\n]\n" })
+    out.write_all(if findings.is_empty() {
+        b"]\n"
+    } else {
+        b"\n]\n"
+    })
 }
