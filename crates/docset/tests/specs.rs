@@ -5,7 +5,7 @@
 //! `expanded` the plain text of an article with all that it includes, `order` the
 //! reading order of a table of contents.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::format_collect)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -9,7 +9,7 @@ pub(crate) mod severity;
 mod toml_file;
 
 pub use location::{Location, locate};
-pub use severity::{Level, RuleOverride, RuleSetting};
+pub use severity::{Detailed, Level, RuleOverride, RuleSetting};
 pub use toml_file::{
     Config, DocsetSettings, FileSet, IncludeMode, Limits, Profile, Target, schema,
 };

@@ -1,8 +1,12 @@
 //! Severities that a docset sets for itself.
 
+use std::fmt;
+
 use globset::GlobSet;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use tercet_article::{Rule, Severity};
 
 use super::Config;
@@ -40,19 +44,53 @@ impl Level {
 }
 
 /// What `[rules]` says about one rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged, rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
 pub enum RuleSetting {
     /// One severity for all files.
     Level(Level),
     /// A severity that some files do not share.
-    Detailed {
-        /// For all other files; absent: the severity of the rule itself.
-        severity: Option<Level>,
-        /// For some files; the last that matches a file counts.
-        #[serde(default)]
-        overrides: Vec<RuleOverride>,
-    },
+    Detailed(Detailed),
+}
+
+/// A severity that some files do not share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Detailed {
+    /// For all other files; absent: the severity of the rule itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Level")]
+    pub severity: Option<Level>,
+    /// For some files; the last that matches a file counts.
+    #[serde(default)]
+    pub overrides: Vec<RuleOverride>,
+}
+
+/// By hand: what serde derives for alternatives tells nothing about a mistake in
+/// one of them.
+impl<'de> Deserialize<'de> for RuleSetting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Setting)
+    }
+}
+
+struct Setting;
+
+impl<'de> Visitor<'de> for Setting {
+    type Value = RuleSetting;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a severity, or a table with `severity` and `overrides`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<RuleSetting, E> {
+        Level::deserialize(text.into_deserializer()).map(RuleSetting::Level)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<RuleSetting, A::Error> {
+        let table = MapAccessDeserializer::new(table);
+        Detailed::deserialize(table).map(RuleSetting::Detailed)
+    }
 }
 
 /// A severity for some files.
@@ -85,10 +123,7 @@ impl Severities {
         for (code, setting) in &config.rules {
             let (level, overrides) = match setting {
                 RuleSetting::Level(level) => (Some(*level), &[][..]),
-                RuleSetting::Detailed {
-                    severity,
-                    overrides,
-                } => (*severity, &overrides[..]),
+                RuleSetting::Detailed(detailed) => (detailed.severity, &*detailed.overrides),
             };
             let overrides = overrides
                 .iter()

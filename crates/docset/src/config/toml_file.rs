@@ -39,12 +39,18 @@ pub struct Config {
 pub struct DocsetSettings {
     /// Language (BCP 47) in which the docset is written first. `en-US` unless
     /// given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub source_language: Option<String>,
     /// Articles. Unless given, `docfx.json` tells; without one, every `.md` file
     /// and YAML page is an article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "FileSet")]
     pub content: Option<FileSet>,
     /// Images and other files that are published as they are. Unless given,
     /// `docfx.json` tells; without one, every file that is no article or include.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "FileSet")]
     pub resource: Option<FileSet>,
     /// Prefixes of unique ids (`System.`) that other docsets define: references
     /// to them are not reported.
@@ -69,12 +75,20 @@ pub struct FileSet {
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Profile {
     /// Ids of the zone pivots to keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<String>")]
     pub pivots: Option<Vec<String>>,
     /// Versions to keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<String>")]
     pub monikers: Option<Vec<String>>,
     /// Ids of the tabs to keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Vec<String>")]
     pub tabs: Option<Vec<String>>,
     /// The output for which zones with a `target` are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Target")]
     pub target: Option<Target>,
     /// Whether included text stands in place or as a reference.
     pub includes: IncludeMode,
