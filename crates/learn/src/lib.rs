@@ -22,7 +22,11 @@ pub fn parse_markdown(text: &str) -> (Article, Vec<Diagnostic>) {
     let metadata = fences.map_or_else(Metadata::default, |fences| {
         front_matter::parse(text, fences.content, &mut diagnostics)
     });
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let body = fences.map_or(bom, |fences| fences.whole.end as usize);
     let mut blocks = markdown::parse_body(text, body, &mut diagnostics);
     id::assign(&mut blocks);
@@ -44,8 +48,12 @@ fn report_nul(text: &str, diagnostics: &mut Vec<Diagnostic>) {
         let message = "the text holds a NUL character";
         let hint = "save the file as UTF-8, or take the character out";
         diagnostics.push(
-            Diagnostic::new(&rules::markdown::NUL_CHARACTER, Span::new(at, at + 1), message)
-                .with_hint(hint),
+            Diagnostic::new(
+                &rules::markdown::NUL_CHARACTER,
+                Span::new(at, at + 1),
+                message,
+            )
+            .with_hint(hint),
         );
     }
 }

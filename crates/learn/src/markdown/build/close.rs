@@ -98,6 +98,11 @@ impl Builder<'_, '_> {
 
     pub(super) fn close_list(&mut self, start: Option<u64>, items: usize, tight: bool, span: Span) {
         let items = self.items.split_off(items);
+        // pulldown-cmark's list may reach into a link definition that follows it.
+        let span = Span {
+            start: span.start,
+            end: items.last().map_or(span.end, |item| item.span.end),
+        };
         let marker = &self.masked.original[span.range()];
         let marker = match start {
             Some(start) => ListMarker::Ordered {

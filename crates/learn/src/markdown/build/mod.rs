@@ -76,7 +76,9 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
                 destination: (&*definition.dest).into(),
                 title: definition.title.as_deref().map(Into::into),
             });
-            (masked.span(&definition.span), kind)
+            let text = &masked.text[definition.span.clone()];
+            let end = definition.span.start + text.trim_end().len();
+            (masked.span(&(definition.span.start..end)), kind)
         })
         .collect();
     definitions.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
@@ -226,16 +228,16 @@ impl Builder<'_, '_> {
     }
 
     fn open(&mut self, kind: FrameKind, span: Span) {
-        let deep = self.frames.len() >= DEEPEST
-            && matches!(
-                kind,
-                FrameKind::Quote
-                    | FrameKind::List { .. }
-                    | FrameKind::Item
-                    | FrameKind::Emphasis
-                    | FrameKind::Strong
-                    | FrameKind::Strikethrough
-            );
+        let deep = match kind {
+            FrameKind::Quote
+            | FrameKind::List { .. }
+            | FrameKind::Emphasis
+            | FrameKind::Strong
+            | FrameKind::Strikethrough => self.frames.len() >= DEEPEST,
+            // An item goes the way of its list.
+            FrameKind::Item => !self.in_list(),
+            _ => false,
+        };
         if deep
             && !self
                 .diagnostics
@@ -262,7 +264,7 @@ impl Builder<'_, '_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        if matches!(tag, TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_)) {
+        if matches!(tag, TagEnd::Item | TagEnd::BlockQuote(_)) {
             self.close_tight_paragraph();
             let end = self.frames.last().map_or(0, |frame| frame.span.end);
             self.push_definitions(end);
@@ -347,16 +349,33 @@ impl Builder<'_, '_> {
         }));
     }
 
+    fn in_list(&self) -> bool {
+        let list = self.frames.last();
+        list.is_some_and(|frame| matches!(frame.kind, FrameKind::List { .. }))
+    }
+
+    /// An item starts at `offset`. Link definitions between two items of a list
+    /// belong to neither; they go to the first.
+    fn push_definitions_between_items(&mut self, offset: u32) {
+        while self.in_list()
+            && let Some(item) = self.items.last_mut()
+            && let Some((span, kind)) = self.definitions.pop_if(|(span, _)| span.start < offset)
+        {
+            item.span.end = span.end;
+            item.blocks.push(Block {
+                id: BlockId::UNSET,
+                span,
+                kind,
+            });
+        }
+    }
+
     /// Puts the link definitions before `offset` where they stand.
     fn push_definitions(&mut self, offset: u32) {
         while let Some((span, kind)) = self.definitions.pop_if(|(span, _)| span.start < offset) {
-            let end = self.masked.original[span.range()].trim_end().len() as u32;
             self.nodes.push(Node::Block(Block {
                 id: BlockId::UNSET,
-                span: Span {
-                    start: span.start,
-                    end: span.start + end,
-                },
+                span,
                 kind,
             }));
         }

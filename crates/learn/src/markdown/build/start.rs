@@ -82,7 +82,11 @@ impl Builder<'_, '_> {
     pub(super) fn start_block(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         self.close_tight_paragraph();
         let span = self.trimmed(range);
-        self.push_definitions(span.start);
+        if let Tag::Item = tag {
+            self.push_definitions_between_items(span.start);
+        } else {
+            self.push_definitions(span.start);
+        }
         let kind = match tag {
             Tag::Paragraph => {
                 self.note_loose_item();
