@@ -84,6 +84,12 @@ fn rust_sources<'a>(
         .filter_map(|file| Some((file, std::fs::read_to_string(root.join(file)).ok()?)))
 }
 
+/// Whether a Rust file is compiled for tests alone, by its place.
+fn is_test(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name == "tests.rs")
+        || file.components().any(|part| part.as_os_str() == "tests")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use syn::{Expr, ExprStruct, Lit, Member};
 
 use tercet_article::Rule;
 
-use super::rust_sources;
+use super::{is_test, rust_sources};
 
 /// Rules that `tercet explain` does not know, that lack words, or share a code.
 pub(super) fn breaches(root: &Path, files: &[PathBuf]) -> Vec<String> {
@@ -41,6 +41,7 @@ fn is_library(file: &Path) -> bool {
         .iter()
         .any(|folder| file.starts_with(folder))
         && file.components().any(|part| part.as_os_str() == "src")
+        && !is_test(file)
 }
 
 /// What a rule lacks.
