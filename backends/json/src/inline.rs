@@ -75,7 +75,8 @@ pub(crate) enum Inline<'a> {
     },
     /// A cross reference by unique id.
     Xref {
-        /// The unique id. It is the text where there are no children.
+        /// The unique id. It is the text where there are no children; in the form
+        /// `at` with `@` before it.
         uid: &'a str,
         /// What follows `?`, as written.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,8 +1,9 @@
 //! The JSON Schemas of the outputs, generated from the types that are written.
 
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde_json::Value;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
 
 use crate::chunk::{CHUNK_SCHEMA_URL, Chunk};
 use crate::document::{ARTICLE_SCHEMA_URL, Document};
@@ -21,11 +22,44 @@ pub fn chunk_schema() -> Value {
 }
 
 fn schema<T: JsonSchema>(id: &str, title: &str) -> Value {
-    let generator = SchemaSettings::draft2020_12()
+    let settings = SchemaSettings::draft2020_12()
         .for_serialize()
-        .into_generator();
-    let mut schema = generator.into_root_schema_for::<T>();
+        .with_transform(RecursiveTransform(refuse_null))
+        .with_transform(RecursiveTransform(join_lines));
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("$id".into(), id.into());
     schema.insert("title".into(), title.into());
     schema.into()
+}
+
+/// What is `None` is left out, never written as null.
+fn refuse_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [kind] = &types[..] {
+            let kind = kind.clone();
+            schema.insert("type".into(), kind);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| *choice != json!({ "type": "null" }));
+        if let [Value::Object(choice)] = &choices[..] {
+            let choice = choice.clone();
+            schema.remove("anyOf");
+            for (key, value) in choice {
+                schema.insert(key, value);
+            }
+        }
+    }
+}
+
+/// A line end in a doc comment is a space, unless the line is empty.
+fn join_lines(schema: &mut Schema) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        let paragraphs: Vec<String> = text
+            .split("\n\n")
+            .map(|text| text.replace('\n', " "))
+            .collect();
+        *text = paragraphs.join("\n\n");
+    }
 }

@@ -25,6 +25,7 @@ pub(crate) enum Kind<'a> {
     /// A heading.
     Heading {
         /// 1 to 6.
+        #[schemars(range(min = 1, max = 6))]
         level: u8,
         /// How it is written. Absent: with `#`.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -61,6 +61,7 @@ pub(crate) struct Tab<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     condition: Option<&'a str>,
     /// Level of the heading that stands for it.
+    #[schemars(range(min = 1, max = 6))]
     level: u8,
     /// Plain text of its heading.
     text: Text<'a>,

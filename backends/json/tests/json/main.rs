@@ -1,11 +1,15 @@
-//! Tests of the JSON backend, each over many articles: the cases in `cases/`, the
-//! project's own docset in `content/`, and a sample of the articles in
-//! `../shared/corpus` where that folder is there.
+//! Tests of the JSON backend: the cases in `cases/`, and properties that hold for
+//! all articles of `content/` and for a sample of those in `../shared/corpus`
+//! where that folder is there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod articles;
+mod cases;
 mod chunks;
+mod includes;
+mod metadata;
+mod nesting;
 mod outline;
 mod rebuild;
 mod schema;

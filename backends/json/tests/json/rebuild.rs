@@ -43,7 +43,10 @@ fn plain(inlines: &Value) -> String {
         "soft_break" => " ".to_owned(),
         "hard_break" => "\n".to_owned(),
         "html" if is_line_break(inline["html"].as_str().unwrap()) => "\n".to_owned(),
-        "xref" if inline.get("c").is_none() => inline["uid"].as_str().unwrap().to_owned(),
+        "xref" if inline.get("c").is_none() => {
+            let at = if inline["form"] == "at" { "@" } else { "" };
+            format!("{at}{}", inline["uid"].as_str().unwrap())
+        }
         _ => match (inline.get("v"), inline.get("c")) {
             (Some(text), _) => text.as_str().unwrap().to_owned(),
             (None, Some(children)) => plain(children),
