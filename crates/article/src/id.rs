@@ -217,7 +217,11 @@ impl Ids {
         let path = self.path();
         let first = self.blocks(&mut tab.blocks);
         let condition = tab.condition.as_deref().unwrap_or_default();
-        let key = hash("tab", first, &format!("{}/{condition}", tab.tab_ids.join("+")));
+        let key = hash(
+            "tab",
+            first,
+            &format!("{}/{condition}", tab.tab_ids.join("+")),
+        );
         tab.id = self.make("tab", key, path);
         key
     }
@@ -278,7 +282,10 @@ impl Ids {
 }
 
 fn hash(kind: &'static str, first: u64, text: &str) -> u64 {
-    xxh3_64_with_seed(text.as_bytes(), xxh3_64(kind.as_bytes()).wrapping_add(first))
+    xxh3_64_with_seed(
+        text.as_bytes(),
+        xxh3_64(kind.as_bytes()).wrapping_add(first),
+    )
 }
 
 /// The key of text whose white space matters.
@@ -372,9 +379,7 @@ static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  
 fn collapsed(text: &str) -> Cow<'_, str> {
     let text = text.trim_ascii();
     let bytes = text.as_bytes();
-    if memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
-        && TWO_SPACES.find(bytes).is_none()
-    {
+    if memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none() && TWO_SPACES.find(bytes).is_none() {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
