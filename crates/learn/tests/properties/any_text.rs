@@ -13,8 +13,6 @@ fn markdown(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
-
     #[test]
     fn arbitrary_bytes_are_an_article(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         markdown(&String::from_utf8_lossy(&bytes));
@@ -30,6 +28,21 @@ proptest! {
     #[test]
     fn the_dialect_in_any_mixture_is_an_article(text in dialect::text()) {
         markdown(&text);
+    }
+}
+
+/// What once broke an invariant, from these tests and from fuzzing.
+const FOUND: &[&str] = &[
+    "# \u{feff}\t\r",
+    "- \n[a]: *\n| a | b |",
+    "\n::: zone pivot=\"a,b\"\n```csharp-interactive\n> [!tip]  ",
+    "| a |\n|--|\n-:|\n| `xy` | :::no-loc text=\"Fleet\"::: |\n| ![i](i.png) | a\\|b |\n",
+];
+
+#[test]
+fn what_once_fell_out_is_an_article() {
+    for text in FOUND {
+        markdown(text);
     }
 }
 
