@@ -407,11 +407,14 @@ fn first_escaped(bytes: &[u8]) -> Option<usize> {
 /// only above the first that is right.
 fn first_in_word(bytes: [u8; 8]) -> Option<usize> {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const TOPS: u64 = ONES << 7;
+    const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
+    const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
+    const QUOTES: u64 = u64::from_le_bytes([b'"'; 8]);
+    const BACKSLASHES: u64 = u64::from_le_bytes([b'\\'; 8]);
     let word = u64::from_le_bytes(bytes);
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    let quote = word ^ QUOTES;
+    let backslash = word ^ BACKSLASHES;
+    let control = word.wrapping_sub(SPACES) & !word;
     let quote = quote.wrapping_sub(ONES) & !quote;
     let backslash = backslash.wrapping_sub(ONES) & !backslash;
     let found = (control | quote | backslash) & TOPS;

@@ -109,6 +109,8 @@ pub(crate) fn for_each(
 struct Heading<'a> {
     level: u8,
     text: Cow<'a, str>,
+    /// Size of the text.
+    tokens: u32,
     /// That of the heading above for a tab: its own would choose the tab.
     anchor: Option<&'a str>,
 }

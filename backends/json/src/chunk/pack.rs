@@ -43,8 +43,6 @@ pub(super) struct Packer<'a, 'c> {
     piece: String,
     /// Number of chunks handed out.
     count: usize,
-    /// Scratch space for the text of a chunk.
-    buffer: String,
 }
 
 /// A heading that no chunk has yet.
@@ -60,7 +58,9 @@ struct Pending {
 struct Body {
     ids: Vec<Id>,
     span: Span,
+    /// The heading's text, then theirs.
     text: String,
+    /// Size of the text, the empty lines in it left out.
     tokens: u32,
 }
 
@@ -80,7 +80,6 @@ impl<'a, 'c> Packer<'a, 'c> {
             body: Body::default(),
             piece: String::new(),
             count: 0,
-            buffer: String::new(),
         }
     }
 
@@ -108,8 +107,11 @@ impl<'a, 'c> Packer<'a, 'c> {
         let text = piece.trim();
         if !text.is_empty() {
             let tokens = estimate(text);
-            if self.heading_tokens() + self.body.tokens + tokens > self.target {
+            if self.body.tokens + tokens > self.target {
                 self.end_body(scope);
+            }
+            if self.body.ids.is_empty() {
+                self.body.start(self.headings.last(), span);
             }
             self.body.push(id, span, joint, text, tokens);
         }
@@ -145,8 +147,10 @@ impl<'a, 'c> Packer<'a, 'c> {
     fn descend(&mut self, level: u8, text: Cow<'a, str>, anchor: Option<&'a str>) {
         self.headings.retain(|above| above.level < level);
         let above = self.headings.last().and_then(|above| above.anchor);
+        let text = trimmed(text);
         self.headings.push(Heading {
             level,
+            tokens: estimate(&text),
             text,
             anchor: anchor.or(above),
         });
@@ -208,72 +212,79 @@ impl<'a, 'c> Packer<'a, 'c> {
             let body = Body {
                 ids: vec![heading.id],
                 span: heading.span,
-                ..Body::default()
+                text: self.heading_text().to_owned(),
+                tokens: self.heading_tokens(),
             };
             self.hand_out(&body, scope);
         }
     }
 
+    /// Hands out a chunk of these blocks, unless it has no text.
     fn hand_out(&mut self, body: &Body, scope: Scope<'_>) {
-        let mut text = mem::take(&mut self.buffer);
-        text.push_str(self.heading_text());
-        if !text.is_empty() && !body.text.is_empty() {
-            text.push_str("\n\n");
-        }
-        text.push_str(&body.text);
-        if let Some(first) = body.ids.first().filter(|_| !text.is_empty()) {
-            let context = self.context;
-            let anchor = self.headings.last().and_then(|heading| heading.anchor);
-            self.count += 1;
-            (self.sink)(&Chunk {
-                id: ChunkId {
-                    article: context.path,
-                    origin: scope.origin(),
-                    first: *first,
-                },
-                article_id: context.path,
-                heading_path: HeadingPath(&self.headings),
-                anchor,
-                url: context.url.map(|article| Url { article, anchor }),
-                text: &text,
-                markdown: scope.slice(body.span),
-                token_estimate: estimate(&text),
-                locale: context.locale,
-                source_sha: context.source_sha256,
-                chunk_hash: Hash(xxh3_64(text.as_bytes())),
-                block_ids: &body.ids,
-                span: body.span.into(),
-                line: scope.line(body.span),
-                conditions: scope.conditions(),
+        let Some(first) = body.ids.first().filter(|_| !body.text.is_empty()) else {
+            return;
+        };
+        let context = self.context;
+        let anchor = self.headings.last().and_then(|heading| heading.anchor);
+        self.count += 1;
+        (self.sink)(&Chunk {
+            id: ChunkId {
+                article: context.path,
                 origin: scope.origin(),
-            });
-        }
-        text.clear();
-        self.buffer = text;
+                first: *first,
+            },
+            article_id: context.path,
+            heading_path: HeadingPath(&self.headings),
+            anchor,
+            url: context.url.map(|article| Url { article, anchor }),
+            text: &body.text,
+            markdown: scope.slice(body.span),
+            token_estimate: estimate(&body.text),
+            locale: context.locale,
+            source_sha: context.source_sha256,
+            chunk_hash: Hash(xxh3_64(body.text.as_bytes())),
+            block_ids: &body.ids,
+            span: body.span.into(),
+            line: scope.line(body.span),
+            conditions: scope.conditions(),
+            origin: scope.origin(),
+        });
     }
 
     fn heading_text(&self) -> &str {
-        self.headings
-            .last()
-            .map_or("", |heading| heading.text.trim())
+        self.headings.last().map_or("", |heading| &heading.text)
     }
 
     fn heading_tokens(&self) -> u32 {
-        estimate(self.heading_text())
+        self.headings.last().map_or(0, |heading| heading.tokens)
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => text.trim().into(),
+        Cow::Owned(text) => text.trim().to_owned().into(),
     }
 }
 
 impl Body {
-    fn push(&mut self, id: Id, span: Span, joint: Joint, text: &str, tokens: u32) {
-        if self.ids.is_empty() {
-            self.span = span;
-        } else {
-            self.text.push_str(match joint {
-                Joint::Loose => "\n\n",
-                Joint::Tight => "\n",
-            });
-            self.span.end = span.end;
+    /// Starts the text with that of the heading.
+    fn start(&mut self, heading: Option<&Heading<'_>>, span: Span) {
+        self.span.start = span.start;
+        if let Some(heading) = heading {
+            self.text.push_str(&heading.text);
+            self.tokens = heading.tokens;
         }
+    }
+
+    fn push(&mut self, id: Id, span: Span, joint: Joint, text: &str, tokens: u32) {
+        if !self.text.is_empty() {
+            self.text.push_str(match joint {
+                Joint::Tight if !self.ids.is_empty() => "\n",
+                Joint::Loose | Joint::Tight => "\n\n",
+            });
+        }
+        self.span.end = span.end;
         self.ids.push(id);
         self.text.push_str(text);
         self.tokens += tokens;

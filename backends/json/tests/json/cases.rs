@@ -35,7 +35,9 @@ fn chunks() {
         let article = articles::parse(source);
         let chunks = articles::chunks(&article, &articles::context("a.md"), 20);
         let schemas = Schemas::new();
-        chunks.iter().for_each(|chunk| schemas.check_chunk(chunk));
+        for chunk in &chunks {
+            schemas.check_chunk(chunk);
+        }
         chunks
             .iter()
             .map(|chunk| {
@@ -51,9 +53,9 @@ fn chunks() {
     });
 }
 
-/// Compares each case of a file with what `make` makes of it. With `UPDATE_CASES`
+/// Compares each case of a file with what `project` makes of it. With `UPDATE_CASES`
 /// set, writes the file anew instead; read the difference before keeping it.
-fn check(file: &str, make: impl Fn(&str) -> Value) {
+fn check(file: &str, project: impl Fn(&str) -> Value) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/json/cases")
         .join(file);
@@ -63,9 +65,17 @@ fn check(file: &str, make: impl Fn(&str) -> Value) {
     for case in parts {
         let (name, rest) = case.split_once('\n').unwrap();
         let source = fence(rest, "md");
-        let made = serde_json::to_string_pretty(&make(source)).unwrap();
-        current +=
-            &format!("\n## Case: {name}\n\n````md\n{source}````\n\n````json\n{made}\n````\n");
+        let made = serde_json::to_string_pretty(&project(source)).unwrap();
+        let case = [
+            "\n## Case: ",
+            name,
+            "\n\n````md\n",
+            source,
+            "````\n\n````json\n",
+            &made,
+        ];
+        current.extend(case);
+        current.push_str("\n````\n");
     }
     if std::env::var_os("UPDATE_CASES").is_some() {
         fs::write(&path, current).unwrap();

@@ -141,7 +141,9 @@ fn in_chunks() {
 
     let schemas = Schemas::new();
     let pieces = articles::chunks(&article, &context, 3);
-    pieces.iter().for_each(|chunk| schemas.check_chunk(chunk));
+    for chunk in &pieces {
+        schemas.check_chunk(chunk);
+    }
     let texts: Vec<&str> = pieces
         .iter()
         .map(|chunk| chunk["text"].as_str().unwrap())

@@ -2,7 +2,7 @@
 //! all articles of `content/` and for a sample of those in `../shared/corpus`
 //! where that folder is there.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod articles;
 mod cases;
@@ -11,5 +11,6 @@ mod includes;
 mod metadata;
 mod nesting;
 mod outline;
+mod outline_json;
 mod rebuild;
 mod schema;

@@ -4,13 +4,14 @@ use serde_json::Value;
 
 use crate::articles;
 use crate::outline;
+use crate::outline_json;
 
 #[test]
 fn rebuilt() {
     articles::for_each(|path, text| {
         let article = articles::parse(text);
         let document = articles::document(&article, &articles::context(path));
-        let from_json = outline::of_json(&document);
+        let from_json = outline_json::of_json(&document);
         let from_article = outline::of_article(&article);
         if let Some((json, article)) = (from_json.lines())
             .zip(from_article.lines())

@@ -65,6 +65,36 @@ impl Schemas {
     }
 }
 
+/// An output with a field that no schema names must not pass.
+#[test]
+fn strictness() {
+    let schemas = Schemas::new();
+    let context = articles::context("a.md");
+    let article = articles::parse("---\na: 'b'\n---\n- [x](y.md)\n\n|a|\n|-|\n");
+    let places = [
+        "",
+        "/source",
+        "/meta",
+        "/front_matter",
+        "/front_matter/entries/0",
+        "/front_matter/entries/0/value",
+        "/blocks/0",
+        "/blocks/0/span",
+        "/blocks/0/items/0",
+        "/blocks/0/items/0/blocks/0",
+        "/blocks/0/items/0/blocks/0/inlines/0",
+        "/blocks/1/rows/0",
+        "/blocks/1/rows/0/cells/0",
+        "/links/0",
+    ];
+    for place in places {
+        let mut document = articles::document(&article, &context);
+        schemas.check_article(&document);
+        document.pointer_mut(place).unwrap()["surprise"] = json!(1);
+        assert!(!schemas.article.is_valid(&document), "{place}");
+    }
+}
+
 fn check(validator: &Validator, instance: &Value) {
     let errors: Vec<String> = validator
         .iter_errors(instance)
