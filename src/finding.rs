@@ -9,8 +9,8 @@ use tercet_article::{LineColumn, Rule, Severity, Span};
 /// One problem at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The file, relative to the docset, `/` between folders. After
-    /// [`Finding::place`]: as the user would write it.
+    /// The file, relative to the docset, `/` between folders. After [`place`]: as
+    /// the user would write it.
     pub path: Arc<str>,
     /// What kind.
     pub rule: &'static Rule,
@@ -38,11 +38,20 @@ impl Finding {
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| self.message.cmp(&other.message))
     }
+}
 
-    /// Puts `prefix` (empty, or ending in `/`) before the path.
-    pub fn place(&mut self, prefix: &str) {
-        if !prefix.is_empty() {
-            self.path = format!("{prefix}{}", self.path).into();
+/// Puts `prefix` (empty, or ending in `/`) before the paths of `findings`.
+pub fn place(findings: &mut [Finding], prefix: &str) {
+    if prefix.is_empty() {
+        return;
+    }
+    for of_one_file in findings.chunk_by_mut(|a, b| a.path == b.path) {
+        let Some(first) = of_one_file.first() else {
+            continue;
+        };
+        let path: Arc<str> = format!("{prefix}{}", first.path).into();
+        for finding in of_one_file {
+            finding.path = Arc::clone(&path);
         }
     }
 }

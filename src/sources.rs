@@ -158,7 +158,7 @@ impl Sources for Inputs {
                 access: Access::Readable,
             };
             match listed.binary_search_by(|file| file.path.cmp(path)) {
-                Ok(at) => listed[at] = entry,
+                Ok(at) => listed[at] = entry, // where the search found it
                 Err(at) => listed.insert(at, entry),
             }
         }

@@ -1,9 +1,10 @@
 //! A whole docset, compiled to files.
 //!
-//! In this order: the [output folder](output) is taken and cleared of what a
-//! killed run left, the [cache](cache) is read, every article is reused or
-//! [compiled](job) and published, links between articles are checked, outputs of
-//! articles that are gone are removed, and the [manifest](manifest) is written.
+//! In this order: the output folder is taken and cleared of what a killed run
+//! left (`output`), the cache is read (`cache`), every article is reused or
+//! compiled, and published (`job`), links between articles are checked, outputs
+//! of articles that are gone are removed (`run`), and the manifest is written
+//! (`manifest`).
 
 mod cache;
 mod digest;

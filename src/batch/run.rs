@@ -161,11 +161,14 @@ fn compile_all(
 /// the table of files, the profile.
 fn environment(docset: &Docset, options: &Options<'_>) -> Digest {
     // Two builds of one version may differ, so it is the program itself.
-    let program = env::current_exe().and_then(fs::read).unwrap_or_default();
+    let program = env::current_exe()
+        .and_then(fs::File::open)
+        .and_then(Digest::of_reader);
+    let program = program.unwrap_or_else(|_| Digest::of(b""));
     let profile = options.profile.map_or("", |(name, _)| name);
     Digest::of_parts([
         env!("CARGO_PKG_VERSION").as_bytes(),
-        Digest::of(&program).as_bytes(),
+        program.as_bytes(),
         &docset.fingerprint().to_le_bytes(),
         profile.as_bytes(),
     ])

@@ -14,7 +14,7 @@ use tercet_docset::{DocPath, Sources};
 
 use crate::cli::{FailOn, Outcome};
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Finding, place};
 use crate::opening::Opened;
 use crate::render::{OutputFormat, render};
 use crate::{pool, streams};
@@ -41,9 +41,7 @@ fn finish(
     fail_on: FailOn,
     channel: Channel,
 ) -> Result<Outcome, Failure> {
-    for finding in &mut findings {
-        finding.place(&opened.prefix);
-    }
+    place(&mut findings, &opened.prefix);
     let mut texts = |path: &str| -> Option<Arc<str>> {
         let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
         let bytes = opened.inputs.read(&path).ok()?;
