@@ -140,9 +140,11 @@ impl Scan<'_> {
             Markup::Chars(chars) => text
                 .chars()
                 .all(|char| chars.contains(char) || plain(char.encode_utf8(&mut [0; 4]))),
-            Markup::Directive => text.lines().all(|line| {
+            Markup::Directive => text.lines().enumerate().all(|(at, line)| {
                 let line = line.trim_matches(|char: char| plain(char.encode_utf8(&mut [0; 4])));
-                line.is_empty() || line.starts_with(":::")
+                // The alternate text of a picture stands in its first line.
+                let goes_on = at == 0 && place != Place::Before && line.ends_with(":::");
+                line.is_empty() || line.starts_with(":::") || goes_on
             }),
             Markup::Label(label) => {
                 let before = self.slice(Span {
