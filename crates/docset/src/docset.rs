@@ -14,7 +14,7 @@ use crate::files::{
 };
 use crate::rules::config::{GLOB_PATTERN_INVALID, REDIRECTED_FILE_NOT_REMOVED};
 use crate::rules::files::{FILE_TOO_LARGE, FILE_UNREADABLE, INVALID_UTF_8, LINK_LEAVES_DOCSET};
-use crate::view::Monikers;
+use crate::view::{Definition, Monikers, definitions};
 use crate::{Access, Config, DocPath, Finding, Listed, ReadError, Sources, config, load};
 
 /// A folder of articles: which files it has, what each is for, and what its
@@ -54,11 +54,12 @@ impl Docset {
         let severities = Severities::new(&config, &mut |p, e| bad_globs.push(bad(p, e)));
         let scopes = Scopes::new(&config, docfx, &mut |p, e| bad_globs.push(bad(p, e)));
         opening.bad_globs(&bad_globs);
-        let files = opening.files(&scopes, listed);
+        let languages = Languages::new(&config, listed.iter().map(|file| &file.path));
+        let files = opening.files(&scopes, &languages, listed);
         let redirections = opening.redirections(&files);
         let pivots = opening.pivots(&files);
-        let languages = Languages::new(&config, files.iter().map(|entry| &entry.path));
-        let monikers = Monikers::new(&config);
+        let defined = opening.monikers(&scopes, &files);
+        let monikers = Monikers::new(&config, &defined);
         let docset = Self {
             fingerprint: opening.fingerprint(&config, &files),
             severities,
@@ -256,9 +257,9 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn files(&self, scopes: &Scopes, listed: Vec<Listed>) -> FileTable {
+    fn files(&self, scopes: &Scopes, languages: &Languages, listed: Vec<Listed>) -> FileTable {
         let entries = listed.into_iter().map(|file| Entry {
-            role: scopes.role(&file.path, || {
+            role: scopes.role(&file.path, languages, || {
                 yaml_mime(&self.sources.read(&file.path).ok()?)
             }),
             size: file.size,
@@ -319,6 +320,24 @@ impl<'a> Opening<'a> {
             }
         }
         pivots
+    }
+
+    /// The versions that the files named by `monikerDefinition` define.
+    fn monikers(&mut self, scopes: &Scopes, files: &FileTable) -> Vec<Definition> {
+        let mut defined = Vec::new();
+        let mut paths: Vec<&DocPath> = scopes.moniker_definitions().collect();
+        paths.sort_unstable();
+        paths.dedup();
+        for path in paths.into_iter().filter(|path| files.get(path).is_some()) {
+            let Some(text) = self.text(path) else {
+                continue;
+            };
+            match definitions(&text) {
+                Ok(found) => defined.extend(found),
+                Err(diagnostic) => self.findings.push((path.clone(), text, diagnostic)),
+            }
+        }
+        defined
     }
 
     fn fingerprint(&mut self, config: &Config, files: &FileTable) -> u128 {

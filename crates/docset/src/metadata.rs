@@ -5,6 +5,7 @@
 
 use tercet_article::{Article, Value};
 
+use crate::files::Governed;
 use crate::load::page_metadata;
 use crate::{DocPath, Docset};
 
@@ -53,7 +54,7 @@ pub enum Origin {
 impl Docset {
     /// The metadata of the article at `path`, each key once: first the article's
     /// own in their order, then what `docfx.json` adds for this file, then what it
-    /// adds for all.
+    /// adds for all. A translation without a `docfx.json` has its source's.
     #[must_use]
     pub fn metadata<'a>(&'a self, path: &DocPath, article: &'a Article) -> Vec<EffectiveEntry<'a>> {
         let own = page_metadata(article).entries.iter();
@@ -65,7 +66,7 @@ impl Docset {
                 origin: Origin::Article,
             });
         let mut all: Vec<_> = own.collect();
-        let Some(docfx) = self.scopes.docfx(path) else {
+        let Some(Governed { docfx, path }) = self.governing(path) else {
             return all;
         };
         let relative = path.strip_folder(&docfx.folder).unwrap_or(path.as_str());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::files::Entry;
+use crate::files::{Entry, Governed};
 use crate::{DocPath, Docset, PathError};
 
 /// Where a relative path leads.
@@ -32,13 +32,32 @@ pub(crate) enum How {
 }
 
 impl Docset {
+    /// The `docfx.json` that governs the file at `path`.
+    pub(crate) fn governing(&self, path: &DocPath) -> Option<Governed<'_>> {
+        self.scopes.governing(path, &self.languages)
+    }
+
+    /// What `~/` stands for in the file at `path`: the folder of its `docfx.json`,
+    /// or the translation's folder that mirrors it; else the docset root.
+    fn root(&self, path: &DocPath) -> Cow<'_, str> {
+        let Some(governed) = self.governing(path) else {
+            return Cow::Borrowed("");
+        };
+        let folder = &*governed.docfx.folder;
+        if governed.path == *path {
+            return Cow::Borrowed(folder);
+        }
+        let mirrored = self.languages.mirrored(path, folder);
+        mirrored.map_or(Cow::Borrowed(folder), |folder| Cow::Owned(folder.into()))
+    }
+
     /// Finds the file that `path`, written in the file at `from`, stands for:
     /// relative to `from`, or below the docset's root where it starts with `~/`;
     /// in a translation, the source language's file where it lacks its own.
     pub(crate) fn find(&self, from: &DocPath, path: &str) -> Found<'_> {
         let path = path.trim();
         let target = match path.strip_prefix("~/").or_else(|| path.strip_prefix("~\\")) {
-            Some(below) => DocPath::below(self.scopes.root(from), below),
+            Some(below) => DocPath::below(&self.root(from), below),
             None => from.join_link(path),
         };
         match target {
@@ -48,15 +67,13 @@ impl Docset {
     }
 
     fn find_path(&self, target: DocPath) -> Found<'_> {
+        let exactly = || self.files.get(&target);
+        let other_case = || self.files.get_folded(&target);
         let fallback = || self.files.get(&self.languages.fallback(&target)?);
-        let found = [
-            (self.files.get(&target), How::Exactly),
-            (self.files.get_folded(&target), How::OtherCase),
-            (fallback(), How::InSourceLanguage),
-        ];
-        let found = found
-            .into_iter()
-            .find_map(|(entry, how)| Some((entry?, how)));
+        let found = exactly()
+            .map(|entry| (entry, How::Exactly))
+            .or_else(|| Some((other_case()?, How::OtherCase)))
+            .or_else(|| Some((fallback()?, How::InSourceLanguage)));
         match found {
             Some((entry, how)) => Found::File { entry, how },
             None => Found::Missing(target),

@@ -21,6 +21,9 @@ pub(crate) struct Docfx {
     pub(crate) content: Option<Vec<Group>>,
     /// Files that are published as they are.
     pub(crate) resource: Option<Vec<Group>>,
+    /// The file that defines versions (`monikerDefinition`), where it is not on
+    /// the network.
+    pub(crate) monikers: Option<DocPath>,
     /// Metadata of every article, in order.
     pub(crate) global: Vec<(Box<str>, serde_json::Value)>,
     /// Metadata of some articles, in order: key, and values with the globs of the
@@ -123,6 +126,9 @@ impl Reader<'_> {
         }
         if let Some(resource) = build.get("resource") {
             docfx.resource = Some(self.groups(&resource.value));
+        }
+        if let Some(file) = build.get_string("monikerDefinition") {
+            docfx.monikers = DocPath::below(self.folder, &file.value).ok();
         }
         if let Some(global) = build.get("globalMetadata")
             && let Some(global) = self.object(&global.value, "globalMetadata")

@@ -56,6 +56,21 @@ impl Languages {
         DocPath::below(folder.fallback.as_deref()?, relative).ok()
     }
 
+    /// The folder of a translation that mirrors `source`, a folder at or below the
+    /// source language's; `path` is a file of the translation.
+    pub(crate) fn mirrored(&self, path: &DocPath, source: &str) -> Option<Box<str>> {
+        let folder = self.folder(path)?;
+        let fallback = folder.fallback.as_deref()?;
+        let below = match source.strip_prefix(fallback)? {
+            below if fallback.is_empty() || below.is_empty() => below,
+            below => below.strip_prefix('/')?,
+        };
+        Some(match below {
+            "" => folder.path.clone(),
+            below => join(&folder.path, below),
+        })
+    }
+
     /// The innermost language folder that holds `path`.
     fn folder(&self, path: &DocPath) -> Option<&Folder> {
         let holding = self.folders.iter();

@@ -1,8 +1,9 @@
 //! What a file is for.
 
+use super::Languages;
 use crate::DocPath;
 use crate::config::docfx::{Docfx, Group};
-use crate::config::{Config, FileSet, glob};
+use crate::config::{self, Config, FileSet, glob};
 
 /// What a file of the docset is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,15 @@ pub enum Role {
     Resource,
     /// Not published: sample code, configuration, what the docset excludes.
     Other,
+}
+
+/// A file with the `docfx.json` that governs it.
+#[derive(Debug)]
+pub(crate) struct Governed<'a> {
+    pub(crate) docfx: &'a Docfx,
+    /// The file's path as the `docfx.json` sees it: for a translation, its
+    /// source's.
+    pub(crate) path: DocPath,
 }
 
 /// Who governs which files: `tercet.toml` for all where it names content or
@@ -54,33 +64,45 @@ impl Scopes {
         }
     }
 
-    /// The `docfx.json` that governs the file at `path`.
-    pub(crate) fn docfx(&self, path: &DocPath) -> Option<&Docfx> {
-        let mut all = self.docfx.iter();
-        all.find(|docfx| path.strip_folder(&docfx.folder).is_some())
+    /// The `docfx.json` that governs the file at `path`: the nearest at or above
+    /// it; for a translation without any, its source's.
+    pub(crate) fn governing(&self, path: &DocPath, languages: &Languages) -> Option<Governed<'_>> {
+        let above = |path: &DocPath| {
+            let mut all = self.docfx.iter();
+            all.find(|docfx| path.strip_folder(&docfx.folder).is_some())
+        };
+        if let Some(docfx) = above(path) {
+            let path = path.clone();
+            return Some(Governed { docfx, path });
+        }
+        let path = languages.fallback(path)?;
+        let docfx = above(&path)?;
+        Some(Governed { docfx, path })
     }
 
-    /// What `~/` stands for in the file at `path`: the folder of its
-    /// `docfx.json`, else the docset root.
-    pub(crate) fn root(&self, path: &DocPath) -> &str {
-        self.docfx(path).map_or("", |docfx| &docfx.folder)
+    /// The files that define versions.
+    pub(crate) fn moniker_definitions(&self) -> impl Iterator<Item = &DocPath> {
+        self.docfx
+            .iter()
+            .filter_map(|docfx| docfx.monikers.as_ref())
     }
 
     /// The role of the file at `path`; `mime` reads the name after `YamlMime:` on
     /// the first line of a YAML file.
-    pub(crate) fn role(&self, path: &DocPath, mime: impl FnOnce() -> Option<String>) -> Role {
-        if is_hidden(path) {
+    pub(crate) fn role(
+        &self,
+        path: &DocPath,
+        languages: &Languages,
+        mime: impl FnOnce() -> Option<String>,
+    ) -> Role {
+        if is_hidden(path) || is_configuration(path) {
             return Role::Other;
         }
-        let docfx = self.docfx(path);
-        let content = self
-            .content
-            .as_ref()
-            .or(docfx.and_then(|docfx| docfx.content.as_ref()));
-        let is_content = match content {
-            Some(groups) => holds(groups, path),
-            None => !is_include_folder(path),
-        };
+        let governed = self.governing(path, languages);
+        let docfx = governed.as_ref();
+        let by_docfx = docfx.and_then(|one| Some(holds(one.docfx.content.as_ref()?, &one.path)));
+        let own = self.content.as_ref().map(|groups| holds(groups, path));
+        let is_content = own.or(by_docfx).unwrap_or_else(|| !is_include_folder(path));
         if path.has_extension("md") {
             return match is_content {
                 true if is_toc(path) => Role::Toc,
@@ -98,13 +120,11 @@ impl Scopes {
                 None => {}
             }
         }
-        let resource = self
-            .resource
-            .as_ref()
-            .or(docfx.and_then(|docfx| docfx.resource.as_ref()));
-        match resource {
-            Some(groups) if !holds(groups, path) => Role::Other,
-            Some(_) | None => Role::Resource,
+        let by_docfx = docfx.and_then(|one| Some(holds(one.docfx.resource.as_ref()?, &one.path)));
+        let own = self.resource.as_ref().map(|groups| holds(groups, path));
+        match own.or(by_docfx) {
+            Some(false) => Role::Other,
+            Some(true) | None => Role::Resource,
         }
     }
 }
@@ -129,6 +149,11 @@ fn is_include_folder(path: &DocPath) -> bool {
             .iter()
             .any(|name| segment.eq_ignore_ascii_case(name))
     })
+}
+
+/// Whether the file configures the docset itself.
+fn is_configuration(path: &DocPath) -> bool {
+    [config::FILE_NAME, "docfx.json"].contains(&path.file_name())
 }
 
 /// docfx leaves out whatever starts with a dot (`Docfx.Glob`, option `dot`).

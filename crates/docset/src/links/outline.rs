@@ -46,6 +46,11 @@ impl Outline {
         found
     }
 
+    /// Takes the heading that stands for a tab: what is in the tab goes below it.
+    pub(super) fn tab(&mut self, level: u8) {
+        self.level = Some(level);
+    }
+
     /// Takes the next explicit anchor; tells where it is there already.
     pub(super) fn anchor(&mut self, name: &str, span: Span) -> Option<Diagnostic> {
         let is_new = self.anchors.insert(anchor_hash(name));

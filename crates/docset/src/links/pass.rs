@@ -122,7 +122,12 @@ impl Pass<'_> {
         match node {
             NodeRef::Block(block) => self.block(file, block),
             NodeRef::Inline(inline) => self.inline(file, inline),
-            NodeRef::Item(_) | NodeRef::Tab(_) | NodeRef::Row(_) | NodeRef::Cell(_) => {}
+            NodeRef::Tab(tab) => {
+                if let Some(outline) = &mut self.outline {
+                    outline.tab(tab.level);
+                }
+            }
+            NodeRef::Item(_) | NodeRef::Row(_) | NodeRef::Cell(_) => {}
         }
         node.for_each_child(&mut |child| self.node(file, child));
         if let NodeRef::Block(Block {

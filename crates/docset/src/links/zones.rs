@@ -107,9 +107,12 @@ impl Pass<'_> {
 }
 
 impl crate::Docset {
-    /// The pivot groups that the article at `path` may name: those of its
-    /// `docfx.json`, or the source language's.
+    /// The pivot groups that the article at `path` may name: those at or below the
+    /// folder of its `docfx.json` (for a translation without any: its source's).
     fn pivot_groups<'a>(&'a self, path: &DocPath) -> impl Iterator<Item = &'a PivotGroup> {
-        self.pivots.below(self.scopes.root(path))
+        let folder = self
+            .governing(path)
+            .map_or("", |governed| &governed.docfx.folder);
+        self.pivots.below(folder)
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::Definition;
 use crate::Config;
 
 /// The versions of a docset's products, in order.
@@ -53,22 +54,22 @@ struct Comparison<'r> {
 }
 
 impl Monikers {
-    /// Takes what the configuration says.
-    pub(crate) fn new(config: &Config) -> Self {
-        let places = config
-            .monikers
-            .values()
-            .enumerate()
-            .flat_map(|(product, monikers)| {
-                let numbered = monikers.iter().enumerate();
-                numbered.map(move |(at, moniker)| (moniker.to_lowercase().into(), (product, at)))
-            });
+    /// Takes what the configuration says; where it names no version, what the
+    /// docset's own files define.
+    pub(crate) fn new(config: &Config, defined: &[Definition]) -> Self {
+        let named = config.monikers.values().enumerate();
+        let named = named.flat_map(|(product, monikers)| {
+            let numbered = monikers.iter().enumerate();
+            numbered.map(move |(at, moniker)| (moniker.to_lowercase().into(), (product, at)))
+        });
+        let mut places: BTreeMap<Box<str>, (usize, usize)> = named.collect();
+        if places.is_empty() {
+            places = ordered(defined);
+        }
+        let mut profiles = config.profiles.values();
         Self {
-            places: places.collect(),
-            chosen: config
-                .profiles
-                .values()
-                .any(|profile| profile.monikers.is_some()),
+            places,
+            chosen: profiles.any(|profile| profile.monikers.is_some()),
         }
     }
 
@@ -132,6 +133,24 @@ impl Monikers {
     }
 }
 
+/// Product and place of each version: by `order`, then as listed.
+fn ordered(defined: &[Definition]) -> BTreeMap<Box<str>, (usize, usize)> {
+    let mut products: BTreeMap<&str, Vec<&Definition>> = BTreeMap::new();
+    for one in defined {
+        products.entry(&one.product).or_default().push(one);
+    }
+    let mut places = BTreeMap::new();
+    for (product, mut versions) in products.into_values().enumerate() {
+        versions.sort_by_key(|version| version.order);
+        let numbered = versions.iter().enumerate();
+        places.extend(numbered.map(|(at, version)| {
+            let name: Box<str> = version.moniker.to_lowercase().into();
+            (name, (product, at))
+        }));
+    }
+    places
+}
+
 /// Takes a range apart: alternatives, each a list of comparisons that must all
 /// hold.
 fn parse(range: &str) -> Result<Vec<Vec<Comparison<'_>>>, RangeError> {
@@ -183,7 +202,7 @@ mod tests {
     use super::*;
 
     fn monikers(toml: &str) -> Monikers {
-        Monikers::new(&Config::parse(toml).unwrap())
+        Monikers::new(&Config::parse(toml).unwrap(), &[])
     }
 
     const FLEET: &str = "[monikers]
