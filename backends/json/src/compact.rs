@@ -391,15 +391,21 @@ fn push_escaped(text: &str, out: &mut Vec<u8>) {
 /// Where the first byte is that must not stand in a JSON string (RFC 8259,
 /// section 7): a control character, a quote or a backslash.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks::<8>();
+    let (words, _) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         if let Some(at) = first_in_word(*word) {
             return Some(8 * number + at);
         }
     }
-    let mut last = [b' '; 8];
-    last.get_mut(..rest.len())?.copy_from_slice(rest);
-    first_in_word(last).map(|at| 8 * words.len() + at)
+    // The last eight bytes overlap words that have nothing to escape.
+    match bytes.last_chunk::<8>() {
+        Some(word) => first_in_word(*word).map(|at| bytes.len() - 8 + at),
+        None => bytes.iter().position(|byte| is_escaped(*byte)),
+    }
+}
+
+fn is_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 /// The same for eight bytes at once. Subtraction borrows into the top bit of a

@@ -26,9 +26,20 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn get(self) -> Cow<'a, str> {
-        match self.literal() {
-            Some(text) => text.into(),
-            None => text::plain(self.0).into(),
+        if let Some(text) = self.literal() {
+            return text.into();
+        }
+        let mut text = String::with_capacity(self.source_len());
+        text::push_plain(self.0, &mut text);
+        text.into()
+    }
+
+    /// Length of the source, which is seldom less than that of the text.
+    fn source_len(self) -> usize {
+        match self.0 {
+            [first, .., last] => last.span.end.saturating_sub(first.span.start) as usize,
+            [only] => only.span.len(),
+            [] => 0,
         }
     }
 }
