@@ -1,7 +1,7 @@
 //! Docsets that nobody would write: nothing panics, everything ends, and the
 //! result does not depend on what was asked before.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::format_collect)]
 
 use proptest::prelude::*;
 use tercet_docset::{Config, DocPath, Docset, MemorySources, Profile, Resolver, Toc};
@@ -141,4 +141,40 @@ fn doubling_includes_are_shared() {
     let expanded = Resolver::new(&docset, &sources).expand(loaded.article, &article);
     assert_eq!(expanded.dependencies.len(), 16);
     assert!(expanded.findings.is_empty(), "{:?}", expanded.findings);
+}
+
+/// The deepest nesting that the limits allow, on the stack of an ordinary thread.
+#[test]
+fn deep_includes_of_deep_blocks() {
+    deep_includes(&"> ".repeat(1000));
+    deep_includes("> - > ");
+    deep_includes("");
+}
+
+fn deep_includes(quotes: &str) {
+    let mut sources = MemorySources::new();
+    for at in 0..300 {
+        let name = DocPath::new(&format!("includes/{at}.md")).unwrap();
+        sources.insert(name, format!("{quotes}[!INCLUDE [x]({}.md)]\n", at + 1));
+    }
+    let article = DocPath::new("a.md").unwrap();
+    sources.insert(
+        article.clone(),
+        format!("{quotes}[!INCLUDE [x](includes/0.md)]\n"),
+    );
+    let config = Config::parse("[limits]\ninclude-depth = 1000").unwrap();
+    let (docset, _) = Docset::open(&sources, config).unwrap();
+    let loaded = docset.load(&sources, &article).unwrap();
+    let expanded = Resolver::new(&docset, &sources).expand(loaded.article, &article);
+    let last = expanded
+        .findings
+        .last()
+        .map(|finding| finding.diagnostic.rule.code);
+    assert_eq!(last, Some("include-too-deep"));
+    let _ = docset.check_links(&article, &expanded.article);
+    let profile = Profile {
+        pivots: Some(vec!["p".into()]),
+        ..Profile::default()
+    };
+    let _ = docset.select(expanded.article, &profile);
 }

@@ -21,6 +21,8 @@ pub(super) struct Included {
     pub(super) bytes: u64,
     /// How deep includes go below it.
     pub(super) height: u32,
+    /// How many levels of blocks and inlines it has, includes counted.
+    pub(super) reach: u32,
     /// Whether something was left out because of the way that led here.
     pub(super) cut: bool,
 }

@@ -19,6 +19,10 @@ use crate::visit::VisitMut;
 /// that files which include each other in every order end soon.
 const COST_OF_A_CUT: u64 = 4 << 10;
 
+/// Levels of lists, quotes and the like, those around the include counted, below
+/// which nothing is included: every walk over the article costs stack.
+const DEEPEST: u32 = 200;
+
 impl Walk<'_> {
     /// Puts the included article into `include`, which stands at `span`.
     pub(super) fn include(&mut self, include: &mut Include, span: Span) {
@@ -33,6 +37,7 @@ impl Walk<'_> {
         if let Some(included) = self.included(&path, span) {
             self.bytes += included.bytes;
             self.height = self.height.max(included.height + 1);
+            self.reach = self.reach.max(self.level + included.reach);
             // A second time the same file has the same to say.
             if self.reported.insert(path.clone()) || included.cut {
                 self.findings.extend(included.findings.iter().cloned());
@@ -83,6 +88,7 @@ impl Walk<'_> {
     fn included(&mut self, path: &DocPath, span: Span) -> Option<Arc<Included>> {
         let limits = self.resolver.docset.config.limits.clone();
         let depth = self.stack.len() as u32;
+        let deepest = limits.include_depth;
         if let Some(start) = self.stack.iter().position(|other| other == path) {
             let circle = self.stack.iter().skip(start).chain([path]);
             let circle: Vec<&str> = circle.map(DocPath::as_str).collect();
@@ -90,16 +96,19 @@ impl Walk<'_> {
             self.cut(Diagnostic::new(&CIRCULAR_REFERENCE, span, message));
             return None;
         }
-        if depth > limits.include_depth {
-            let message = format!(
-                "includes are nested more than {} deep",
-                limits.include_depth
-            );
+        if depth > deepest {
+            let message = format!("includes are nested more than {deepest} deep");
+            self.cut(Diagnostic::new(&INCLUDE_TOO_DEEP, span, message));
+            return None;
+        }
+        if self.level >= DEEPEST {
+            let message = format!("the include stands more than {DEEPEST} levels deep");
             self.cut(Diagnostic::new(&INCLUDE_TOO_DEEP, span, message));
             return None;
         }
         let fits = |included: &Included| {
-            depth + included.height <= limits.include_depth
+            depth + included.height <= deepest
+                && self.level + included.reach <= DEEPEST
                 && self.bytes + included.bytes <= limits.expanded_size
                 && !self
                     .stack
@@ -142,6 +151,8 @@ impl Walk<'_> {
         let mut inner = Walk {
             stack,
             bytes: self.bytes + size,
+            level: self.level,
+            reach: self.level,
             findings: loaded.findings,
             ..Walk::new(
                 self.resolver,
@@ -154,6 +165,7 @@ impl Walk<'_> {
             article: Arc::new(article),
             bytes: inner.bytes - self.bytes,
             height: inner.height,
+            reach: inner.reach - self.level,
             cut: inner.cut,
             findings: inner.findings,
             dependencies: inner.dependencies.into_iter().collect(),

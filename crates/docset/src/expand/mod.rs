@@ -86,6 +86,11 @@ struct Walk<'r> {
     bytes: u64,
     /// How deep includes go below this file.
     height: u32,
+    /// Levels of blocks and inlines around the place where we are, those around
+    /// the include counted.
+    level: u32,
+    /// The deepest level of this file, and of what it includes.
+    reach: u32,
     /// Whether something was left out because of the way that led here, so that
     /// another way may give another result.
     cut: bool,
@@ -103,6 +108,8 @@ impl<'r> Walk<'r> {
             source,
             bytes: 0,
             height: 0,
+            level: 0,
+            reach: 0,
             cut: false,
             reported: BTreeSet::new(),
             findings: Vec::new(),
@@ -118,6 +125,11 @@ impl<'r> Walk<'r> {
         self.findings.extend(finding);
     }
 
+    fn enter(&mut self) {
+        self.level += 1;
+        self.reach = self.reach.max(self.level);
+    }
+
     /// Takes `bytes` of what the article may include. Whether there is so much
     /// left.
     fn spend(&mut self, bytes: u64) -> bool {
@@ -129,6 +141,7 @@ impl<'r> Walk<'r> {
 
 impl VisitMut for Walk<'_> {
     fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        self.enter();
         for block in blocks {
             let span = block.span;
             match &mut block.kind {
@@ -156,9 +169,11 @@ impl VisitMut for Walk<'_> {
                 | BlockKind::Field(_) => block_children(block, self),
             }
         }
+        self.level -= 1;
     }
 
     fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        self.enter();
         for inline in inlines {
             let span = inline.span;
             match &mut inline.kind {
@@ -181,5 +196,6 @@ impl VisitMut for Walk<'_> {
                 | InlineKind::Anchor(_) => inline_children(inline, self),
             }
         }
+        self.level -= 1;
     }
 }

@@ -46,8 +46,8 @@ pub static INCLUDE_TOO_DEEP: Rule = Rule {
     severity: Severity::Error,
     summary: "includes are nested too deep",
     explanation: "\
-The include stays empty. Nobody can follow text through so many files; include \
-it directly, or raise `[limits] include-depth` in `tercet.toml`.
+The include stays empty: too many files include each other, or it stands in too \
+many lists and quotes. Nobody can follow that; include the text directly, or raise `[limits] include-depth` in `tercet.toml`.
 ",
 };
 
