@@ -46,9 +46,10 @@ impl Outline {
         found
     }
 
-    /// Takes the heading that stands for a tab: what is in the tab goes below it.
+    /// Takes the heading that stands for a tab. Its level means nothing to readers,
+    /// and is one in many articles; but what is in the tab may go below it.
     pub(super) fn tab(&mut self, level: u8) {
-        self.level = Some(level);
+        self.level = self.level.max(Some(level));
     }
 
     /// Takes the next explicit anchor; tells where it is there already.
