@@ -13,16 +13,15 @@ pub(crate) struct Text<'a>(pub(crate) &'a [Inline]);
 impl<'a> Text<'a> {
     /// The one literal text that the inlines are, if they are nothing else.
     pub(crate) fn literal(self) -> Option<&'a str> {
-        match self.0 {
-            [] => Some(""),
-            [
-                Inline {
-                    kind: InlineKind::Text(text),
-                    ..
-                },
-            ] => Some(text),
-            _ => None,
+        if self.0.is_empty() {
+            return Some("");
         }
+        if let [only] = self.0
+            && let InlineKind::Text(text) = &only.kind
+        {
+            return Some(text);
+        }
+        None
     }
 
     pub(crate) fn get(self) -> Cow<'a, str> {

@@ -1,9 +1,10 @@
 //! Blocks. Each view is made when it is written and borrows from the article:
 //! [`Blocks`] for the lists, [`Block`] for what all blocks have, [`Kind`] for
-//! what each kind has.
+//! what each kind has; [`project`] makes the last.
 
 mod kind;
 mod parts;
+mod project;
 
 use std::borrow::Cow;
 

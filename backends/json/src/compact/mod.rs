@@ -7,13 +7,16 @@
 //!
 //! Map keys must be strings, and this crate has no others.
 
-use std::fmt::{self, Display, Write as _};
+mod compound;
+mod escape;
+
+use std::fmt::{self, Display, Write};
 
 use serde::Serialize;
-use serde::ser::{
-    SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
-    SerializeTupleStruct, SerializeTupleVariant, Serializer,
-};
+use serde::ser::Serializer;
+
+use self::compound::Open;
+use self::escape::{Escaped, push_string};
 
 /// Appends `value` to `out`.
 ///
@@ -45,13 +48,6 @@ struct Compact<'o> {
     out: &'o mut Vec<u8>,
 }
 
-/// An array or object that is open, with what closes it.
-struct Open<'o> {
-    out: &'o mut Vec<u8>,
-    empty: bool,
-    close: &'static [u8],
-}
-
 impl<'o> Compact<'o> {
     fn open(self, open: u8, close: &'static [u8]) -> Open<'o> {
         self.out.push(open);
@@ -68,35 +64,6 @@ impl<'o> Compact<'o> {
         push_string(variant, self.out);
         self.out.push(b':');
         self.open(open, close)
-    }
-}
-
-impl Open<'_> {
-    fn comma(&mut self) {
-        if !self.empty {
-            self.out.push(b',');
-        }
-        self.empty = false;
-    }
-
-    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.comma();
-        append(value, self.out)
-    }
-
-    /// `key` is the name of a field: it has nothing to escape.
-    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
-        self.comma();
-        self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
-        append(value, self.out)
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "what serde asks for")]
-    fn close(self) -> Result<(), Error> {
-        self.out.extend_from_slice(self.close);
-        Ok(())
     }
 }
 
@@ -251,199 +218,6 @@ impl<'o> Serializer for Compact<'o> {
         self.out.push(b'"');
         result.map_err(|_| serde::ser::Error::custom("a Display failed"))
     }
-}
-
-impl SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeTuple for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeTupleStruct for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeTupleVariant for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.item(value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeMap for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        self.item(key)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.out.push(b':');
-        append(value, self.out)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeStruct for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.field(key, value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-impl SerializeStructVariant for Open<'_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.field(key, value)
-    }
-
-    fn end(self) -> Result<(), Error> {
-        self.close()
-    }
-}
-
-/// Text that is escaped on its way into the vector.
-struct Escaped<'o>(&'o mut Vec<u8>);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        push_escaped(text, self.0);
-        Ok(())
-    }
-}
-
-fn push_string(text: &str, out: &mut Vec<u8>) {
-    out.reserve(text.len() + 2);
-    out.push(b'"');
-    push_escaped(text, out);
-    out.push(b'"');
-}
-
-fn push_escaped(text: &str, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    while let Some(at) = first_escaped(rest) {
-        let (clean, found) = rest.split_at(at);
-        out.extend_from_slice(clean);
-        let Some((&byte, after)) = found.split_first() else {
-            return;
-        };
-        push_escape(byte, out);
-        rest = after;
-    }
-    out.extend_from_slice(rest);
-}
-
-/// Where the first byte is that must not stand in a JSON string (RFC 8259,
-/// section 7): a control character, a quote or a backslash.
-fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (words, _) = bytes.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
-        if let Some(at) = first_in_word(*word) {
-            return Some(8 * number + at);
-        }
-    }
-    // The last eight bytes overlap words that have nothing to escape.
-    match bytes.last_chunk::<8>() {
-        Some(word) => first_in_word(*word).map(|at| bytes.len() - 8 + at),
-        None => bytes.iter().position(|byte| is_escaped(*byte)),
-    }
-}
-
-fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// The same for eight bytes at once. Subtraction borrows into the top bit of a
-/// byte that is too small; a borrow from the byte before can set it wrongly, but
-/// only above the first that is right.
-fn first_in_word(bytes: [u8; 8]) -> Option<usize> {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const TOPS: u64 = u64::from_le_bytes([0x80; 8]);
-    const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
-    const QUOTES: u64 = u64::from_le_bytes([b'"'; 8]);
-    const BACKSLASHES: u64 = u64::from_le_bytes([b'\\'; 8]);
-    let word = u64::from_le_bytes(bytes);
-    let quote = word ^ QUOTES;
-    let backslash = word ^ BACKSLASHES;
-    let control = word.wrapping_sub(SPACES) & !word;
-    let quote = quote.wrapping_sub(ONES) & !quote;
-    let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    let found = (control | quote | backslash) & TOPS;
-    (found != 0).then(|| found.trailing_zeros() as usize / 8)
-}
-
-fn push_escape(byte: u8, out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x08 => b'b',
-        0x0c => b'f',
-        _ => {
-            let high = HEX[usize::from(byte >> 4)];
-            let low = HEX[usize::from(byte & 15)];
-            out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
-            return;
-        }
-    };
-    out.extend_from_slice(&[b'\\', short]);
 }
 
 #[cfg(test)]
