@@ -12,7 +12,6 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use markdown_outline::Case;
 use tercet_article::{Article, Diagnostic, node, tiling};
 use tercet_learn::parse_markdown;
 
@@ -52,7 +51,7 @@ fn specs() {
     let mut count = 0;
     for path in files() {
         let mut spec = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-        let cases: Vec<Case> = markdown_outline::cases(&spec).collect();
+        let cases = markdown_outline::cases(&spec);
         count += cases.len();
         // From the last to the first, so that places stay.
         for case in cases.iter().rev() {

@@ -11,40 +11,43 @@ use tercet_article::{Article, Diagnostic, NodeRef, Span};
 pub(crate) struct Case {
     /// The heading above it.
     pub(crate) title: String,
-    /// The Markdown: `␉`, `␍`, `␀`, `␠` and `﹆` stand for tab, carriage return,
-    /// NUL, a blank at the end of a line and a byte order mark; `¶` for no line end.
+    /// The Markdown: `␉`, `␍`, `␀`, `␋`, `␌`, `␠` and `﹆` stand for tab, carriage
+    /// return, NUL, vertical tab, form feed, a blank at the end of a line and a byte
+    /// order mark; `¶` for no line end.
     pub(crate) input: String,
     /// Where the outline stands in the spec.
     pub(crate) outline: Range<usize>,
 }
 
 /// The cases of a spec file.
-pub(crate) fn cases(spec: &str) -> impl Iterator<Item = Case> {
-    let starts: Vec<usize> = spec.match_indices("\n## ").map(|(at, _)| at + 4).collect();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([spec.len()]).collect();
-    starts.into_iter().zip(ends).map(|(start, end)| {
-        let case = &spec[..end];
-        let title = case[start..].lines().next().unwrap_or_default();
-        let (input, after) =
-            fence(case, start, "md").unwrap_or_else(|| panic!("{title}: no input"));
-        let (outline, _) =
-            fence(case, after, "outline").unwrap_or_else(|| panic!("{title}: no outline"));
-        Case {
+pub(crate) fn cases(spec: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut from = 0;
+    // What looks like a heading inside of a fence is none.
+    while let Some(at) = spec[from..].find("\n## ") {
+        let start = from + at + "\n## ".len();
+        let title = spec[start..].lines().next().unwrap_or_default();
+        let (input, after) = fence(spec, start, "md");
+        let (outline, after) = fence(spec, after, "outline");
+        cases.push(Case {
             title: title.to_owned(),
-            input: characters(&case[input]),
+            input: characters(&spec[input]),
             outline,
-        }
-    })
+        });
+        from = after;
+    }
+    cases
 }
 
 /// Where the content of the fence of four backticks with this info string stands
 /// that is next after `from`, and where the fence ends.
-fn fence(text: &str, from: usize, info: &str) -> Option<(Range<usize>, usize)> {
+fn fence(text: &str, from: usize, info: &str) -> (Range<usize>, usize) {
     let opening = format!("\n````{info}\n");
-    let start = from + text[from..].find(&opening)? + opening.len();
+    let found = text[from..].find(&opening).expect("there is a fence");
+    let start = from + found + opening.len();
     // The line end before the content may be that before the closing fence.
-    let end = start + text[start - 1..].find("\n````")?;
-    Some((start..end, end + 4))
+    let length = text[start - 1..].find("\n````\n").expect("a fence ends");
+    (start..start + length, start + length + 4)
 }
 
 fn characters(input: &str) -> String {
@@ -55,6 +58,8 @@ fn characters(input: &str) -> String {
         .replace('␉', "\t")
         .replace('␠', " ")
         .replace('␀', "\0")
+        .replace('␋', "\u{b}")
+        .replace('␌', "\u{c}")
         .replace('﹆', "\u{feff}")
 }
 
