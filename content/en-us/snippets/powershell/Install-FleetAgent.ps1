@@ -9,11 +9,11 @@ function Install-FleetAgent {
     & $Path --quiet --region $Region
 }
 
-#region install
+# <install>
 $package = Join-Path ([IO.Path]::GetTempPath()) 'fleet-agent.pkg'
 Save-FleetPackage -Region $Region -OutFile $package
 Install-FleetAgent -Path $package -Region $Region
-#endregion
+# </install>
 
 # <enroll>
 Register-FleetDevice -Region $Region
