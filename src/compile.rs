@@ -175,6 +175,8 @@ pub(crate) struct Places<'a> {
     article: Option<&'a Article>,
     /// The file looked at last, if it is another.
     last: Option<(DocPath, LineIndex)>,
+    /// The path of the last finding.
+    shared: Option<Arc<str>>,
 }
 
 impl<'a> Places<'a> {
@@ -185,27 +187,39 @@ impl<'a> Places<'a> {
             path,
             article,
             last: None,
+            shared: None,
         }
     }
 
     /// The finding with lines and columns.
     pub(crate) fn place(&mut self, finding: &tercet_docset::Finding) -> Finding {
         let span = finding.diagnostic.span;
+        let path = self.shared(&finding.path);
         let article = self.article.filter(|_| finding.path == *self.path);
         let lines = match article {
             Some(article) => &article.source.lines,
             None => self.lines_of(finding),
         };
         Finding {
-            path: finding.path.as_str().into(),
+            path,
             rule: finding.diagnostic.rule,
             severity: finding.severity,
             span,
             start: lines.line_column(&finding.source, span.start),
             end: lines.line_column(&finding.source, span.end),
-            message: finding.diagnostic.message.clone(),
-            hint: finding.diagnostic.hint.clone(),
+            message: finding.diagnostic.message.as_str().into(),
+            hint: finding.diagnostic.hint.as_deref().map(Into::into),
         }
+    }
+
+    /// One allocation for all findings about a file that follow each other.
+    fn shared(&mut self, path: &DocPath) -> Arc<str> {
+        let last = self
+            .shared
+            .take()
+            .filter(|shared| **shared == *path.as_str());
+        let shared = last.unwrap_or_else(|| path.as_str().into());
+        Arc::clone(self.shared.insert(shared))
     }
 
     fn lines_of(&mut self, finding: &tercet_docset::Finding) -> &LineIndex {

@@ -23,9 +23,9 @@ pub struct Finding {
     /// Line and column just behind the last byte.
     pub end: LineColumn,
     /// What is wrong; one line, no full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
 }
 
 impl Finding {
@@ -59,8 +59,9 @@ pub fn place(findings: &mut [Finding], prefix: &str) {
 /// Sorts `findings` and drops what was found more than once: an include is
 /// read anew for each article that has it.
 pub fn arrange(findings: &mut Vec<Finding>) {
-    findings.sort_by(Finding::order);
+    findings.sort_unstable_by(Finding::order);
     findings.dedup();
+    findings.shrink_to_fit();
 }
 
 /// `text` with control characters made visible, so that an article cannot

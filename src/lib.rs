@@ -7,6 +7,7 @@ mod compile;
 pub mod failure;
 pub mod finding;
 mod findings;
+mod gathered;
 mod guard;
 mod opening;
 mod pool;

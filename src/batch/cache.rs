@@ -4,75 +4,105 @@
 //! of the article are staged. So a killed run loses nothing that it finished; a
 //! torn record at the end fails its checksum and is cut off. A record is a claim
 //! that the next run checks before it believes it, so the file can be deleted at
-//! any time.
+//! any time. Memory holds only where the records lie.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::manifest::Entry;
 use super::record::Record;
 
 /// Changes with the layout of the records.
 const MAGIC: &[u8] = b"tercet cache 1\n";
 /// Length (4 bytes) and checksum (8 bytes) before each record, little-endian.
-const FRAME: usize = 4 + 8;
+const FRAME: u64 = 4 + 8;
+/// No record is longer; what claims to be is damaged.
+const RECORD_LIMIT: u32 = 1 << 30;
 
-/// The records of earlier runs, and the file that takes new ones.
+/// The records of earlier runs and of this one.
 pub(super) struct Cache {
     path: PathBuf,
-    loaded: Vec<u8>,
-    /// Where the latest record of each article lies in `loaded`.
-    index: HashMap<Box<str>, Range<usize>>,
-    journal: Mutex<File>,
+    journal: Mutex<Journal>,
+}
+
+/// An article, by the hash of its path. Who reads a record looks whether it is
+/// the right one.
+type Key = u64;
+
+struct Journal {
+    file: File,
+    length: u64,
+    /// How many records the file has.
+    records: usize,
+    /// Where the latest record of each article lies.
+    latest: HashMap<Key, Place>,
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    start: u64,
+    length: u32,
+}
+
+fn key(article: &str) -> Key {
+    xxh3_64(article.as_bytes())
 }
 
 impl Cache {
     /// Opens the cache at `path`. What cannot be read is dropped.
     ///
     /// # Errors
-    /// Where the file cannot be written.
+    /// Where the file cannot be read or written.
     pub(super) fn open(path: PathBuf) -> io::Result<Self> {
-        let mut loaded = fs::read(&path).unwrap_or_default();
-        let (frames, valid) = frames(&loaded);
-        let index = frames
-            .into_iter()
-            .filter_map(|frame| {
-                Some((
-                    Record::article_of(loaded.get(frame.clone())?)?.into(),
-                    frame,
-                ))
-            })
-            .collect();
-        loaded.truncate(valid);
-        let mut journal = File::options().create(true).append(true).open(&path)?;
-        journal.set_len(valid as u64)?;
-        if valid == 0 {
-            journal.write_all(MAGIC)?;
+        let file = File::options()
+            .create(true)
+            .read(true)
+            .append(true)
+            .open(&path)?;
+        let mut journal = Journal::scan(file);
+        journal.file.set_len(journal.length)?;
+        if journal.length == 0 {
+            journal.file.write_all(MAGIC)?;
+            journal.length = MAGIC.len() as u64;
         }
         Ok(Self {
             path,
-            loaded,
-            index,
             journal: Mutex::new(journal),
         })
     }
 
     /// The latest record of `article`.
     pub(super) fn get(&self, article: &str) -> Option<Record> {
-        Record::decode(self.loaded.get(self.index.get(article)?.clone())?)
+        let mut journal = self.lock();
+        let place = *journal.latest.get(&key(article))?;
+        let bytes = journal.read(place).ok()?;
+        drop(journal);
+        Record::decode(&bytes).filter(|record| record.article == article)
     }
 
-    /// What earlier runs wrote for the articles that `wants` picks, in no order.
-    pub(super) fn earlier(&self, wants: impl Fn(&str) -> bool) -> impl Iterator<Item = Entry> {
-        let articles = self.index.keys().filter(move |article| wants(article));
-        let records = articles.filter_map(|article| self.get(article));
-        records.map(|record| record.entry())
+    /// Calls `visit` for the records of all articles but those of `skipped`.
+    pub(super) fn each_but<'a>(
+        &self,
+        skipped: impl Iterator<Item = &'a str>,
+        visit: &mut dyn FnMut(&Record),
+    ) {
+        let mut journal = self.lock();
+        let mut latest = journal.latest.clone();
+        for article in skipped {
+            latest.remove(&key(article));
+        }
+        let mut places: Vec<Place> = latest.into_values().collect();
+        places.sort_unstable_by_key(|place| place.start);
+        for place in places {
+            let record = journal.read(place).ok();
+            if let Some(record) = record.and_then(|bytes| Record::decode(&bytes)) {
+                visit(&record);
+            }
+        }
     }
 
     /// Appends a record.
@@ -80,76 +110,107 @@ impl Cache {
     /// # Errors
     /// Where it cannot be written.
     pub(super) fn append(&self, record: &Record) -> io::Result<()> {
-        let frame = frame(&record.encode());
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        journal.write_all(&frame)
+        let payload = record.encode();
+        let frame = frame(&payload);
+        let mut journal = self.lock();
+        journal.file.write_all(&frame)?;
+        let place = Place {
+            start: journal.length + FRAME,
+            length: payload.len() as u32,
+        };
+        journal.latest.insert(key(&record.article), place);
+        journal.length += frame.len() as u64;
+        journal.records += 1;
+        Ok(())
     }
 
-    /// Ends the run: drops records that newer ones replace, and those of articles
-    /// that are not to be kept.
+    /// Ends the run: drops records that newer ones replace, and those of all
+    /// articles but `kept`.
     ///
     /// # Errors
     /// Where the file cannot be read or replaced.
-    pub(super) fn finish(self, keep: impl Fn(&str) -> bool) -> io::Result<()> {
-        drop(self.journal);
-        drop(self.loaded);
-        compact(&self.path, keep)
+    pub(super) fn finish<'a>(self, kept: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        let mut journal = self.lock();
+        let places = kept.filter_map(|article| journal.latest.get(&key(article)));
+        let mut places: Vec<Place> = places.copied().collect();
+        if places.len() == journal.records {
+            return Ok(());
+        }
+        places.sort_unstable_by_key(|place| place.start);
+        let new = self.path.with_extension("cache-new");
+        let mut out = BufWriter::new(File::create(&new)?);
+        out.write_all(MAGIC)?;
+        for place in places {
+            out.write_all(&frame(&journal.read(place)?))?;
+        }
+        out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        fs::rename(&new, &self.path)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn compact(path: &Path, keep: impl Fn(&str) -> bool) -> io::Result<()> {
-    let bytes = fs::read(path)?;
-    let (frames, _) = frames(&bytes);
-    let all = frames.len();
-    let latest: BTreeMap<&str, &[u8]> = frames
-        .into_iter()
-        .filter_map(|frame| {
-            let payload = bytes.get(frame)?;
-            Some((Record::article_of(payload)?, payload))
-        })
-        .filter(|(article, _)| keep(article))
-        .collect();
-    if latest.len() == all {
-        return Ok(());
+impl Journal {
+    /// Finds the records of `file`, up to the first that is damaged.
+    fn scan(file: File) -> Self {
+        let mut journal = Self {
+            file,
+            length: 0,
+            records: 0,
+            latest: HashMap::new(),
+        };
+        let mut reader = BufReader::with_capacity(64 << 10, &journal.file);
+        let mut magic = [0; MAGIC.len()];
+        if reader.read_exact(&mut magic).is_err() || magic != MAGIC {
+            return journal;
+        }
+        journal.length = MAGIC.len() as u64;
+        let mut payload = Vec::new();
+        while read_frame(&mut reader, &mut payload).is_some() {
+            let place = Place {
+                start: journal.length + FRAME,
+                length: payload.len() as u32,
+            };
+            journal.length = place.start + u64::from(place.length);
+            journal.records += 1;
+            if let Some(article) = Record::article_of(&payload) {
+                journal.latest.insert(key(article), place);
+            }
+        }
+        journal
     }
-    let mut compacted = MAGIC.to_vec();
-    for payload in latest.values() {
-        compacted.extend_from_slice(&frame(payload));
+
+    fn read(&mut self, place: Place) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; place.length as usize];
+        self.file.seek(SeekFrom::Start(place.start))?;
+        self.file.read_exact(&mut bytes)?;
+        Ok(bytes)
     }
-    let new = path.with_extension("cache-new");
-    fs::write(&new, compacted)?;
-    fs::rename(&new, path)
 }
 
 fn frame(payload: &[u8]) -> Vec<u8> {
-    let mut frame = Vec::with_capacity(FRAME + payload.len());
+    let mut frame = Vec::with_capacity(FRAME as usize + payload.len());
     frame.extend_from_slice(&(payload.len() as u32).to_le_bytes());
     frame.extend_from_slice(&xxh3_64(payload).to_le_bytes());
     frame.extend_from_slice(payload);
     frame
 }
 
-/// Where the payloads lie, in the order in which they were written, and the
-/// length up to which the file is sound.
-fn frames(bytes: &[u8]) -> (Vec<Range<usize>>, usize) {
-    let mut frames = Vec::new();
-    if !bytes.starts_with(MAGIC) {
-        return (frames, 0);
+/// Reads the next record into `payload`; none where it is torn or damaged.
+fn read_frame(reader: &mut impl Read, payload: &mut Vec<u8>) -> Option<()> {
+    let (mut length, mut checksum) = ([0; 4], [0; 8]);
+    reader.read_exact(&mut length).ok()?;
+    reader.read_exact(&mut checksum).ok()?;
+    let length = u32::from_le_bytes(length);
+    if length > RECORD_LIMIT {
+        return None;
     }
-    let mut at = MAGIC.len();
-    while let Some(payload) = frame_at(bytes, at) {
-        at = payload.end;
-        frames.push(payload);
-    }
-    (frames, at)
-}
-
-fn frame_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let (length, rest) = bytes.get(at..)?.split_first_chunk::<4>()?;
-    let (checksum, rest) = rest.split_first_chunk::<8>()?;
-    let payload = rest.get(..u32::from_le_bytes(*length) as usize)?;
-    let start = at + FRAME;
-    (xxh3_64(payload) == u64::from_le_bytes(*checksum)).then(|| start..start + payload.len())
+    payload.clear();
+    reader.take(u64::from(length)).read_to_end(payload).ok()?;
+    let is_whole = payload.len() == length as usize;
+    (is_whole && xxh3_64(payload) == u64::from_le_bytes(checksum)).then_some(())
 }
 
 #[cfg(test)]
@@ -158,20 +219,28 @@ mod tests {
     use super::*;
 
     fn articles(cache: &Cache) -> Vec<String> {
-        let mut articles: Vec<String> = cache.earlier(|_| true).map(|entry| entry.path).collect();
+        let mut articles = Vec::new();
+        cache.each_but([].into_iter(), &mut |record| {
+            articles.push(record.article.clone());
+        });
         articles.sort();
         articles
     }
 
-    #[test]
-    fn survives_a_cut_at_any_byte() {
+    fn written(articles: &[&str]) -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.cache");
         let cache = Cache::open(path.clone()).unwrap();
-        for article in ["a.md", "b.md", "c.md"] {
+        for article in articles {
             cache.append(&Record::for_test(article)).unwrap();
+            assert_eq!(cache.get(article), Some(Record::for_test(article)));
         }
-        drop(cache);
+        (folder, path)
+    }
+
+    #[test]
+    fn survives_a_cut_at_any_byte() {
+        let (_folder, path) = written(&["a.md", "b.md", "c.md"]);
         let whole = fs::read(&path).unwrap();
         for cut in 0..=whole.len() {
             fs::write(&path, &whole[..cut]).unwrap();
@@ -187,11 +256,7 @@ mod tests {
 
     #[test]
     fn damage_never_reads_as_a_record() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("all.cache");
-        let cache = Cache::open(path.clone()).unwrap();
-        cache.append(&Record::for_test("a.md")).unwrap();
-        drop(cache);
+        let (_folder, path) = written(&["a.md"]);
         let whole = fs::read(&path).unwrap();
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
@@ -202,20 +267,18 @@ mod tests {
     }
 
     #[test]
-    fn compaction_keeps_the_latest() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("all.cache");
+    fn the_end_keeps_the_latest() {
+        let (_folder, path) = written(&["a.md", "b.md", "a.md"]);
         let cache = Cache::open(path.clone()).unwrap();
-        for article in ["a.md", "b.md", "a.md"] {
-            cache.append(&Record::for_test(article)).unwrap();
-        }
-        cache.finish(|article| article != "b.md").unwrap();
+        cache.finish(["a.md", "never.md"].into_iter()).unwrap();
         let cache = Cache::open(path.clone()).unwrap();
         assert_eq!(articles(&cache), ["a.md"]);
-        let length = fs::metadata(&path).unwrap().len() as usize;
-        assert_eq!(
-            length,
-            MAGIC.len() + frame(&Record::for_test("a.md").encode()).len()
-        );
+        let one = frame(&Record::for_test("a.md").encode()).len();
+        let length = || fs::metadata(&path).unwrap().len() as usize;
+        assert_eq!(length(), MAGIC.len() + one);
+        let inode = crate::batch::stamp::Stamp::of_output(&path.metadata().unwrap());
+        cache.finish(["a.md"].into_iter()).unwrap();
+        let after = crate::batch::stamp::Stamp::of_output(&path.metadata().unwrap());
+        assert_eq!(inode, after);
     }
 }

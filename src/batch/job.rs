@@ -8,9 +8,9 @@ use tercet_docset::{DocPath, LinkFacts, Sources};
 
 use super::Digest;
 use super::cache::Cache;
-use super::manifest::Entry;
+use super::manifest::{Made, Outcome, Sum};
 use super::names::{Names, SUFFIXES};
-use super::output::{OutputFolder, Staged};
+use super::output::OutputFolder;
 use super::record::{Input, Output, Record, State};
 use super::stamp::{Stamp, nanoseconds};
 use crate::compile::{Compiled, Compiler, at_start};
@@ -51,7 +51,7 @@ impl Scratch {
 
 /// An article that is done.
 pub(super) struct Done {
-    pub(super) entry: Entry,
+    pub(super) made: Made,
     pub(super) how: How,
     pub(super) findings: Vec<Finding>,
     /// None where there is no article.
@@ -76,10 +76,13 @@ impl Shop<'_> {
             return Ok(done);
         }
         let began = nanoseconds(SystemTime::now());
-        match self.compiler.compile(path) {
+        let done = match self.compiler.compile(path) {
             Err(finding) => Ok(failed(path, vec![finding])),
             Ok(compiled) => self.write(path, compiled, began, scratch),
-        }
+        };
+        // Others seldom include it; then it is read again.
+        self.inputs.forget(path);
+        done
     }
 
     fn write(
@@ -100,7 +103,7 @@ impl Shop<'_> {
         }
         match self.publish(path, inputs, began, &compiled, scratch) {
             Ok(record) => Ok(Done {
-                entry: record.entry(),
+                made: self.made(path, &record),
                 how: How::Compiled,
                 findings: compiled.findings,
                 facts: Some(compiled.facts),
@@ -132,16 +135,19 @@ impl Shop<'_> {
         scratch: &Scratch,
     ) -> Result<Record, (String, io::Error)> {
         let stem = self.names.stem(path);
-        let mut staged: Vec<(Staged, String)> = Vec::with_capacity(SUFFIXES.len());
-        let parts = scratch.staged.iter().zip(&scratch.bytes).zip(SUFFIXES);
-        for ((name, bytes), suffix) in parts {
-            let target = format!("{stem}{suffix}");
-            match self.output.stage(name, bytes) {
-                Ok(file) => staged.push((file, target)),
-                Err(error) => return Err((target, error)),
-            }
-        }
-        let outputs = staged.iter().map(|(staged, target)| Output {
+        let [json, chunks] = SUFFIXES.map(|suffix| format!("{stem}{suffix}"));
+        let [json_name, chunks_name] = &scratch.staged;
+        let [json_bytes, chunks_bytes] = &scratch.bytes;
+        let stage = |name: &str, bytes: &[u8], target: String| match self.output.stage(name, bytes)
+        {
+            Ok(staged) => Ok((staged, target)),
+            Err(error) => Err((target, error)),
+        };
+        let staged = [
+            stage(json_name, json_bytes, json)?,
+            stage(chunks_name, chunks_bytes, chunks)?,
+        ];
+        let outputs = staged.each_ref().map(|(staged, target)| Output {
             path: target.clone(),
             digest: staged.digest,
             stamp: staged.stamp,
@@ -150,7 +156,7 @@ impl Shop<'_> {
             path.as_str(),
             self.environment,
             (inputs, began),
-            outputs.collect(),
+            outputs,
             &compiled.findings,
             &compiled.facts,
         );
@@ -176,12 +182,41 @@ impl Shop<'_> {
     }
 
     fn state(&self, path: &DocPath) -> State {
-        self.inputs
-            .seen(path)
-            .map_or(State::Absent, |Seen { digest, stamp }| State::Read {
-                digest,
-                stamp,
-            })
+        let known = self.inputs.seen(path);
+        let seen = known.or_else(|| {
+            self.inputs.read(path).ok()?;
+            self.inputs.seen(path)
+        });
+        seen.map_or(State::Absent, |Seen { digest, stamp }| State::Read {
+            digest,
+            stamp,
+        })
+    }
+
+    /// What the manifest needs of a record.
+    fn made(&self, path: &DocPath, record: &Record) -> Made {
+        let sum = |input: &Input| match input.state {
+            State::Read { digest, stamp } => Some(Sum {
+                bytes: stamp.size,
+                sha256: digest,
+            }),
+            State::Absent => None,
+        };
+        let dependencies = record.inputs.iter().skip(1);
+        let outputs = record.outputs.each_ref().map(|output| Sum {
+            bytes: output.stamp.size,
+            sha256: output.digest,
+        });
+        Made {
+            path: path.clone(),
+            outcome: Outcome::Written {
+                source: record.inputs.first().and_then(sum),
+                dependencies: dependencies
+                    .filter_map(|input| Some((self.inputs.shared(&input.path)?, sum(input))))
+                    .collect(),
+                outputs,
+            },
+        }
     }
 
     /// The article as an earlier run left it, if that is what this run would make.
@@ -205,7 +240,7 @@ impl Shop<'_> {
             }
         }
         let done = Done {
-            entry: record.entry(),
+            made: self.made(path, &record),
             how: How::Unchanged,
             findings: record.findings(),
             facts: Some(facts),
@@ -244,11 +279,9 @@ impl Shop<'_> {
     /// Whether the outputs lie where they should, as they were written.
     fn outputs_are_there(&self, path: &DocPath, record: &Record) -> bool {
         let stem = self.names.stem(path);
-        let outputs = record.outputs.iter().zip(SUFFIXES);
-        record.outputs.len() == SUFFIXES.len()
-            && outputs.into_iter().all(|(output, suffix)| {
-                output.path.strip_suffix(suffix) == Some(stem) && self.is_intact(output)
-            })
+        record.outputs.iter().zip(SUFFIXES).all(|(output, suffix)| {
+            output.path.strip_suffix(suffix) == Some(stem) && self.is_intact(output)
+        })
     }
 
     fn is_intact(&self, output: &Output) -> bool {
@@ -274,11 +307,9 @@ fn settled(inputs: &[Input], seen: i64) -> bool {
 fn failed(path: &DocPath, findings: Vec<Finding>) -> Done {
     let code = findings.last().map_or("", |finding| finding.rule.code);
     Done {
-        entry: Entry {
-            path: path.as_str().to_owned(),
-            failed: Some(code.to_owned()),
-            inputs: Vec::new(),
-            outputs: Vec::new(),
+        made: Made {
+            path: path.clone(),
+            outcome: Outcome::Failed(code),
         },
         how: How::Failed,
         findings,

@@ -1,12 +1,12 @@
 //! `manifest.json`: what was made from what, provable by SHA-256.
 
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 use tercet_docset::DocPath;
 
 use super::Digest;
+use super::names::SUFFIXES;
 use super::shard::Shard;
 
 /// Name of the manifest of a run.
@@ -31,7 +31,7 @@ pub(super) struct Head<'a> {
     pub(super) configuration_sha256: Digest,
 }
 
-/// One article.
+/// One article, as the manifest has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// Its path in the docset.
@@ -57,33 +57,112 @@ pub(super) struct File {
     pub(super) sha256: Option<Digest>,
 }
 
-/// Writes a manifest: one article to a line, so that two of them compare well.
-pub(super) fn write(head: &Head<'_>, entries: &BTreeMap<String, Entry>) -> io::Result<Vec<u8>> {
-    let mut out = serde_json::to_vec(head)?;
-    // The head is an object with at least one field; its brace closes later.
-    out.pop();
-    out.write_all(b",\"articles\":[")?;
-    for (at, entry) in entries.values().enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut out, entry)?;
-    }
-    out.write_all(b"\n]}\n")?;
-    Ok(out)
+/// Length and digest of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) bytes: u64,
+    pub(super) sha256: Digest,
 }
 
-/// The articles of an earlier manifest. What is no manifest, and paths that
-/// would lead out of the output folder, are passed over: their files are never
-/// touched.
-pub(super) fn read(bytes: &[u8]) -> Vec<Entry> {
-    #[derive(Deserialize)]
-    struct Manifest {
-        articles: Vec<Entry>,
+/// One article of this run. There may be very many, so this is small: paths are
+/// shared with the docset, or follow from others.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) path: DocPath,
+    pub(super) outcome: Outcome,
+}
+
+/// What came of an article.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// No outputs; holds the code that says why.
+    Failed(&'static str),
+    /// Outputs.
+    Written {
+        /// The article.
+        source: Option<Sum>,
+        /// What else it was made from, by path; none for what is not there.
+        dependencies: Box<[(DocPath, Option<Sum>)]>,
+        /// In the order of [`SUFFIXES`].
+        outputs: [Sum; SUFFIXES.len()],
+    },
+}
+
+impl Made {
+    /// Whether the article has outputs.
+    pub(super) fn is_written(&self) -> bool {
+        matches!(self.outcome, Outcome::Written { .. })
     }
-    let Ok(manifest) = serde_json::from_slice::<Manifest>(bytes) else {
-        return Vec::new();
-    };
+
+    /// The entry of an article whose outputs have this stem.
+    pub(super) fn entry(&self, stem: &str) -> Entry {
+        let path = self.path.as_str().to_owned();
+        match &self.outcome {
+            Outcome::Failed(code) => Entry {
+                path,
+                failed: Some((*code).to_owned()),
+                inputs: Vec::new(),
+                outputs: Vec::new(),
+            },
+            Outcome::Written {
+                source,
+                dependencies,
+                outputs,
+            } => {
+                let dependencies = dependencies.iter().map(|(path, sum)| (path, *sum));
+                let inputs = std::iter::once((&self.path, *source)).chain(dependencies);
+                let named = outputs.iter().zip(SUFFIXES);
+                Entry {
+                    path,
+                    failed: None,
+                    inputs: inputs
+                        .map(|(path, sum)| File::new(path.as_str().to_owned(), sum))
+                        .collect(),
+                    outputs: named
+                        .map(|(sum, suffix)| File::new(format!("{stem}{suffix}"), Some(*sum)))
+                        .collect(),
+                }
+            }
+        }
+    }
+}
+
+impl File {
+    fn new(path: String, sum: Option<Sum>) -> Self {
+        Self {
+            path,
+            bytes: sum.map(|sum| sum.bytes),
+            sha256: sum.map(|sum| sum.sha256),
+        }
+    }
+}
+
+/// Writes a manifest: one article to a line, so that two of them compare well.
+pub(super) fn write(
+    head: &Head<'_>,
+    entries: impl Iterator<Item = Entry>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut object = serde_json::to_vec(head)?;
+    // The head is an object with at least one field; its brace closes later.
+    object.pop();
+    out.write_all(&object)?;
+    out.write_all(b",\"articles\":[")?;
+    for (at, entry) in entries.enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &entry)?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+/// The articles of an earlier manifest. What [`write`] did not write, and paths
+/// that would lead out of the output folder, are passed over: their files are
+/// never touched.
+pub(super) fn read(lines: impl BufRead) -> impl Iterator<Item = Entry> {
     let is_inside = |file: &File| DocPath::new(&file.path).is_ok_and(|p| p.as_str() == file.path);
-    let mut articles = manifest.articles;
-    articles.retain(|entry| entry.outputs.iter().all(is_inside));
-    articles
+    lines
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| serde_json::from_str::<Entry>(line.trim_end_matches(',')).ok())
+        .filter(move |entry| entry.outputs.iter().all(is_inside))
 }

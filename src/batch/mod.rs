@@ -3,12 +3,13 @@
 //! In this order: the output folder is taken and cleared of what a killed run
 //! left (`output`), the cache is read (`cache`), every article is reused or
 //! compiled, and published (`job`), links between articles are checked, outputs
-//! of articles that are gone are removed (`run`), and the manifest is written
+//! of articles that are gone are removed (`ledger`), and the manifest is written
 //! (`manifest`).
 
 mod cache;
 mod digest;
 mod job;
+mod ledger;
 mod manifest;
 mod names;
 mod output;

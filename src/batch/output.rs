@@ -6,7 +6,7 @@
 //! batch of 100,000 articles would take hours with it.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::shard::Shard;
@@ -88,6 +88,19 @@ impl OutputFolder {
             digest: Digest::of(bytes),
             place,
         })
+    }
+
+    /// Writes a file piece by piece, and puts it at `relative`.
+    pub(super) fn write(
+        &self,
+        relative: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let place = self.staging.join("piecewise");
+        let mut out = BufWriter::new(File::create(&place)?);
+        write(&mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        fs::rename(&place, self.locate(relative))
     }
 
     /// Moves a staged file to `relative`, in one step.

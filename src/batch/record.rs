@@ -5,7 +5,7 @@ use tercet_article::{LineColumn, Severity, Span};
 use tercet_docset::LinkFacts;
 
 use super::Digest;
-use super::manifest::{Entry, File};
+use super::names::SUFFIXES;
 use super::stamp::Stamp;
 use crate::finding::Finding;
 use crate::rules;
@@ -21,8 +21,8 @@ pub(super) struct Record {
     pub(super) inputs: Vec<Input>,
     /// When the inputs were looked at, in nanoseconds since 1970.
     pub(super) seen: i64,
-    /// The files written, in the order of [`super::names::SUFFIXES`].
-    pub(super) outputs: Vec<Output>,
+    /// The files written, in the order of [`SUFFIXES`].
+    pub(super) outputs: [Output; SUFFIXES.len()],
     findings: Vec<Stored>,
     /// What the article links to and offers as targets. As JSON: its fields may be
     /// left out, which the format of the record has no room for.
@@ -80,7 +80,7 @@ impl Record {
         article: &str,
         environment: Digest,
         (inputs, seen): (Vec<Input>, i64),
-        outputs: Vec<Output>,
+        outputs: [Output; SUFFIXES.len()],
         findings: &[Finding],
         facts: &LinkFacts,
     ) -> Self {
@@ -116,32 +116,6 @@ impl Record {
         self.findings.iter().filter_map(Stored::restore).collect()
     }
 
-    /// The manifest's entry.
-    pub(super) fn entry(&self) -> Entry {
-        let input = |input: &Input| {
-            let (bytes, sha256) = match input.state {
-                State::Read { digest, stamp } => (Some(stamp.size), Some(digest)),
-                State::Absent => (None, None),
-            };
-            File {
-                path: input.path.clone(),
-                bytes,
-                sha256,
-            }
-        };
-        let output = |output: &Output| File {
-            path: output.path.clone(),
-            bytes: Some(output.stamp.size),
-            sha256: Some(output.digest),
-        };
-        Entry {
-            path: self.article.clone(),
-            failed: None,
-            inputs: self.inputs.iter().map(input).collect(),
-            outputs: self.outputs.iter().map(output).collect(),
-        }
-    }
-
     /// For the cache file.
     pub(super) fn encode(&self) -> Vec<u8> {
         // Encoding into memory fails only for a sequence of unknown length.
@@ -170,8 +144,8 @@ impl From<&Finding> for Stored {
             span: (finding.span.start, finding.span.end),
             start: (finding.start.line, finding.start.column),
             end: (finding.end.line, finding.end.column),
-            message: finding.message.clone(),
-            hint: finding.hint.clone(),
+            message: finding.message.to_string(),
+            hint: finding.hint.as_deref().map(str::to_owned),
         }
     }
 }
@@ -189,8 +163,8 @@ impl Stored {
             },
             start: place(self.start),
             end: place(self.end),
-            message: self.message.clone(),
-            hint: self.hint.clone(),
+            message: self.message.as_str().into(),
+            hint: self.hint.as_deref().map(Into::into),
         })
     }
 }
@@ -210,9 +184,12 @@ impl Record {
             span,
             start: lines.line_column(text, span.start),
             end: lines.line_column(text, span.end),
-            message: "no file 'y'".to_owned(),
-            hint: Some("mend it".to_owned()),
+            message: "no file 'y'".into(),
+            hint: Some("mend it".into()),
         };
+        let metadata = std::fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE-MIT"));
+        #[expect(clippy::unwrap_used, reason = "a test")]
+        let stamp = Stamp::of_output(&metadata.unwrap());
         let record = Self::new(
             article,
             Digest::of(b"environment"),
@@ -223,7 +200,11 @@ impl Record {
                 }],
                 17,
             ),
-            Vec::new(),
+            SUFFIXES.map(|suffix| Output {
+                path: format!("a{suffix}"),
+                digest: Digest::of(b"output"),
+                stamp,
+            }),
             std::slice::from_ref(&finding),
             &LinkFacts::default(),
         );

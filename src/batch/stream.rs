@@ -6,9 +6,10 @@ use tercet_docset::{DocPath, LinkFacts, Profile};
 use super::shard::Shard;
 use crate::compile::Compiler;
 use crate::failure::Failure;
-use crate::finding::{Finding, arrange};
+use crate::finding::Finding;
+use crate::gathered::Gathered;
 use crate::opening::Opened;
-use crate::{findings, pool, streams};
+use crate::{pool, streams};
 
 /// Articles that each thread may have done before they are printed.
 const AHEAD: usize = 16;
@@ -30,24 +31,19 @@ pub(crate) fn stream(
         .filter(|path| shard.is_none_or(|shard| shard.holds(path.as_str())))
         .collect();
     let compiler = Compiler::new(&opened.docset, &opened.inputs, profile);
-    let mut findings = findings::of_docset(opened);
-    let mut facts = Vec::new();
+    let gathered = Gathered::default();
     for window in articles.chunks(jobs * AHEAD) {
         let done = pool::each(jobs, window.len(), Vec::new, |chunks, at| {
             window
                 .get(at)
                 .map(|path| one(opened, &compiler, path, chunks))
         });
-        for (json, found, own_facts) in done.into_iter().flatten() {
+        for (path, (json, found, facts)) in window.iter().zip(done.into_iter().flatten()) {
             streams::print(|out| out.write_all(&json))?;
-            findings.extend(found);
-            facts.extend(own_facts);
+            gathered.add(path, found, facts);
         }
     }
-    let is_whole = opened.is_whole && shard.is_none();
-    findings.extend(findings::between_articles(opened, is_whole, &facts));
-    arrange(&mut findings);
-    Ok(findings)
+    Ok(gathered.finish(opened, opened.is_whole && shard.is_none()))
 }
 
 /// The JSON of an article, empty where it failed, with its findings and facts.
@@ -56,7 +52,7 @@ fn one(
     compiler: &Compiler<'_>,
     path: &DocPath,
     chunks: &mut Vec<u8>,
-) -> (Vec<u8>, Vec<Finding>, Option<(DocPath, LinkFacts)>) {
+) -> (Vec<u8>, Vec<Finding>, Option<LinkFacts>) {
     let article = match compiler.compile(path) {
         Ok(article) => article,
         Err(finding) => return (Vec::new(), vec![finding], None),
@@ -65,7 +61,7 @@ fn one(
     let mut json = Vec::new();
     chunks.clear();
     match compiler.write_json(&article, &sha256.unwrap_or_default(), &mut json, chunks) {
-        Ok(()) => (json, article.findings, Some((path.clone(), article.facts))),
+        Ok(()) => (json, article.findings, Some(article.facts)),
         Err(finding) => (Vec::new(), vec![finding], None),
     }
 }

@@ -1,14 +1,12 @@
 //! `tercet check`.
 
-use tercet_docset::DocPath;
-
 use super::{Channel, finish, jobs};
 use crate::cli::{CheckArgs, Outcome};
 use crate::compile::Compiler;
 use crate::failure::Failure;
-use crate::finding::arrange;
+use crate::gathered::Gathered;
 use crate::opening::{Request, profile};
-use crate::{findings, pool};
+use crate::pool;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let request = Request {
@@ -22,29 +20,23 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         None => None,
     };
     let compiler = Compiler::new(&opened.docset, &opened.inputs, profile);
-    let checked = pool::each(
+    let gathered = Gathered::default();
+    pool::each(
         jobs(args.jobs),
         opened.selected.len(),
         || (),
         |(), at| {
-            let path: &DocPath = opened.selected.get(at)?;
-            Some((path.clone(), compiler.compile(path)))
+            let Some(path) = opened.selected.get(at) else {
+                return;
+            };
+            match compiler.compile(path) {
+                Ok(article) => gathered.add(path, article.findings, Some(article.facts)),
+                Err(finding) => gathered.add(path, vec![finding], None),
+            }
         },
     );
-    let mut found = findings::of_docset(&opened);
-    let mut facts = Vec::with_capacity(checked.len());
-    for (path, result) in checked.into_iter().flatten() {
-        match result {
-            Ok(article) => {
-                found.extend(article.findings);
-                facts.push((path, article.facts));
-            }
-            Err(finding) => found.push(finding),
-        }
-    }
-    found.extend(findings::between_articles(&opened, opened.is_whole, &facts));
+    let mut found = gathered.finish(&opened, opened.is_whole);
     found.retain(|finding| args.filter.wants(finding.rule));
-    arrange(&mut found);
     finish(
         &opened,
         found,

@@ -18,7 +18,7 @@ pub(super) fn render(findings: &[Finding], out: &mut dyn Write) -> io::Result<()
         };
         let message = match &finding.hint {
             Some(hint) => format!("{}\n{hint}", finding.message),
-            None => finding.message.clone(),
+            None => finding.message.to_string(),
         };
         write!(
             out,

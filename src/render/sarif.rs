@@ -157,7 +157,7 @@ fn descriptor(rule: &'static Rule) -> Descriptor<'static> {
 fn hit(finding: &Finding, rule_index: usize) -> Hit<'_> {
     let text = match &finding.hint {
         Some(hint) => format!("{}. {hint}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     Hit {
         rule_id: finding.rule.code,

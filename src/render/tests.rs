@@ -40,8 +40,8 @@ fn finding(
         span,
         start: lines.line_column(text, span.start),
         end: lines.line_column(text, span.end),
-        message: message.to_owned(),
-        hint: hint.map(str::to_owned),
+        message: message.into(),
+        hint: hint.map(Into::into),
     }
 }
 
