@@ -6,7 +6,7 @@
 //! the construct is a block (an HTML block of type 4: it may interrupt a
 //! paragraph and ends on its line), an autolink `<tc:…>` where it is an inline.
 //! Since lengths stay, so do offsets; only in rows, whose lines lose their
-//! indentation, are bytes taken out, and [`Masked::source`] maps back.
+//! indentation, are bytes taken out, and [`Masked::offset`] maps back.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -109,6 +109,7 @@ impl<'a> Masked<'a> {
             points: vec![(0, body)],
         };
         if marks.is_empty() {
+            masked.end_lines_with_lf();
             return masked;
         }
         let mut text = String::with_capacity(original.len() - body);
@@ -132,7 +133,26 @@ impl<'a> Masked<'a> {
         }
         text.push_str(&original[cursor..]);
         masked.text = Cow::Owned(text);
+        masked.end_lines_with_lf();
         masked
+    }
+
+    /// Makes LF of each lone CR: pulldown-cmark does not end raw HTML, and so no
+    /// placeholder, there.
+    fn end_lines_with_lf(&mut self) {
+        let bytes = self.text.as_bytes();
+        let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+        if !memchr::memchr_iter(b'\r', bytes).any(lone) {
+            return;
+        }
+        let mut pieces = self.text.split('\r');
+        let mut text = String::with_capacity(self.text.len());
+        text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            text.push(if piece.starts_with('\n') { '\r' } else { '\n' });
+            text.push_str(piece);
+        }
+        self.text = Cow::Owned(text);
     }
 
     /// The span in the original of a range of the masked text.
