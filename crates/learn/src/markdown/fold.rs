@@ -10,6 +10,7 @@ use tercet_article::{
 };
 
 use super::build::Node;
+use super::html;
 use super::mask::{ContainerName, MarkKind, Masked};
 use crate::rules::markdown::{INVALID_TAB_GROUP, UNPAIRED_END};
 
@@ -80,7 +81,7 @@ impl Fold<'_, '_, '_> {
                 let (blocks, span) = self.quoted(span, nodes);
                 let section = Section {
                     attributes: attributes.clone(),
-                    classes: classes(attributes),
+                    classes: html::classes(attributes),
                     blocks,
                 };
                 self.push(span, BlockKind::Section(section));
@@ -223,19 +224,6 @@ impl Fold<'_, '_, '_> {
             end,
         }
     }
-}
-
-/// The names in the `class` attribute of a section.
-fn classes(attributes: &str) -> Vec<Box<str>> {
-    let Some((_, rest)) = attributes.split_once("class=") else {
-        return Vec::new();
-    };
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let value = match quote {
-        Some(quote) => rest[1..].split(quote).next().unwrap_or_default(),
-        None => rest.split_whitespace().next().unwrap_or_default(),
-    };
-    value.split_whitespace().map(Into::into).collect()
 }
 
 /// Gathers headings of the form `# [Title](#tab/id)` with what follows them, up to
