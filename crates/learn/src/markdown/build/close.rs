@@ -47,6 +47,11 @@ impl Builder<'_, '_> {
             } => self.close_list(start, items, !loose, span),
             FrameKind::Item => {
                 let blocks = self.take_blocks(frame.nodes, span);
+                // The marker of a quote on the blank line after an item is the quote's.
+                let span = Span {
+                    start: span.start,
+                    end: blocks.last().map_or(span.end, |block| block.span.end),
+                };
                 self.items.push(ListItem {
                     id: BlockId::UNSET,
                     span,

@@ -6,22 +6,13 @@ use std::ops::Range;
 use tercet_article::{BlockKind, LineIndex, Span};
 
 use super::super::mask::MarkKind;
+use super::super::table;
 use super::{Builder, Correction, Node, OpenContainer};
 
 impl Builder<'_, '_> {
     /// A table needs a blank line before it, or the start of a block.
-    pub(super) fn refuse_interrupting_table(&mut self, range: &Range<usize>) {
-        let Some(Node::Block(before)) = self.nodes.last() else {
-            return;
-        };
-        let start = self.masked.span(range).start;
-        let here = self.frames.last().map_or(0, |frame| frame.nodes);
-        if here >= self.nodes.len()
-            || !matches!(before.kind, BlockKind::Paragraph(_))
-            || !self.is_next_line(before.span, Span { start, end: start })
-        {
-            return;
-        }
+    /// Nor is a row such as `| - - |` a delimiter row.
+    pub(super) fn refuse_table(&mut self, range: &Range<usize>) {
         let text = &*self.masked.text;
         let Some(line) = text[range.start..]
             .find('\n')
@@ -34,8 +25,24 @@ impl Builder<'_, '_> {
             .map_or(text.len(), |length| line + length);
         let blanks =
             text[line..end].len() - text[line..end].trim_start_matches([' ', '\t', '>']).len();
-        let delimiter = self.masked.span(&(line + blanks..end));
-        self.corrections.push(Correction::Inert(delimiter.range()));
+        let delimiter = line + blanks..end;
+        let row = text[delimiter.clone()].trim_end_matches([' ', '\t']);
+        if table::delimiter_row(row).is_none() || self.continues_paragraph(range) {
+            let delimiter = self.masked.span(&delimiter);
+            self.corrections.push(Correction::Inert(delimiter.range()));
+        }
+    }
+
+    /// Whether the block of `range` follows a paragraph without a blank line between.
+    fn continues_paragraph(&self, range: &Range<usize>) -> bool {
+        let here = self.frames.last().map_or(0, |frame| frame.nodes);
+        let Some(Node::Block(before)) = self.nodes.get(here..).and_then(|nodes| nodes.last())
+        else {
+            return false;
+        };
+        let start = self.masked.span(range).start;
+        matches!(before.kind, BlockKind::Paragraph(_))
+            && self.is_next_line(before.span, Span { start, end: start })
     }
 
     /// An ordered list that does not start at 1 cannot interrupt a paragraph, not
@@ -56,6 +63,17 @@ impl Builder<'_, '_> {
             let start = span.start as usize;
             self.corrections
                 .push(Correction::Inert(start..start + digits + 1));
+        }
+    }
+
+    /// Destinations, titles and info strings are text of their own, in which no mark
+    /// means anything.
+    pub(super) fn refuse_marks(&mut self, range: &Range<usize>) {
+        if !self.masked.marks.is_empty() {
+            let marks = self.masked.marks_in(range);
+            let inlines =
+                marks.filter(|index| matches!(self.masked.marks[*index].kind, MarkKind::Inline(_)));
+            self.corrections.extend(inlines.map(Correction::NoBlock));
         }
     }
 

@@ -135,6 +135,9 @@ impl Builder<'_, '_> {
         range: &Range<usize>,
     ) {
         let content = self.take_inlines(inlines);
+        if let FrameKind::Link(..) | FrameKind::Image(..) = kind {
+            self.refuse_marks(&(self.last_end.max(range.start + 1)..range.end));
+        }
         let kind = match kind {
             FrameKind::Emphasis => InlineKind::Emphasis(content),
             FrameKind::Strong => InlineKind::Strong(content),
@@ -162,7 +165,8 @@ impl Builder<'_, '_> {
             _ => return self.inlines.extend(content),
         };
         self.inlines.push(Inline { span, kind });
-        self.last_end = range.end;
+        // The `[]` of a collapsed reference is in the span alone.
+        self.last_end = range.end + (span.end - self.masked.span(range).end) as usize;
     }
 
     pub(super) fn take_inlines(&mut self, from: usize) -> Vec<Inline> {

@@ -37,7 +37,7 @@ pub(super) struct Built {
 
 /// A mark to be changed.
 pub(super) enum Correction {
-    /// The mark of this index stands where no block can start.
+    /// The mark of this index stands where no block can start, or no inline either.
     NoBlock(usize),
     /// This is the delimiter row of a table that would interrupt a paragraph, which
     /// a table cannot; or the marker of an ordered list that would interrupt the
@@ -67,6 +67,11 @@ impl Node {
 pub(super) fn build(masked: &Masked<'_>) -> Built {
     let parser = Parser::new_ext(&masked.text, OPTIONS);
     let events = parser.into_offset_iter();
+    let ranges: Vec<Range<usize>> = events
+        .reference_definitions()
+        .iter()
+        .map(|(_, definition)| definition.span.clone())
+        .collect();
     let mut definitions: Vec<(Span, BlockKind)> = events
         .reference_definitions()
         .iter()
@@ -101,6 +106,9 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
         diagnostics: Vec::new(),
         corrections: Vec::new(),
     };
+    for range in ranges {
+        builder.refuse_marks(&range);
+    }
     for (event, range) in events {
         builder.event(event, range);
     }

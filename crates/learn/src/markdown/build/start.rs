@@ -31,6 +31,7 @@ impl Builder<'_, '_> {
                 ..
             } => {
                 self.links += 1;
+                let range = self.with_empty_label(link_type, range);
                 let form = match link_type {
                     LinkType::Inline => LinkForm::Inline,
                     LinkType::Autolink | LinkType::Email => LinkForm::Autolink,
@@ -50,6 +51,7 @@ impl Builder<'_, '_> {
                 ..
             } => {
                 self.links += 1;
+                let range = self.with_empty_label(link_type, range);
                 let inline = link_type == LinkType::Inline;
                 let kind = FrameKind::Image(inline, (&*dest_url).into(), non_empty(&title));
                 self.open_inline(kind, &range);
@@ -79,6 +81,14 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// The range of a link with the `[]` of a collapsed reference, which
+    /// pulldown-cmark leaves out.
+    fn with_empty_label(&self, link_type: LinkType, range: Range<usize>) -> Range<usize> {
+        let collapsed = link_type == LinkType::Collapsed;
+        let label = collapsed && self.masked.text[range.end..].starts_with("[]");
+        range.start..range.end + if label { "[]".len() } else { 0 }
+    }
+
     pub(super) fn start_block(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         self.close_tight_paragraph();
         let span = self.trimmed(range);
@@ -105,6 +115,10 @@ impl Builder<'_, '_> {
             Tag::Item => FrameKind::Item,
             Tag::CodeBlock(kind) => {
                 self.text = Some(String::new());
+                if let CodeBlockKind::Fenced(_) = kind {
+                    let fence = self.masked.text[range.clone()].lines().next();
+                    self.refuse_marks(&(range.start..range.start + fence.map_or(0, str::len)));
+                }
                 FrameKind::Code(code_block(&kind))
             }
             Tag::HtmlBlock => {
@@ -116,7 +130,7 @@ impl Builder<'_, '_> {
                 FrameKind::Html(self.masked.mark_at(range.start + blanks))
             }
             Tag::Table(alignments) => {
-                self.refuse_interrupting_table(range);
+                self.refuse_table(range);
                 FrameKind::Table(alignments.into_iter().map(alignment).collect())
             }
             _ => FrameKind::Dissolved,
