@@ -1,6 +1,8 @@
 //! Tables that are read as paragraphs first: their delimiter row is covered, so
 //! that inline markup is resolved before cells are told apart, as Markdig does.
 
+use std::ops::Range;
+
 use tercet_article::{
     Alignment, BlockId, BlockKind, Inline, InlineKind, Span, Table, TableCell, TableRow,
 };
@@ -89,6 +91,7 @@ pub(super) fn from_paragraph(
 /// The cells of one line. A `|` in text parts cells; the first and the last one
 /// of the line do not.
 fn split_row(source: &str, inlines: Vec<Inline>) -> TableRow {
+    let inlines = part_emphasis(source, inlines);
     let start = inlines.first().map_or(0, |inline| inline.span.start);
     let end = inlines.last().map_or(0, |inline| inline.span.end);
     let mut cells: Vec<TableCell> = Vec::new();
@@ -121,6 +124,73 @@ fn split_row(source: &str, inlines: Vec<Inline>) -> TableRow {
     TableRow {
         span: Span { start, end },
         cells,
+    }
+}
+
+/// Takes emphasis that holds a `|` apart: cells are told apart before emphasis is,
+/// so its markers stand in two cells and are text.
+fn part_emphasis(source: &str, inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let whole = inline.span;
+        let content = match inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+                if holds_pipe(source, &content) =>
+            {
+                content
+            }
+            kind => {
+                out.push(Inline { span: whole, kind });
+                continue;
+            }
+        };
+        let start = content
+            .first()
+            .map_or(whole.end, |inline| inline.span.start);
+        let end = content.last().map_or(whole.end, |inline| inline.span.end);
+        push_text_of(source, whole.start..start, &mut out);
+        out.extend(part_emphasis(source, content));
+        push_text_of(source, end..whole.end, &mut out);
+    }
+    out
+}
+
+/// Whether a `|` stands in the text of `inlines`, or of emphasis among them.
+fn holds_pipe(source: &str, inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(_) => source[inline.span.range()].contains('|'),
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content) => holds_pipe(source, content),
+        InlineKind::SoftBreak
+        | InlineKind::HardBreak(_)
+        | InlineKind::Code(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Xref(_)
+        | InlineKind::NoLoc(_)
+        | InlineKind::Include(_)
+        | InlineKind::Html(_)
+        | InlineKind::Entity(_)
+        | InlineKind::Escape(_)
+        | InlineKind::Emoji(_)
+        | InlineKind::Anchor(_) => false,
+    })
+}
+
+/// Appends what stands in `range` of the source as text.
+fn push_text_of(source: &str, range: Range<u32>, out: &mut Vec<Inline>) {
+    let span = Span {
+        start: range.start,
+        end: range.end,
+    };
+    if !span.is_empty() {
+        out.push(Inline {
+            span,
+            kind: InlineKind::Text(source[span.range()].into()),
+        });
     }
 }
 

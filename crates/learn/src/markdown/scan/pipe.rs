@@ -52,7 +52,10 @@ impl Table {
         let mut code_pipes = Vec::new();
         let cells = count_cells(text, &header, hidden, &mut code_pipes)?;
         let mut table = Self {
-            irregular: cells != columns || row.start - line.start != column,
+            irregular: cells != columns
+                || row.start - line.start != column
+                || text[row.clone()].contains('\t')
+                || may_hold_pipe(&text[header.clone()]),
             delimiter: row,
             code_pipes,
             end: line.end,
@@ -65,7 +68,8 @@ impl Table {
             let Some(cells) = count_cells(text, &row, hidden, &mut table.code_pipes) else {
                 break;
             };
-            table.irregular |= cells > columns || prefix != column;
+            table.irregular |=
+                cells > columns || prefix != column || may_hold_pipe(&text[row.clone()]);
             table.end = line.end;
             next = next_line(text, line.end);
         }
@@ -85,6 +89,27 @@ impl Table {
             }));
         }
     }
+}
+
+/// Whether a link, an image, a tag or a bare URL of `row` might hold a `|`, which
+/// then parts no cells.
+fn may_hold_pipe(row: &str) -> bool {
+    let last = [row.rfind(']'), row.rfind('>')];
+    let (mut bracket, mut tag, mut url) = (false, false, false);
+    for (at, byte) in row.bytes().enumerate() {
+        match byte {
+            b'[' => bracket = last[0] > Some(at),
+            b'<' => tag = last[1] > Some(at),
+            b']' => bracket = false,
+            b'>' => tag = false,
+            b' ' | b'\t' => url = false,
+            b'/' => url |= row[..at].ends_with(":/"),
+            b'.' => url |= row[..at].ends_with("www"),
+            b'|' if bracket || tag || url => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Length of the quote markers and blanks at the start of `line`.
