@@ -29,7 +29,7 @@ pub(super) fn push(text: &str, place: &Place<'_>, out: &mut Vec<Inline>) {
     while let Some(trigger) = next_trigger(bytes, at) {
         let found = match bytes[trigger] {
             b'@' => at_xref(text, trigger, place),
-            b':' => emoji(text, trigger).or_else(|| url(text, trigger, done, place)),
+            b':' => emoji(text, trigger, place).or_else(|| url(text, trigger, done, place)),
             _ => www(text, trigger, place),
         };
         let found = found.filter(|(start, _, found)| {
@@ -276,8 +276,11 @@ fn percent_decode(text: &str) -> Box<str> {
 }
 
 /// `:name:` after a blank.
-fn emoji(text: &str, colon: usize) -> Option<(usize, usize, Found)> {
-    let before = text[..colon].chars().next_back();
+fn emoji(text: &str, colon: usize, place: &Place<'_>) -> Option<(usize, usize, Found)> {
+    let before = text[..colon]
+        .chars()
+        .next_back()
+        .or_else(|| place.line.chars().next_back());
     if before.is_some_and(|c| !c.is_whitespace()) {
         return None;
     }

@@ -9,7 +9,7 @@ use tercet_article::{
 
 use super::super::directive;
 use super::super::mask::{Mark, MarkKind};
-use super::line::{is_container_prefix, line_at};
+use super::line::{is_container_prefix, is_escaped, line_at};
 use crate::rules::markdown::INVALID_NOTE_SECTION;
 
 pub(super) fn scan(
@@ -20,7 +20,7 @@ pub(super) fn scan(
 ) {
     for at in memchr::memmem::find_iter(&text.as_bytes()[body..], b"[!") {
         let at = body + at;
-        if text.as_bytes()[..at].ends_with(b"\\") {
+        if is_escaped(text, at) {
             continue;
         }
         let line = line_at(text, at);

@@ -8,7 +8,9 @@ use tercet_article::{BlockKind, Column, Diagnostic, InlineKind, MonikerRange, Ro
 
 use super::super::directive;
 use super::super::mask::{Container, ContainerName, Mark, MarkKind};
-use super::line::{container_prefix, is_container_prefix, line_at, line_end, next_line};
+use super::line::{
+    container_prefix, is_container_prefix, is_escaped, line_at, line_end, next_line,
+};
 use crate::rules::markdown as rules;
 
 /// A container that is open at the line being read.
@@ -71,7 +73,7 @@ impl Scan<'_> {
             .take_while(|byte| **byte == b':')
             .count();
         let after = at + colons;
-        if self.in_fence(at) || text.as_bytes()[..at].ends_with(b"\\") {
+        if self.in_fence(at) || is_escaped(text, at) {
             return after;
         }
         let line = line_at(text, at);

@@ -25,6 +25,13 @@ pub(super) fn next_line(text: &str, end: usize) -> Option<usize> {
     Some(end + step)
 }
 
+/// Whether the character at `at` is escaped: an odd number of backslashes stands
+/// before it.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches('\\');
+    (at - before.len()) % 2 == 1
+}
+
 /// Whether `prefix`, the start of a line, holds nothing but what quotes, lists
 /// and indentation put there.
 pub(super) fn is_container_prefix(prefix: &str) -> bool {
