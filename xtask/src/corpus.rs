@@ -180,3 +180,53 @@ impl Tally {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn file(text: &str) -> TextFile {
+        TextFile {
+            name: "a.md".to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_schema_lets_no_wrong_document_pass() {
+        let schemas = Schemas::new().unwrap();
+        let compiled = schemas.compile(&file("# A\n\n- *b*\n"));
+        assert_eq!(compiled.problems, [""; 0]);
+        let right = r#"{"t":"emphasis""#;
+        let (article, _) = parse::parse("a.md", "# A\n\n- *b*\n");
+        let mut document = Vec::new();
+        let context = Context {
+            path: "a.md",
+            source_sha256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            ..Context::default()
+        };
+        tercet_json::write_article(&article, &context, &mut document);
+        let document = String::from_utf8(document).unwrap();
+        assert!(document.contains(right), "{document}");
+        for wrong in [
+            r#"{"t":"emphasize""#,
+            r#"{"t":"emphasis","x":1"#,
+            r#"{"u":"emphasis""#,
+        ] {
+            let broken = document.replace(right, wrong);
+            let problems = problems(&schemas.article, "article", broken.as_bytes());
+            assert!(!problems.is_empty(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn the_projects_own_articles_are_valid() {
+        let schemas = Schemas::new().unwrap();
+        let files = files::articles(&files::root().join("content")).unwrap();
+        for file in &files {
+            assert_eq!(schemas.compile(file).problems, [""; 0], "{}", file.name);
+        }
+    }
+}

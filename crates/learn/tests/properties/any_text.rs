@@ -35,6 +35,7 @@ proptest! {
 const FOUND: &[&str] = &[
     "# \u{feff}\t\r",
     "- \n[a]: *\n| a | b |",
+    ":::row:::\n|\x0b",
     "\n::: zone pivot=\"a,b\"\n```csharp-interactive\n> [!tip]  ",
     "| a |\n|--|\n-:|\n| `xy` | :::no-loc text=\"Fleet\"::: |\n| ![i](i.png) | a\\|b |\n",
 ];
