@@ -65,6 +65,12 @@ pub(super) fn skip_blanks(text: &str, at: usize) -> usize {
         .unwrap_or(rest.len())
 }
 
+/// No directive knows more attributes than this.
+const MOST_ATTRIBUTES: usize = 16;
+
+/// What is wrong where a directive ends with its line.
+pub(super) const NOT_CLOSED: &str = "`:::` is missing at the end";
+
 /// Reads `name="value"` pairs of `text` from `at` on, up to the end of the text or,
 /// where the directive closes itself, to `:::`.
 pub(super) fn attributes(text: &str, at: usize, self_closing: bool) -> Result<Attributes, String> {
@@ -77,6 +83,12 @@ pub(super) fn attributes(text: &str, at: usize, self_closing: bool) -> Result<At
         }
         if self_closing && text[at..].starts_with(":::") {
             return Ok(Attributes { list, end: at + 3 });
+        }
+        if text[at..].starts_with(['\n', '\r']) {
+            return Err(NOT_CLOSED.into());
+        }
+        if list.len() == MOST_ATTRIBUTES {
+            return Err("it has too many attributes".into());
         }
         let name_end = identifier(text, at).ok_or("an attribute is expected here")?;
         let name = &text[at..name_end];
@@ -102,10 +114,23 @@ pub(super) fn attributes(text: &str, at: usize, self_closing: bool) -> Result<At
         }
         list.push(Attribute {
             name: name.into(),
-            value: text[value.clone()].into(),
+            value: joined(&text[value.clone()]),
             span: value.into(),
         });
     }
+}
+
+/// A value without what quotes and indentation put before its further lines.
+fn joined(value: &str) -> Box<str> {
+    let mut lines = value.split(['\n', '\r']);
+    let mut joined = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let line = line.trim_start_matches([' ', '\t', '>']);
+        if !line.is_empty() {
+            joined.extend(["\n", line]);
+        }
+    }
+    joined.into()
 }
 
 /// A zone without content.

@@ -12,7 +12,7 @@ use tercet_article::{
 use super::build::Node;
 use super::html;
 use super::mask::{ContainerName, MarkKind, Masked};
-use crate::rules::markdown::{INVALID_TAB_GROUP, UNPAIRED_END};
+use crate::rules::markdown::{INVALID_IMAGE, INVALID_TAB_GROUP, UNPAIRED_END};
 
 /// The blocks that `nodes`, the children of a node that ends at `end`, make.
 pub(super) fn fold(
@@ -180,11 +180,26 @@ impl Fold<'_, '_, '_> {
             BlockKind::Row(row) => row.blocks = content,
             BlockKind::Column(column) => column.blocks = content,
             BlockKind::Video(video) => video.blocks = content,
-            BlockKind::Image(image) => image.long_description = content,
+            BlockKind::Image(image) => {
+                if content.is_empty() {
+                    self.report_no_description(open.start);
+                }
+                image.long_description = content;
+            }
             _ => {}
         }
         let start = open.start;
         self.push(Span { start, end }, kind);
+    }
+
+    fn report_no_description(&mut self, start: u32) {
+        let start = start as usize;
+        let line = self.masked.original[start..].split(['\n', '\r']).next();
+        let span = Span::new(start, start + line.map_or(0, |line| line.trim_end().len()));
+        let message = "this image has no long description";
+        let hint = "write it above `:::image-end:::`, or use `type=\"content\"` without that line";
+        self.diagnostics
+            .push(Diagnostic::new(&INVALID_IMAGE, span, message).with_hint(hint));
     }
 
     fn finish(mut self) -> Vec<Block> {

@@ -38,6 +38,7 @@ pub(super) fn scan(
         text,
         fences: fences(text, body),
         open: Vec::new(),
+        paragraph_end: body,
         marks,
         diagnostics,
     };
@@ -52,6 +53,9 @@ struct Scan<'a> {
     text: &'a str,
     fences: Vec<Range<usize>>,
     open: Vec<Open>,
+    /// Where the paragraph ends, as far as lines tell, in which an inline was last
+    /// looked for.
+    paragraph_end: usize,
     marks: &'a mut Vec<Mark>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -80,6 +84,7 @@ impl Scan<'_> {
         if is_container_prefix(&text[line.start..at]) {
             match self.bounded_block(at, colons, &line) {
                 Found::Mark(end, kind) => {
+                    self.report_tail(at, end, &kind);
                     self.push(at, end, kind, &line);
                     return end;
                 }
@@ -93,7 +98,10 @@ impl Scan<'_> {
                 Found::Nothing => {}
             }
         }
-        match inline(text, at) {
+        if at >= self.paragraph_end {
+            self.paragraph_end = paragraph_end(text, at);
+        }
+        match inline(&text[..self.paragraph_end], at) {
             Found::Mark(end, kind) => {
                 self.marks.push(Mark {
                     range: at..end,
@@ -102,7 +110,9 @@ impl Scan<'_> {
                 end
             }
             Found::Wrong(rule, message) => {
-                let span = Span::new(at, line_end(text, at));
+                let line = &text[..line_end(text, at)];
+                let length = line[after..].find(":::").map(|length| length + 3);
+                let span = Span::new(at, length.map_or(line.len(), |length| after + length));
                 let hint = "the directive is shown to readers as text";
                 self.diagnostics
                     .push(Diagnostic::new(rule, span, message).with_hint(hint));
@@ -178,23 +188,46 @@ impl Scan<'_> {
         }
     }
 
+    /// Text after the first or the last line of a container is shown to nobody.
+    fn report_tail(&mut self, at: usize, end: usize, kind: &MarkKind) {
+        let directive = &self.text[at..end];
+        let colons = directive.len() - directive.trim_start_matches(':').len();
+        let (name, head) = match kind {
+            MarkKind::Open(container) => match container.name {
+                ContainerName::Moniker(_) => (container.name, ["\"", "\""]),
+                ContainerName::Row(_) | ContainerName::Column(_) => (container.name, ["", ":::"]),
+                ContainerName::Zone | ContainerName::Image | ContainerName::Video => return,
+            },
+            MarkKind::Close(name @ (ContainerName::Zone | ContainerName::Moniker(_))) => {
+                (*name, ["-", "end"])
+            }
+            MarkKind::Close(name) => (*name, ["-", ":::"]),
+            _ => return,
+        };
+        let after = head.iter().try_fold(colons, |from, text| {
+            let length = directive[from..].to_ascii_lowercase().find(text)?;
+            Some(from + length + text.len())
+        });
+        let tail = after.map_or("", |after| directive[after..].trim());
+        if !tail.is_empty() {
+            let message = format!("text after this line of a {} is not shown", name.name());
+            let span = Span::new(end - tail.len(), end);
+            self.diagnostics.push(
+                Diagnostic::new(rule_of(name), span, message)
+                    .with_hint("take it away, or put it on a line of its own"),
+            );
+        }
+    }
+
     fn unclosed(&mut self, open: &Open) {
-        let (rule, end) = match open.name {
-            ContainerName::Zone => (&rules::INVALID_ZONE, "::: zone-end".to_owned()),
-            ContainerName::Moniker(colons) => (
-                &rules::INVALID_MONIKER_RANGE,
-                format!("{} moniker-end", ":".repeat(colons)),
-            ),
-            ContainerName::Row(colons) => (
-                &rules::INVALID_ROW,
-                format!("{}row-end:::", ":".repeat(colons)),
-            ),
-            ContainerName::Column(colons) => (
-                &rules::INVALID_COLUMN,
-                format!("{}column-end:::", ":".repeat(colons)),
-            ),
-            ContainerName::Image => (&rules::INVALID_IMAGE, ":::image-end:::".to_owned()),
-            ContainerName::Video => (&rules::INVALID_VIDEO, ":::video-end:::".to_owned()),
+        let rule = rule_of(open.name);
+        let end = match open.name {
+            ContainerName::Zone => "::: zone-end".to_owned(),
+            ContainerName::Moniker(colons) => format!("{} moniker-end", ":".repeat(colons)),
+            ContainerName::Row(colons) => format!("{}row-end:::", ":".repeat(colons)),
+            ContainerName::Column(colons) => format!("{}column-end:::", ":".repeat(colons)),
+            ContainerName::Image => ":::image-end:::".to_owned(),
+            ContainerName::Video => ":::video-end:::".to_owned(),
         };
         let line = open.line.clone();
         let start = line.start + container_prefix(&self.text[line.clone()]);
@@ -263,7 +296,15 @@ impl Scan<'_> {
             "column" => column(text, name_end, colons, end),
             "moniker" => moniker(text, name_end, colons, end),
             "zone" if colons == 3 => self.zone(name_end, text, end),
-            "image" | "video" if colons == 3 => leaf_or_container(text, &name, name_end, end),
+            "image" | "video" if colons == 3 => {
+                match leaf_or_container(text, &name, name_end, end) {
+                    Found::Nothing if name == "image" && name_start > at + colons => Found::Wrong(
+                        &rules::INVALID_IMAGE,
+                        "a blank stands between `:::` and `image`".into(),
+                    ),
+                    found => found,
+                }
+            }
             "code" if colons == 3 => {
                 leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
                     directive::code(attributes).map(|snippet| BlockKind::Snippet(Box::new(snippet)))
@@ -275,6 +316,12 @@ impl Scan<'_> {
                 })
             }
             "no-loc" => Found::Nothing,
+            "zone" | "image" | "video" | "code" | "form" => {
+                Found::Wrong(&rules::UNKNOWN_DIRECTIVE, three_colons(&name, colons))
+            }
+            "zone-end" | "image-end" | "video-end" if colons != 3 => {
+                Found::Wrong(&rules::UNPAIRED_END, three_colons(&name, colons))
+            }
             "zone-end" | "moniker-end" | "row-end" | "column-end" | "image-end" | "video-end" => {
                 self.close(&name, colons, &text[name_end..], end)
             }
@@ -339,6 +386,22 @@ impl Scan<'_> {
         };
         Found::Wrong(&rules::UNPAIRED_END, message)
     }
+}
+
+/// The rule that a container breaks which is not written as one.
+fn rule_of(name: ContainerName) -> &'static Rule {
+    match name {
+        ContainerName::Zone => &rules::INVALID_ZONE,
+        ContainerName::Moniker(_) => &rules::INVALID_MONIKER_RANGE,
+        ContainerName::Row(_) => &rules::INVALID_ROW,
+        ContainerName::Column(_) => &rules::INVALID_COLUMN,
+        ContainerName::Image => &rules::INVALID_IMAGE,
+        ContainerName::Video => &rules::INVALID_VIDEO,
+    }
+}
+
+fn three_colons(name: &str, colons: usize) -> String {
+    format!("`{name}` stands after three colons, not after {colons}")
 }
 
 fn opening(end: usize, name: ContainerName, kind: BlockKind) -> Found {
@@ -450,7 +513,7 @@ fn inline(text: &str, at: usize) -> Found {
     };
     let name = &text[name_start..name_end];
     if name.eq_ignore_ascii_case("image") {
-        let parsed = paragraph_end(text, name_end, directive::image);
+        let parsed = closed(text, name_end, directive::image);
         match parsed {
             Ok((end, image)) => Found::Mark(
                 end,
@@ -463,21 +526,32 @@ fn inline(text: &str, at: usize) -> Found {
     }
 }
 
-/// Reads the attributes of an inline directive, which end before the paragraph
-/// does, and makes something of them.
-fn paragraph_end<T>(
+/// Reads the attributes of an inline directive, which ends before its paragraph
+/// (the end of `text`) does, and makes something of them.
+fn closed<T>(
     text: &str,
     at: usize,
     make: impl FnOnce(directive::Attributes) -> Result<T, String>,
 ) -> Result<(usize, T), String> {
-    let stop = memchr::memmem::find(&text.as_bytes()[at..], b"\n\n");
-    let text = &text[..stop.map_or(text.len(), |length| at + length)];
     let attributes = directive::attributes(text, at, true)?;
     let end = attributes.end;
     if !text[..end].ends_with(":::") {
-        return Err("`:::` is missing at the end".into());
+        return Err(directive::NOT_CLOSED.into());
     }
     make(attributes).map(|made| (end, made))
+}
+
+/// The start of the first blank line after the one that holds the byte at `at`.
+fn paragraph_end(text: &str, at: usize) -> usize {
+    let mut next = next_line(text, line_end(text, at));
+    while let Some(start) = next {
+        let end = line_end(text, start);
+        if text[start..end].trim().is_empty() {
+            return start;
+        }
+        next = next_line(text, end);
+    }
+    text.len()
 }
 
 fn no_loc(at: usize, rest: &str) -> Found {
