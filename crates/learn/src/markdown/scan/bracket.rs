@@ -44,12 +44,17 @@ fn quote_marker(prefix: &str) -> Option<usize> {
 /// The end of a bracketed text whose opening bracket is at `at`, backslash
 /// escapes skipped: the offset of the closing bracket.
 fn closing_bracket(text: &str, at: usize, end: usize) -> Option<usize> {
+    closing(text, at, end, b']')
+}
+
+/// The same for what ends with `close`.
+fn closing(text: &str, at: usize, end: usize, close: u8) -> Option<usize> {
     let bytes = &text.as_bytes()[..end];
     let mut at = at + 1;
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => at += 2,
-            b']' => return Some(at),
+            byte if byte == close => return Some(at),
             _ => at += 1,
         }
     }
@@ -149,8 +154,13 @@ fn include_or_snippet(text: &str, start: usize, at: usize, end: usize) -> Option
         return None;
     };
     let alone = is_container_prefix(&text[start..at]) && text[close..end].trim().is_empty();
-    let kind = if alone {
+    // docfx knows `[!INCLUDE+` for blocks and `[!INCLUDE-` for inlines.
+    let sign = inner.as_bytes().get("include".len());
+    let include = matches!(kind, BlockKind::Include(_));
+    let kind = if alone && !(include && sign == Some(&b'-')) {
         MarkKind::Leaf(Box::new(kind))
+    } else if include && sign == Some(&b'+') {
+        return None;
     } else if let Some(inline) = super::leaf_as_inline(&kind) {
         MarkKind::Inline(Box::new(inline))
     } else {
@@ -244,7 +254,7 @@ fn snippet(text: &str, at: usize, end: usize, form: SnippetForm) -> Option<(usiz
         at = stop;
     }
     if bytes.get(at) == Some(&b'"') {
-        at = at + 2 + memchr::memchr(b'"', &bytes[at + 1..])?;
+        at = closing(text, at, end, b'"')? + 1;
     }
     at = directive::skip_blanks(&text[..end], at);
     if bytes.get(at) != Some(&b')') {
@@ -293,13 +303,15 @@ fn find_any(bytes: &[u8], stops: &[u8]) -> Option<usize> {
 
 /// What query and bookmark of a snippet's path ask for. docfx takes the tag
 /// before the bookmark's lines, these before `start` and `end`, and those before
-/// `range`; from the first part of a query that it cannot read on, it ignores it.
+/// `range`; from the first part of a query that it cannot read on, it ignores it,
+/// and then `start` and `end`, too. `end` counts after `start` alone.
 #[derive(Default)]
 struct Options {
     tag: Option<Box<str>>,
     bookmark: Option<Lines>,
     start: Option<u32>,
     end: Option<u32>,
+    start_end: Option<Lines>,
     ranges: Option<Vec<Lines>>,
     highlight: Option<Box<str>>,
     dedent: Option<u32>,
@@ -318,6 +330,7 @@ impl Options {
                 }
                 "start" => {
                     self.start = value.parse().ok();
+                    self.end = self.start;
                     self.start.is_some()
                 }
                 "end" => {
@@ -342,6 +355,10 @@ impl Options {
                 return;
             }
         }
+        self.start_end = self.start.map(|start| Lines {
+            start,
+            end: self.end,
+        });
     }
 
     fn bookmark(&mut self, bookmark: &str) {
@@ -353,17 +370,9 @@ impl Options {
     }
 
     fn selector(&self) -> Selector {
-        let start_end = match (self.start, self.end) {
-            (None, None) => None,
-            (Some(start), end) => Some(Lines {
-                start,
-                end: Some(end.unwrap_or(start)),
-            }),
-            (None, end) => Some(Lines { start: 1, end }),
-        };
         if let Some(tag) = &self.tag {
             Selector::Tag(tag.clone())
-        } else if let Some(lines) = self.bookmark.or(start_end) {
+        } else if let Some(lines) = self.bookmark.or(self.start_end) {
             Selector::Lines(vec![lines])
         } else {
             self.ranges.clone().map_or(Selector::All, Selector::Lines)
