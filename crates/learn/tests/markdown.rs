@@ -12,7 +12,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tercet_article::{Article, Diagnostic, node, tiling};
+use tercet_article::tiling::{self, Piece};
+use tercet_article::{Article, Diagnostic, node};
 use tercet_learn::parse_markdown;
 
 /// Parses `text`, and checks what holds for every text.
@@ -25,6 +26,20 @@ fn check(title: &str, text: &str) -> (Article, Vec<Diagnostic>) {
         .map(|piece| article.slice(piece.span()))
         .collect();
     assert_eq!(again, text, "{title}: the pieces are not the source");
+    for piece in &pieces {
+        // A label's second definition is no node; it means nothing.
+        if let Piece::Markup(None, span) = piece
+            && article
+                .front_matter
+                .is_none_or(|front| front.end <= span.start)
+        {
+            let text = article.slice(*span).trim_start_matches('\u{feff}').trim();
+            assert!(
+                text.is_empty() || text.starts_with('['),
+                "{title}: {text:?} is lost"
+            );
+        }
+    }
     let mut ids = HashSet::new();
     node::walk(&article.blocks, &mut |node| {
         if let Some(id) = node.id() {
@@ -73,6 +88,86 @@ fn specs() {
     }
     assert!(count >= 150, "only {count} cases found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is nested, repeated or open without end is bounded: all text is kept, and
+/// what is too deep is reported once.
+#[test]
+fn limits() {
+    let monikers = |count: usize| {
+        let open = |depth| format!("{} moniker range=\"a\"\n", ":".repeat(count + 3 - depth));
+        (0..count).map(open).collect::<String>()
+    };
+    for (title, text, code) in [
+        ("quotes", ">".repeat(10_000) + "a", Some("nesting-too-deep")),
+        ("lists", "- ".repeat(10_000) + "a", Some("nesting-too-deep")),
+        (
+            "quotes and lists",
+            "> 1. ".repeat(2_000) + "> [!NOTE]",
+            Some("nesting-too-deep"),
+        ),
+        (
+            "emphasis",
+            "*a _b ".repeat(500) + &"_ *".repeat(500),
+            Some("nesting-too-deep"),
+        ),
+        ("monikers", monikers(150), Some("nesting-too-deep")),
+        ("brackets", "[".repeat(20_000), None),
+        ("images", "![".repeat(10_000), None),
+        (
+            "backticks",
+            (1..200).map(|n| "`".repeat(n) + " ").collect(),
+            None,
+        ),
+        (
+            "pipes",
+            format!("{0}\n{0}\n|-|\n{0}", "|".repeat(5_000)),
+            None,
+        ),
+        ("includes", "[!INCLUDE [".repeat(5_000), None),
+        ("snippets", "[!code-c[a](b?c#d\"".repeat(3_000), None),
+        ("alerts", "> [!NOTE]\n".repeat(3_000), None),
+        ("colons", ":".repeat(50_000), None),
+        ("references", "<xref:a ".repeat(5_000), None),
+        ("tags", "<a name=\"".repeat(5_000), None),
+        ("comments", "<!-- ".repeat(5_000), None),
+        ("at signs", "@a\"".repeat(10_000), None),
+        ("URLs", "https://a.b(".repeat(3_000), None),
+        ("emoji", ":a :smile".repeat(5_000), None),
+        (
+            "directives",
+            ":::image source=\"".repeat(2_000),
+            Some("invalid-image"),
+        ),
+        (
+            "attributes",
+            (0..10_000).fold(":::code".to_owned(), |text, n| {
+                text + &format!(" a{n}=\"\"")
+            }),
+            Some("invalid-code"),
+        ),
+        ("rows", ":::row:::\n".repeat(1_000), Some("invalid-row")),
+        (
+            "ends",
+            "::: zone-end\n".repeat(1_000),
+            Some("unpaired-directive-end"),
+        ),
+        ("headings", "# a\n".repeat(3_000), None),
+        (
+            "tabs",
+            "# [a](#tab/b)\n".repeat(300),
+            Some("invalid-tab-group"),
+        ),
+    ] {
+        let (_, diagnostics) = check(title, &text);
+        let found = |found: &Diagnostic| Some(found.rule.code) == code;
+        assert_eq!(diagnostics.iter().any(found), code.is_some(), "{title}");
+        // Each container is a line of its own; of the others there is one.
+        let deep = |found: &&Diagnostic| found.rule.code == "nesting-too-deep";
+        let count = diagnostics.iter().filter(deep).count();
+        let lines = text.lines().count();
+        assert!(count <= lines, "{title}: {count} findings in {lines} lines");
+    }
 }
 
 /// The spec files, in order.
