@@ -9,7 +9,7 @@ use tercet_article::{
     Section, Span, Tab, TabGroup,
 };
 
-use super::build::Node;
+use super::build::{BLANK, Node};
 use super::html;
 use super::mask::{ContainerName, MarkKind, Masked};
 use crate::rules::markdown::{INVALID_IMAGE, INVALID_TAB_GROUP, UNPAIRED_END};
@@ -172,7 +172,7 @@ impl Fold<'_, '_, '_> {
             self.diagnostics,
         );
         let text = &self.masked.original[open.start as usize..end as usize];
-        let end = open.start + text.trim_end().len() as u32;
+        let end = open.start + text.trim_end_matches(BLANK).len() as u32;
         let mut kind = open.kind;
         match &mut kind {
             BlockKind::Zone(zone) => zone.blocks = content,
@@ -232,8 +232,8 @@ impl Fold<'_, '_, '_> {
     /// Without the blanks that a mark covers at the ends of its line.
     fn trimmed(&self, span: Span) -> Span {
         let text = &self.masked.original[span.range()];
-        let start = span.start + (text.len() - text.trim_start().len()) as u32;
-        let end = span.start + text.trim_end().len() as u32;
+        let start = span.start + (text.len() - text.trim_start_matches(BLANK).len()) as u32;
+        let end = span.start + text.trim_end_matches(BLANK).len() as u32;
         Span {
             start: start.min(end),
             end,

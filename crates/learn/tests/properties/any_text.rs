@@ -36,6 +36,7 @@ const FOUND: &[&str] = &[
     "# \u{feff}\t\r",
     "- \n[a]: *\n| a | b |",
     ":::row:::\n|\x0b",
+    ":::row:::\na\n\nb\x0b",
     "\n::: zone pivot=\"a,b\"\n```csharp-interactive\n> [!tip]  ",
     "| a |\n|--|\n-:|\n| `xy` | :::no-loc text=\"Fleet\"::: |\n| ![i](i.png) | a\\|b |\n",
 ];

@@ -27,6 +27,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// that whoever walks the tree needs no more stack than for a hundred levels.
 const DEEPEST: usize = 100;
 
+/// What the span of a block leaves out at its ends: what `CommonMark` takes for blank.
+/// Other white space is text.
+pub(super) const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// What became of a text.
 pub(super) struct Built {
     pub(super) blocks: Vec<Block>,
@@ -82,7 +86,7 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
                 title: definition.title.as_deref().map(Into::into),
             });
             let text = &masked.text[definition.span.clone()];
-            let end = definition.span.start + text.trim_end().len();
+            let end = definition.span.start + text.trim_end_matches(BLANK).len();
             (masked.span(&(definition.span.start..end)), kind)
         })
         .collect();
@@ -392,9 +396,8 @@ impl Builder<'_, '_> {
     /// The span of a block, without white space at its ends.
     fn trimmed(&self, range: &Range<usize>) -> Span {
         let text = &self.masked.text[range.clone()];
-        let blank = [' ', '\t', '\n', '\r'];
-        let end = range.start + text.trim_end_matches(blank).len();
-        let start = (range.start + (text.len() - text.trim_start_matches(blank).len())).min(end);
+        let end = range.start + text.trim_end_matches(BLANK).len();
+        let start = (range.start + (text.len() - text.trim_start_matches(BLANK).len())).min(end);
         self.masked.span(&(start..end))
     }
 
