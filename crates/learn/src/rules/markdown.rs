@@ -55,6 +55,15 @@ pub(crate) static INVALID_FORM: Rule = Rule {
     explanation: "`:::form` needs `action` and `submitText`; it knows `model` too.",
 };
 
+pub(crate) static INVALID_NO_LOC: Rule = Rule {
+    code: "invalid-no-loc",
+    severity: Severity::Warning,
+    summary: "A `:::no-loc` is not written as one",
+    explanation: "Text that stays in the source language is written `:::no-loc text=\"Intune\":::`: \
+in lower case, on one line, without a blank after the first colons, with `\\\"` for a quote in the \
+text. Anything else is shown to readers as text.",
+};
+
 pub(crate) static INVALID_ROW: Rule = Rule {
     code: "invalid-row",
     severity: Severity::Warning,
@@ -129,6 +138,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &INVALID_CODE,
     &INVALID_VIDEO,
     &INVALID_FORM,
+    &INVALID_NO_LOC,
     &INVALID_ROW,
     &INVALID_COLUMN,
     &INVALID_MONIKER_RANGE,

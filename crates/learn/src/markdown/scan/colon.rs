@@ -1,13 +1,13 @@
-//! Triple-colon lines and inlines. docfx: `TripleColonBlockParser`,
-//! `TripleColonInlineParser`, `RowParser`, `NestedColumnParser`,
-//! `MonikerRangeParser`, `NolocParser`.
+//! Triple-colon lines. docfx: `TripleColonBlockParser`, `RowParser`,
+//! `NestedColumnParser`, `MonikerRangeParser`.
 
 use std::ops::Range;
 
-use tercet_article::{BlockKind, Column, Diagnostic, InlineKind, MonikerRange, Row, Rule, Span};
+use tercet_article::{BlockKind, Column, Diagnostic, MonikerRange, Row, Rule, Span};
 
 use super::super::directive;
 use super::super::mask::{Container, ContainerName, Mark, MarkKind};
+use super::colon_inline;
 use super::line::{
     container_prefix, is_container_prefix, is_escaped, line_at, line_end, next_line,
 };
@@ -61,7 +61,7 @@ struct Scan<'a> {
 }
 
 /// What stands at three colons.
-enum Found {
+pub(super) enum Found {
     Mark(usize, MarkKind),
     /// It looks like a directive, but breaks a rule.
     Wrong(&'static Rule, String),
@@ -99,9 +99,9 @@ impl Scan<'_> {
             }
         }
         if at >= self.paragraph_end {
-            self.paragraph_end = paragraph_end(text, at);
+            self.paragraph_end = colon_inline::paragraph_end(text, at);
         }
-        match inline(&text[..self.paragraph_end], at) {
+        match colon_inline::inline(&text[..self.paragraph_end], at) {
             Found::Mark(end, kind) => {
                 self.marks.push(Mark {
                     range: at..end,
@@ -315,7 +315,8 @@ impl Scan<'_> {
                     directive::form(attributes).map(BlockKind::Form)
                 })
             }
-            "no-loc" => Found::Nothing,
+            "no-loc" if name_start == at + colons => Found::Nothing,
+            "no-loc" => colon_inline::wrong_no_loc(),
             "zone" | "image" | "video" | "code" | "form" => {
                 Found::Wrong(&rules::UNKNOWN_DIRECTIVE, three_colons(&name, colons))
             }
@@ -500,81 +501,6 @@ fn moniker(text: &str, at: usize, colons: usize, end: usize) -> Found {
         blocks: Vec::new(),
     });
     opening(end, ContainerName::Moniker(colons), kind)
-}
-
-/// `:::image …:::`, `:::video …:::` and `:::no-loc text="…":::` inside a line.
-fn inline(text: &str, at: usize) -> Found {
-    if let Some(rest) = text[at..].strip_prefix(":::no-loc text=\"") {
-        return no_loc(at + ":::no-loc text=\"".len(), rest);
-    }
-    let name_start = at + 3;
-    let Some(name_end) = directive::identifier(text, name_start) else {
-        return Found::Nothing;
-    };
-    let name = &text[name_start..name_end];
-    if name.eq_ignore_ascii_case("image") {
-        let parsed = closed(text, name_end, directive::image);
-        match parsed {
-            Ok((end, image)) => Found::Mark(
-                end,
-                MarkKind::Inline(Box::new(InlineKind::Image(Box::new(image)))),
-            ),
-            Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
-        }
-    } else {
-        Found::Nothing
-    }
-}
-
-/// Reads the attributes of an inline directive, which ends before its paragraph
-/// (the end of `text`) does, and makes something of them.
-fn closed<T>(
-    text: &str,
-    at: usize,
-    make: impl FnOnce(directive::Attributes) -> Result<T, String>,
-) -> Result<(usize, T), String> {
-    let attributes = directive::attributes(text, at, true)?;
-    let end = attributes.end;
-    if !text[..end].ends_with(":::") {
-        return Err(directive::NOT_CLOSED.into());
-    }
-    make(attributes).map(|made| (end, made))
-}
-
-/// The start of the first blank line after the one that holds the byte at `at`.
-fn paragraph_end(text: &str, at: usize) -> usize {
-    let mut next = next_line(text, line_end(text, at));
-    while let Some(start) = next {
-        let end = line_end(text, start);
-        if text[start..end].trim().is_empty() {
-            return start;
-        }
-        next = next_line(text, end);
-    }
-    text.len()
-}
-
-fn no_loc(at: usize, rest: &str) -> Found {
-    let mut value = String::new();
-    let mut escaped = false;
-    for (offset, c) in rest.char_indices() {
-        match c {
-            '\\' if !escaped => escaped = true,
-            '"' if !escaped => {
-                if !rest[offset..].starts_with("\":::") {
-                    return Found::Nothing;
-                }
-                let kind = InlineKind::NoLoc(value.trim().into());
-                return Found::Mark(at + offset + 4, MarkKind::Inline(Box::new(kind)));
-            }
-            '\n' | '\r' => return Found::Nothing,
-            _ => {
-                escaped = false;
-                value.push(c);
-            }
-        }
-    }
-    Found::Nothing
 }
 
 /// The fenced code blocks, as far as lines tell: from the first character of the

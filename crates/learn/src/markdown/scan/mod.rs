@@ -6,6 +6,7 @@
 
 mod bracket;
 mod colon;
+mod colon_inline;
 mod line;
 mod pipe;
 
