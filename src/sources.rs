@@ -111,15 +111,6 @@ impl Inputs {
         self.lock().remove(path);
     }
 
-    /// The path, sharing memory with what was read there.
-    pub(crate) fn shared(&self, path: &str) -> Option<DocPath> {
-        let known = self
-            .lock()
-            .get_key_value(path)
-            .map(|(path, _)| path.clone());
-        known.or_else(|| DocPath::new(path).ok())
-    }
-
     fn lock(&self) -> MutexGuard<'_, HashMap<DocPath, Seen>> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }

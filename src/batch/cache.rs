@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::record::Record;
+use super::record::{Made, Record};
 
 /// Changes with the layout of the records.
 const MAGIC: &[u8] = b"tercet cache 1\n";
@@ -77,18 +77,27 @@ impl Cache {
 
     /// The latest record of `article`.
     pub(super) fn get(&self, article: &str) -> Option<Record> {
-        let mut journal = self.lock();
-        let place = *journal.latest.get(&key(article))?;
-        let bytes = journal.read(place).ok()?;
-        drop(journal);
-        Record::decode(&bytes).filter(|record| record.article == article)
+        let bytes = self.read(article)?;
+        Record::decode(&bytes).filter(|record| record.made.article == article)
     }
 
-    /// Calls `visit` for the records of all articles but those of `skipped`.
+    /// What was made of `article` last.
+    pub(super) fn made(&self, article: &str) -> Option<Made> {
+        let bytes = self.read(article)?;
+        Record::made_of(&bytes).filter(|made| made.article == article)
+    }
+
+    fn read(&self, article: &str) -> Option<Vec<u8>> {
+        let mut journal = self.lock();
+        let place = *journal.latest.get(&key(article))?;
+        journal.read(place).ok()
+    }
+
+    /// Calls `visit` for what was made of all articles but those of `skipped`.
     pub(super) fn each_but<'a>(
         &self,
         skipped: impl Iterator<Item = &'a str>,
-        visit: &mut dyn FnMut(&Record),
+        visit: &mut dyn FnMut(&Made),
     ) {
         let mut journal = self.lock();
         let mut latest = journal.latest.clone();
@@ -98,9 +107,9 @@ impl Cache {
         let mut places: Vec<Place> = latest.into_values().collect();
         places.sort_unstable_by_key(|place| place.start);
         for place in places {
-            let record = journal.read(place).ok();
-            if let Some(record) = record.and_then(|bytes| Record::decode(&bytes)) {
-                visit(&record);
+            let made = journal.read(place).ok();
+            if let Some(made) = made.and_then(|bytes| Record::made_of(&bytes)) {
+                visit(&made);
             }
         }
     }
@@ -118,7 +127,7 @@ impl Cache {
             start: journal.length + FRAME,
             length: payload.len() as u32,
         };
-        journal.latest.insert(key(&record.article), place);
+        journal.latest.insert(key(&record.made.article), place);
         journal.length += frame.len() as u64;
         journal.records += 1;
         Ok(())
@@ -129,7 +138,7 @@ impl Cache {
     ///
     /// # Errors
     /// Where the file cannot be read or replaced.
-    pub(super) fn finish<'a>(self, kept: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    pub(super) fn finish<'a>(&self, kept: impl Iterator<Item = &'a str>) -> io::Result<()> {
         let mut journal = self.lock();
         let places = kept.filter_map(|article| journal.latest.get(&key(article)));
         let mut places: Vec<Place> = places.copied().collect();
@@ -220,8 +229,8 @@ mod tests {
 
     fn articles(cache: &Cache) -> Vec<String> {
         let mut articles = Vec::new();
-        cache.each_but([].into_iter(), &mut |record| {
-            articles.push(record.article.clone());
+        cache.each_but([].into_iter(), &mut |made| {
+            articles.push(made.article.clone());
         });
         articles.sort();
         articles

@@ -8,10 +8,9 @@ use tercet_docset::{DocPath, LinkFacts, Sources};
 
 use super::Digest;
 use super::cache::Cache;
-use super::manifest::{Made, Outcome, Sum};
 use super::names::{Names, SUFFIXES};
 use super::output::OutputFolder;
-use super::record::{Input, Output, Record, State};
+use super::record::{Input, Made, Output, Record, State};
 use super::stamp::{Stamp, nanoseconds};
 use crate::compile::{Compiled, Compiler, at_start};
 use crate::failure::{Failure, is_full};
@@ -51,11 +50,14 @@ impl Scratch {
 
 /// An article that is done.
 pub(super) struct Done {
-    pub(super) made: Made,
     pub(super) how: How,
     pub(super) findings: Vec<Finding>,
     /// None where there is no article.
     pub(super) facts: Option<LinkFacts>,
+    /// Length of the article.
+    pub(super) input_bytes: u64,
+    /// Length of its outputs.
+    pub(super) output_bytes: u64,
 }
 
 /// What was done.
@@ -63,7 +65,8 @@ pub(super) struct Done {
 pub(super) enum How {
     Compiled,
     Unchanged,
-    Failed,
+    /// There is no output, for the reason that the code tells.
+    Failed(&'static str),
 }
 
 impl Shop<'_> {
@@ -72,17 +75,21 @@ impl Shop<'_> {
     /// # Errors
     /// Where no article can be written any more.
     pub(super) fn article(&self, path: &DocPath, scratch: &mut Scratch) -> Result<Done, Failure> {
-        if let Some(done) = self.reuse(path)? {
-            return Ok(done);
-        }
-        let began = nanoseconds(SystemTime::now());
-        let done = match self.compiler.compile(path) {
-            Err(finding) => Ok(failed(path, vec![finding])),
-            Ok(compiled) => self.write(path, compiled, began, scratch),
+        let done = match self.reuse(path)? {
+            Some(done) => Ok(done),
+            None => self.compile(path, scratch),
         };
         // Others seldom include it; then it is read again.
         self.inputs.forget(path);
         done
+    }
+
+    fn compile(&self, path: &DocPath, scratch: &mut Scratch) -> Result<Done, Failure> {
+        let began = nanoseconds(SystemTime::now());
+        match self.compiler.compile(path) {
+            Err(finding) => Ok(failed(vec![finding], None)),
+            Ok(compiled) => self.write(path, compiled, began, scratch),
+        }
     }
 
     fn write(
@@ -99,14 +106,15 @@ impl Shop<'_> {
         chunks.clear();
         let sha256 = sha256.unwrap_or_default();
         if let Err(finding) = self.compiler.write_json(&compiled, &sha256, json, chunks) {
-            return Ok(failed(path, vec![finding]));
+            return Ok(failed(vec![finding], None));
         }
         match self.publish(path, inputs, began, &compiled, scratch) {
             Ok(record) => Ok(Done {
-                made: self.made(path, &record),
                 how: How::Compiled,
                 findings: compiled.findings,
                 facts: Some(compiled.facts),
+                input_bytes: record.made.input_bytes(),
+                output_bytes: record.made.output_bytes(),
             }),
             Err((place, error)) if is_full(&error) => {
                 Err(Failure::output(&self.output.locate(&place), &error))
@@ -115,10 +123,7 @@ impl Shop<'_> {
                 let message = format!("cannot write {place}: {error}");
                 let finding = at_start(path, &rules::OUTPUT_NOT_WRITTEN, message);
                 compiled.findings.push(finding);
-                Ok(Done {
-                    facts: Some(compiled.facts),
-                    ..failed(path, compiled.findings)
-                })
+                Ok(failed(compiled.findings, Some(compiled.facts)))
             }
         }
     }
@@ -152,14 +157,14 @@ impl Shop<'_> {
             digest: staged.digest,
             stamp: staged.stamp,
         });
-        let record = Record::new(
-            path.as_str(),
-            self.environment,
-            (inputs, began),
+        let made = Made {
+            article: path.as_str().to_owned(),
+            environment: self.environment,
+            inputs,
+            seen: began,
             outputs,
-            &compiled.findings,
-            &compiled.facts,
-        );
+        };
+        let record = Record::new(made, &compiled.findings, &compiled.facts);
         self.cache
             .append(&record)
             .map_err(|error| ("the cache".to_owned(), error))?;
@@ -193,45 +198,20 @@ impl Shop<'_> {
         })
     }
 
-    /// What the manifest needs of a record.
-    fn made(&self, path: &DocPath, record: &Record) -> Made {
-        let sum = |input: &Input| match input.state {
-            State::Read { digest, stamp } => Some(Sum {
-                bytes: stamp.size,
-                sha256: digest,
-            }),
-            State::Absent => None,
-        };
-        let dependencies = record.inputs.iter().skip(1);
-        let outputs = record.outputs.each_ref().map(|output| Sum {
-            bytes: output.stamp.size,
-            sha256: output.digest,
-        });
-        Made {
-            path: path.clone(),
-            outcome: Outcome::Written {
-                source: record.inputs.first().and_then(sum),
-                dependencies: dependencies
-                    .filter_map(|input| Some((self.inputs.shared(&input.path)?, sum(input))))
-                    .collect(),
-                outputs,
-            },
-        }
-    }
-
     /// The article as an earlier run left it, if that is what this run would make.
     fn reuse(&self, path: &DocPath) -> Result<Option<Done>, Failure> {
         let record = match self.cache.get(path.as_str()) {
-            Some(record) if !self.force && record.environment == self.environment => record,
+            Some(record) if !self.force && record.made.environment == self.environment => record,
             _ => return Ok(None),
         };
-        let (Some(facts), true) = (record.facts(), self.outputs_are_there(path, &record)) else {
+        let made = &record.made;
+        let (Some(facts), true) = (record.facts(), self.outputs_are_there(path, made)) else {
             return Ok(None);
         };
         let began = nanoseconds(SystemTime::now());
-        let mut inputs = Vec::with_capacity(record.inputs.len());
-        for input in &record.inputs {
-            match self.unchanged(input, record.seen) {
+        let mut inputs = Vec::with_capacity(made.inputs.len());
+        for input in &made.inputs {
+            match self.unchanged(input, made.seen) {
                 Some(state) => inputs.push(Input {
                     path: input.path.clone(),
                     state,
@@ -240,12 +220,13 @@ impl Shop<'_> {
             }
         }
         let done = Done {
-            made: self.made(path, &record),
             how: How::Unchanged,
             findings: record.findings(),
             facts: Some(facts),
+            input_bytes: made.input_bytes(),
+            output_bytes: made.output_bytes(),
         };
-        if inputs != record.inputs || !settled(&record.inputs, record.seen) {
+        if inputs != made.inputs || !settled(&made.inputs, made.seen) {
             // Its files had to be read to know; next time their stamps will do.
             let appended = self.cache.append(&record.renewed(inputs, began));
             appended.map_err(|error| Failure::output(&self.output.cache_file(), &error))?;
@@ -277,9 +258,9 @@ impl Shop<'_> {
     }
 
     /// Whether the outputs lie where they should, as they were written.
-    fn outputs_are_there(&self, path: &DocPath, record: &Record) -> bool {
+    fn outputs_are_there(&self, path: &DocPath, made: &Made) -> bool {
         let stem = self.names.stem(path);
-        record.outputs.iter().zip(SUFFIXES).all(|(output, suffix)| {
+        made.outputs.iter().zip(SUFFIXES).all(|(output, suffix)| {
             output.path.strip_suffix(suffix) == Some(stem) && self.is_intact(output)
         })
     }
@@ -304,15 +285,13 @@ fn settled(inputs: &[Input], seen: i64) -> bool {
     })
 }
 
-fn failed(path: &DocPath, findings: Vec<Finding>) -> Done {
+fn failed(findings: Vec<Finding>, facts: Option<LinkFacts>) -> Done {
     let code = findings.last().map_or("", |finding| finding.rule.code);
     Done {
-        made: Made {
-            path: path.clone(),
-            outcome: Outcome::Failed(code),
-        },
-        how: How::Failed,
+        how: How::Failed(code),
         findings,
-        facts: None,
+        facts,
+        input_bytes: 0,
+        output_bytes: 0,
     }
 }

@@ -1,11 +1,11 @@
 //! Who may have which output, and which outputs nobody has any more.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use tercet_docset::DocPath;
 
-use super::manifest::{Entry, Made};
+use super::manifest::Entry;
 use super::names::{Names, SUFFIXES};
 use super::output::OutputFolder;
 use crate::failure::Failure;
@@ -15,24 +15,32 @@ pub(super) struct Ledger<'a> {
     /// All articles of the docset, ordered.
     pub(super) all: &'a BTreeSet<&'a DocPath>,
     pub(super) names: &'a Names,
-    /// Those of this run, ordered by path.
-    pub(super) made: &'a [Made],
+    /// Those of this run, ordered.
+    pub(super) articles: &'a [&'a DocPath],
+    /// Those of this run that have no outputs, with the code that says why.
+    pub(super) failed: &'a BTreeMap<DocPath, &'static str>,
 }
 
 impl Ledger<'_> {
-    /// What this run made of the article at `path`.
-    pub(super) fn made(&self, path: &str) -> Option<&Made> {
-        let at = self
-            .made
-            .binary_search_by(|made| made.path.as_str().cmp(path));
-        self.made.get(at.ok()?)
+    /// The article at `path`, if this run looked at it.
+    pub(super) fn article(&self, path: &str) -> Option<&DocPath> {
+        let order = |article: &&DocPath| article.as_str().cmp(path);
+        let at = self.articles.binary_search_by(order).ok()?;
+        self.articles.get(at).copied()
+    }
+
+    /// The articles that this run wrote or found as it would write them.
+    pub(super) fn written(&self) -> impl Iterator<Item = &DocPath> {
+        let articles = self.articles.iter().copied();
+        articles.filter(|path| !self.failed.contains_key(*path))
     }
 
     /// The outputs of an earlier run's entry that this run did not write for the
     /// same article.
     pub(super) fn replaced<'e>(&'e self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
-        let made = self.made(&entry.path).filter(|made| made.is_written());
-        let stem = made.map(|made| self.names.stem(&made.path));
+        let article = self.article(&entry.path);
+        let written = article.filter(|path| !self.failed.contains_key(*path));
+        let stem = written.map(|path| self.names.stem(path));
         let is_current = move |path: &str| {
             let is_output = |suffix: &&str| path.strip_suffix(*suffix) == stem;
             stem.is_some() && SUFFIXES.iter().any(is_output)
@@ -70,7 +78,7 @@ impl Ledger<'_> {
     /// Whether the article at `path` has outputs, as far as this run knows: one
     /// that it did not look at may.
     fn may_have(&self, path: &DocPath) -> bool {
-        self.made(path.as_str()).is_none_or(Made::is_written)
+        !self.failed.contains_key(path)
     }
 
     /// The article that each output belongs to.

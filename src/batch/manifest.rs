@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use tercet_docset::DocPath;
 
 use super::Digest;
-use super::names::SUFFIXES;
 use super::shard::Shard;
 
 /// Name of the manifest of a run.
@@ -57,90 +56,25 @@ pub(super) struct File {
     pub(super) sha256: Option<Digest>,
 }
 
-/// Length and digest of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sum {
-    pub(super) bytes: u64,
-    pub(super) sha256: Digest,
-}
-
-/// One article of this run. There may be very many, so this is small: paths are
-/// shared with the docset, or follow from others.
-#[derive(Debug)]
-pub(super) struct Made {
-    pub(super) path: DocPath,
-    pub(super) outcome: Outcome,
-}
-
-/// What came of an article.
-#[derive(Debug)]
-pub(super) enum Outcome {
-    /// No outputs; holds the code that says why.
-    Failed(&'static str),
-    /// Outputs.
-    Written {
-        /// The article.
-        source: Option<Sum>,
-        /// What else it was made from, by path; none for what is not there.
-        dependencies: Box<[(DocPath, Option<Sum>)]>,
-        /// In the order of [`SUFFIXES`].
-        outputs: [Sum; SUFFIXES.len()],
-    },
-}
-
-impl Made {
-    /// Whether the article has outputs.
-    pub(super) fn is_written(&self) -> bool {
-        matches!(self.outcome, Outcome::Written { .. })
-    }
-
-    /// The entry of an article whose outputs have this stem.
-    pub(super) fn entry(&self, stem: &str) -> Entry {
-        let path = self.path.as_str().to_owned();
-        match &self.outcome {
-            Outcome::Failed(code) => Entry {
-                path,
-                failed: Some((*code).to_owned()),
-                inputs: Vec::new(),
-                outputs: Vec::new(),
-            },
-            Outcome::Written {
-                source,
-                dependencies,
-                outputs,
-            } => {
-                let dependencies = dependencies.iter().map(|(path, sum)| (path, *sum));
-                let inputs = std::iter::once((&self.path, *source)).chain(dependencies);
-                let named = outputs.iter().zip(SUFFIXES);
-                Entry {
-                    path,
-                    failed: None,
-                    inputs: inputs
-                        .map(|(path, sum)| File::new(path.as_str().to_owned(), sum))
-                        .collect(),
-                    outputs: named
-                        .map(|(sum, suffix)| File::new(format!("{stem}{suffix}"), Some(*sum)))
-                        .collect(),
-                }
-            }
-        }
-    }
-}
-
-impl File {
-    fn new(path: String, sum: Option<Sum>) -> Self {
+impl Entry {
+    /// The entry of an article without outputs.
+    pub(super) fn failed(path: &str, code: &str) -> Self {
         Self {
-            path,
-            bytes: sum.map(|sum| sum.bytes),
-            sha256: sum.map(|sum| sum.sha256),
+            path: path.to_owned(),
+            failed: Some(code.to_owned()),
+            inputs: Vec::new(),
+            outputs: Vec::new(),
         }
     }
 }
 
 /// Writes a manifest: one article to a line, so that two of them compare well.
+///
+/// # Errors
+/// Of `out`, or the first among `entries`.
 pub(super) fn write(
     head: &Head<'_>,
-    entries: impl Iterator<Item = Entry>,
+    entries: impl Iterator<Item = io::Result<Entry>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut object = serde_json::to_vec(head)?;
@@ -150,7 +84,7 @@ pub(super) fn write(
     out.write_all(b",\"articles\":[")?;
     for (at, entry) in entries.enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &entry)?;
+        serde_json::to_writer(&mut *out, &entry?)?;
     }
     out.write_all(b"\n]}\n")
 }

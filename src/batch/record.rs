@@ -5,6 +5,7 @@ use tercet_article::{LineColumn, Severity, Span};
 use tercet_docset::LinkFacts;
 
 use super::Digest;
+use super::manifest::{Entry, File};
 use super::names::SUFFIXES;
 use super::stamp::Stamp;
 use crate::finding::Finding;
@@ -13,7 +14,18 @@ use crate::rules;
 /// One compiled article: what went in, what came out, what was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Record {
-    /// Its path. Stays the first field: [`Record::article_of`] reads it alone.
+    /// Stays the first field: it can be read alone.
+    pub(super) made: Made,
+    findings: Vec<Stored>,
+    /// What the article links to and offers as targets. As JSON: its fields may be
+    /// left out, which the format of the record has no room for.
+    facts: Vec<u8>,
+}
+
+/// What was made from what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Made {
+    /// The article's path. Stays the first field: it can be read alone.
     pub(super) article: String,
     /// Tool, configuration and table of files at that time.
     pub(super) environment: Digest,
@@ -23,10 +35,6 @@ pub(super) struct Record {
     pub(super) seen: i64,
     /// The files written, in the order of [`SUFFIXES`].
     pub(super) outputs: [Output; SUFFIXES.len()],
-    findings: Vec<Stored>,
-    /// What the article links to and offers as targets. As JSON: its fields may be
-    /// left out, which the format of the record has no room for.
-    facts: Vec<u8>,
 }
 
 /// A file that an output was made from.
@@ -74,22 +82,52 @@ const SEVERITIES: [Severity; 4] = [
     Severity::Error,
 ];
 
+impl Made {
+    /// Bytes of the article.
+    pub(super) fn input_bytes(&self) -> u64 {
+        match self.inputs.first().map(|input| input.state) {
+            Some(State::Read { stamp, .. }) => stamp.size,
+            Some(State::Absent) | None => 0,
+        }
+    }
+
+    /// Bytes of its outputs.
+    pub(super) fn output_bytes(&self) -> u64 {
+        self.outputs.iter().map(|output| output.stamp.size).sum()
+    }
+
+    /// The manifest's entry.
+    pub(super) fn entry(self) -> Entry {
+        let input = |input: Input| {
+            let (bytes, sha256) = match input.state {
+                State::Read { digest, stamp } => (Some(stamp.size), Some(digest)),
+                State::Absent => (None, None),
+            };
+            File {
+                path: input.path,
+                bytes,
+                sha256,
+            }
+        };
+        let output = |output: Output| File {
+            path: output.path,
+            bytes: Some(output.stamp.size),
+            sha256: Some(output.digest),
+        };
+        Entry {
+            path: self.article,
+            failed: None,
+            inputs: self.inputs.into_iter().map(input).collect(),
+            outputs: self.outputs.into_iter().map(output).collect(),
+        }
+    }
+}
+
 impl Record {
     /// A record of what was just compiled.
-    pub(super) fn new(
-        article: &str,
-        environment: Digest,
-        (inputs, seen): (Vec<Input>, i64),
-        outputs: [Output; SUFFIXES.len()],
-        findings: &[Finding],
-        facts: &LinkFacts,
-    ) -> Self {
+    pub(super) fn new(made: Made, findings: &[Finding], facts: &LinkFacts) -> Self {
         Self {
-            article: article.to_owned(),
-            environment,
-            inputs,
-            seen,
-            outputs,
+            made,
             findings: findings.iter().map(Stored::from).collect(),
             // A failure to write it shows as a failure to read it.
             facts: serde_json::to_vec(facts).unwrap_or_default(),
@@ -97,12 +135,10 @@ impl Record {
     }
 
     /// The same record, its inputs looked at anew.
-    pub(super) fn renewed(self, inputs: Vec<Input>, seen: i64) -> Self {
-        Self {
-            inputs,
-            seen,
-            ..self
-        }
+    pub(super) fn renewed(mut self, inputs: Vec<Input>, seen: i64) -> Self {
+        self.made.inputs = inputs;
+        self.made.seen = seen;
+        self
     }
 
     /// What the article links to and offers as targets.
@@ -125,6 +161,12 @@ impl Record {
     /// Reads what [`Record::encode`] wrote.
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
+    }
+
+    /// The first part of an encoded record, without decoding the rest.
+    pub(super) fn made_of(bytes: &[u8]) -> Option<Made> {
+        let (made, _) = postcard::take_from_bytes(bytes).ok()?;
+        Some(made)
     }
 
     /// The article of an encoded record, without decoding the rest.
@@ -190,24 +232,22 @@ impl Record {
         let metadata = std::fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE-MIT"));
         #[expect(clippy::unwrap_used, reason = "a test")]
         let stamp = Stamp::of_output(&metadata.unwrap());
-        let record = Self::new(
-            article,
-            Digest::of(b"environment"),
-            (
-                vec![Input {
-                    path: article.to_owned(),
-                    state: State::Absent,
-                }],
-                17,
-            ),
-            SUFFIXES.map(|suffix| Output {
+        let made = Made {
+            article: article.to_owned(),
+            environment: Digest::of(b"environment"),
+            inputs: vec![Input {
+                path: article.to_owned(),
+                state: State::Absent,
+            }],
+            seen: 17,
+            outputs: SUFFIXES.map(|suffix| Output {
                 path: format!("a{suffix}"),
                 digest: Digest::of(b"output"),
                 stamp,
             }),
-            std::slice::from_ref(&finding),
-            &LinkFacts::default(),
-        );
+        };
+        let facts = LinkFacts::default();
+        let record = Self::new(made, std::slice::from_ref(&finding), &facts);
         assert_eq!(record.findings(), [finding]);
         record
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufReader};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -15,10 +15,11 @@ use super::Digest;
 use super::cache::Cache;
 use super::job::{Done, How, Scratch, Shop};
 use super::ledger::Ledger;
-use super::manifest::{self, Entry, Head, Made, Outcome};
+use super::manifest::{self, Entry, Head};
 use super::names::Names;
 use super::output::OutputFolder;
 use super::progress::{Progress, ProgressMode};
+use super::record::Made;
 use super::shard::Shard;
 use super::summary::Summary;
 use crate::compile::Compiler;
@@ -80,25 +81,30 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     compile_all(&shop, &articles, options.jobs, &results, &progress)?;
     let is_whole = opened.is_whole && options.shard.is_none();
     let mut findings = results.gathered.finish(opened, is_whole);
-    let (made, mut summary) = results
-        .made
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner);
-    let made = in_order(made);
+    let counts = results.counts.into_inner();
+    let Counts {
+        mut summary,
+        failed,
+    } = counts.unwrap_or_else(PoisonError::into_inner);
 
     let ledger = Ledger {
         all: &all,
         names: &names,
-        made: &made,
+        articles: &articles,
+        failed: &failed,
     };
     let (stale, unselected) = earlier(&ledger, &output, options.shard, &cache, opened);
     summary.removed = ledger.remove(&stale, &output)?;
+    write_manifest(
+        &output,
+        options,
+        &opened.docset,
+        &ledger,
+        (&cache, &unselected),
+    )?;
     let kept = unselected.keys().map(String::as_str);
-    let written = made.iter().filter(|made| made.is_written());
-    cache
-        .finish(written.map(|made| made.path.as_str()).chain(kept))
-        .map_err(cache_failed)?;
-    write_manifest(&output, options, &opened.docset, &ledger, &unselected)?;
+    let written = ledger.written().map(DocPath::as_str);
+    cache.finish(written.chain(kept)).map_err(cache_failed)?;
 
     findings.retain(|finding| (options.wants)(finding.rule));
     summary.count(&findings);
@@ -110,35 +116,34 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
 #[derive(Default)]
 struct Results {
     gathered: Gathered,
-    made: Mutex<(Vec<Made>, Summary)>,
+    counts: Mutex<Counts>,
+}
+
+#[derive(Default)]
+struct Counts {
+    summary: Summary,
+    /// Articles without outputs, with the code that says why.
+    failed: BTreeMap<DocPath, &'static str>,
 }
 
 impl Results {
     fn add(&self, path: &DocPath, done: Done) {
-        let mut results = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let (made, summary) = &mut *results;
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let summary = &mut counts.summary;
         summary.articles += 1;
-        *match done.how {
-            How::Compiled => &mut summary.compiled,
-            How::Unchanged => &mut summary.unchanged,
-            How::Failed => &mut summary.failed,
-        } += 1;
-        if let Outcome::Written {
-            source, outputs, ..
-        } = &done.made.outcome
-        {
-            summary.input_bytes += source.map_or(0, |sum| sum.bytes);
-            summary.output_bytes += outputs.iter().map(|sum| sum.bytes).sum::<u64>();
+        summary.input_bytes += done.input_bytes;
+        summary.output_bytes += done.output_bytes;
+        match done.how {
+            How::Compiled => summary.compiled += 1,
+            How::Unchanged => summary.unchanged += 1,
+            How::Failed(code) => {
+                summary.failed += 1;
+                counts.failed.insert(path.clone(), code);
+            }
         }
-        made.push(done.made);
-        drop(results);
+        drop(counts);
         self.gathered.add(path, done.findings, done.facts);
     }
-}
-
-fn in_order(mut made: Vec<Made>) -> Vec<Made> {
-    made.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    made
 }
 
 fn compile_all(
@@ -157,7 +162,7 @@ fn compile_all(
         };
         match shop.article(path, scratch) {
             Ok(done) => {
-                if let Outcome::Failed(code) = done.made.outcome {
+                if let How::Failed(code) = done.how {
                     progress.failed(path.as_str(), code);
                 }
                 progress.advance();
@@ -206,14 +211,14 @@ fn earlier(
     {
         stale.extend(ledger.replaced(&entry).map(str::to_owned));
         let exists = DocPath::new(&entry.path).is_ok_and(|p| opened.docset.role(&p).is_some());
-        let is_other = !opened.is_whole && ledger.made(&entry.path).is_none();
+        let is_other = !opened.is_whole && ledger.article(&entry.path).is_none();
         if is_other && exists && entry.failed.is_none() {
             unselected.insert(entry.path.clone(), entry);
         }
     }
-    let written = ledger.made.iter().filter(|made| made.is_written());
-    cache.each_but(written.map(|made| made.path.as_str()), &mut |record| {
-        stale.extend(record.outputs.iter().map(|output| output.path.clone()));
+    let written = ledger.written().map(DocPath::as_str);
+    cache.each_but(written, &mut |made| {
+        stale.extend(made.outputs.iter().map(|output| output.path.clone()));
     });
     (stale, unselected)
 }
@@ -225,7 +230,7 @@ fn write_manifest(
     options: &Options<'_>,
     docset: &Docset,
     ledger: &Ledger<'_>,
-    unselected: &BTreeMap<String, Entry>,
+    (cache, unselected): (&Cache, &BTreeMap<String, Entry>),
 ) -> Result<(), Failure> {
     let name = manifest::file_name(options.shard);
     let shard = options.shard.map(|shard| shard.to_string());
@@ -237,17 +242,21 @@ fn write_manifest(
         profile: options.profile.map(|(name, _)| name),
         configuration_sha256: Digest::of(configuration.as_bytes()),
     };
-    let made = ledger.made.iter().map(|made| (made.path.as_str(), None));
-    let kept = unselected
+    let mine = ledger.articles.iter().map(|path| (path.as_str(), None));
+    let others = unselected
         .iter()
         .map(|(path, entry)| (path.as_str(), Some(entry)));
-    let paths: BTreeMap<&str, Option<&Entry>> = made.chain(kept).collect();
-    let entries = paths.into_iter().filter_map(|(path, kept)| match kept {
-        Some(entry) => Some(entry.clone()),
-        None => ledger
-            .made(path)
-            .map(|made| made.entry(ledger.names.stem(&made.path))),
-    });
+    let paths: BTreeMap<&str, Option<&Entry>> = mine.chain(others).collect();
+    let entries = paths
+        .into_iter()
+        .map(|(path, other)| match (other, ledger.failed.get(path)) {
+            (Some(entry), _) => Ok(entry.clone()),
+            (None, Some(code)) => Ok(Entry::failed(path, code)),
+            (None, None) => {
+                let lost = || io::Error::other(format!("the cache lost its record of {path}"));
+                cache.made(path).map(Made::entry).ok_or_else(lost)
+            }
+        });
     output
         .write(&name, |out| manifest::write(&head, entries, out))
         .map_err(|error| Failure::output(&output.locate(&name), &error))
