@@ -173,6 +173,8 @@ impl Fold<'_, '_, '_> {
         );
         let text = &self.masked.original[open.start as usize..end as usize];
         let end = open.start + text.trim_end_matches(BLANK).len() as u32;
+        // Blanks at the end of code belong to it.
+        let end = end.max(content.last().map_or(end, |block| block.span.end));
         let mut kind = open.kind;
         match &mut kind {
             BlockKind::Zone(zone) => zone.blocks = content,
