@@ -1,6 +1,7 @@
 //! Puts the content of containers, alerts and tabs into them. A fold works on the
 //! children of one node, so a container ends at the latest where its parent ends.
 
+use std::collections::HashSet;
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
@@ -284,17 +285,14 @@ fn fold_tabs(blocks: Vec<Block>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block
 }
 
 fn group(tabs: Vec<Tab>, diagnostics: &mut Vec<Diagnostic>) -> Block {
-    for (at, tab) in tabs.iter().enumerate() {
-        let same = |other: &&Tab| {
-            other.condition == tab.condition
-                && other.tab_ids.iter().any(|id| tab.tab_ids.contains(id))
-        };
-        if tabs[..at].iter().any(|other| same(&other)) {
+    let mut seen = HashSet::new();
+    for tab in &tabs {
+        let names = tab.tab_ids.iter().map(|id| (tab.condition.as_ref(), id));
+        let again = names.clone().find(|name| seen.contains(name));
+        seen.extend(names);
+        if let Some((_, id)) = again {
             let span = tab.heading.first().map_or(tab.span, |inline| inline.span);
-            let message = format!(
-                "a tab with the id `{}` is in this group already",
-                tab.tab_ids.join("+")
-            );
+            let message = format!("a tab with the id `{id}` is in this group already");
             let hint = "give each tab of a group its own id";
             diagnostics.push(Diagnostic::new(&INVALID_TAB_GROUP, span, message).with_hint(hint));
         }
