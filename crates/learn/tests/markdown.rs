@@ -86,7 +86,7 @@ fn specs() {
             fs::write(&path, spec).unwrap();
         }
     }
-    assert!(count >= 150, "only {count} cases found");
+    assert!(count >= 390, "only {count} cases found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
