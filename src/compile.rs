@@ -8,7 +8,7 @@ use tercet_docset::{
 };
 use tercet_json::{ChunkOptions, Context, Inherited, Layer};
 
-use crate::finding::{Finding, arrange};
+use crate::finding::{Finding, SharedPath, arrange};
 use crate::guard::guard;
 use crate::rules;
 
@@ -175,8 +175,7 @@ pub(crate) struct Places<'a> {
     article: Option<&'a Article>,
     /// The file looked at last, if it is another.
     last: Option<(DocPath, LineIndex)>,
-    /// The path of the last finding.
-    shared: Option<Arc<str>>,
+    paths: SharedPath,
 }
 
 impl<'a> Places<'a> {
@@ -187,14 +186,14 @@ impl<'a> Places<'a> {
             path,
             article,
             last: None,
-            shared: None,
+            paths: SharedPath::default(),
         }
     }
 
     /// The finding with lines and columns.
     pub(crate) fn place(&mut self, finding: &tercet_docset::Finding) -> Finding {
         let span = finding.diagnostic.span;
-        let path = self.shared(&finding.path);
+        let path = self.paths.share(finding.path.as_str());
         let article = self.article.filter(|_| finding.path == *self.path);
         let lines = match article {
             Some(article) => &article.source.lines,
@@ -210,16 +209,6 @@ impl<'a> Places<'a> {
             message: finding.diagnostic.message.as_str().into(),
             hint: finding.diagnostic.hint.as_deref().map(Into::into),
         }
-    }
-
-    /// One allocation for all findings about a file that follow each other.
-    fn shared(&mut self, path: &DocPath) -> Arc<str> {
-        let last = self
-            .shared
-            .take()
-            .filter(|shared| **shared == *path.as_str());
-        let shared = last.unwrap_or_else(|| path.as_str().into());
-        Arc::clone(self.shared.insert(shared))
     }
 
     fn lines_of(&mut self, finding: &tercet_docset::Finding) -> &LineIndex {

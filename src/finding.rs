@@ -56,6 +56,18 @@ pub fn place(findings: &mut [Finding], prefix: &str) {
     }
 }
 
+/// Lets findings about one file that follow each other share its path.
+#[derive(Debug, Default)]
+pub(crate) struct SharedPath(Option<Arc<str>>);
+
+impl SharedPath {
+    /// `path`, in memory that the last call may have made.
+    pub(crate) fn share(&mut self, path: &str) -> Arc<str> {
+        let last = self.0.take().filter(|last| **last == *path);
+        Arc::clone(self.0.insert(last.unwrap_or_else(|| path.into())))
+    }
+}
+
 /// Sorts `findings` and drops what was found more than once: an include is
 /// read anew for each article that has it.
 pub fn arrange(findings: &mut Vec<Finding>) {

@@ -5,11 +5,12 @@
 
 mod common;
 
+use std::path::Path;
 use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Desk, assert_same};
+use common::{Desk, assert_same, skipped};
 
 const KILLS: u32 = 30;
 
@@ -63,4 +64,34 @@ fn an_article_removed_after_the_kill_leaves_nothing_behind() {
     desk.run("batch docs --out out").ended(0);
     desk.run("batch docs --out undisturbed").ended(0);
     assert_same(&desk.outputs("undisturbed"), &desk.outputs("out"));
+}
+
+/// The same on real articles, where they are at hand.
+#[test]
+fn killed_on_published_articles() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/intune-en");
+    if !corpus.is_dir() {
+        skipped("no ../shared/corpus");
+        return;
+    }
+    let desk = Desk::new();
+    let batch = |out: &str, more: &str| {
+        let mut command = desk.command(&format!("batch --jobs 2 --progress none {more}"));
+        command.arg(&corpus).args(["--out", out]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let began = Instant::now();
+    batch("undisturbed", "").status().unwrap();
+    let whole = began.elapsed();
+    let expected = desk.outputs("undisturbed");
+    assert!(expected.len() > 1_000);
+    for round in 0..8 {
+        let mut child = batch("out", "--force").spawn().unwrap();
+        thread::sleep(whole * round / 8);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        batch("out", "").status().unwrap();
+        assert_same(&expected, &desk.outputs("out"));
+    }
 }

@@ -8,7 +8,7 @@ use super::Digest;
 use super::manifest::{Entry, File};
 use super::names::SUFFIXES;
 use super::stamp::Stamp;
-use crate::finding::Finding;
+use crate::finding::{Finding, SharedPath};
 use crate::rules;
 
 /// One compiled article: what went in, what came out, what was found.
@@ -149,7 +149,11 @@ impl Record {
     /// The findings, as they were reported. Those whose rule this version does
     /// not have are dropped; with an equal `environment` there are none.
     pub(super) fn findings(&self) -> Vec<Finding> {
-        self.findings.iter().filter_map(Stored::restore).collect()
+        let mut paths = SharedPath::default();
+        let findings = self.findings.iter();
+        findings
+            .filter_map(|stored| stored.restore(&mut paths))
+            .collect()
     }
 
     /// For the cache file.
@@ -193,10 +197,10 @@ impl From<&Finding> for Stored {
 }
 
 impl Stored {
-    fn restore(&self) -> Option<Finding> {
+    fn restore(&self, paths: &mut SharedPath) -> Option<Finding> {
         let place = |(line, column)| LineColumn { line, column };
         Some(Finding {
-            path: self.path.as_str().into(),
+            path: paths.share(&self.path),
             rule: rules::find(&self.code)?,
             severity: *SEVERITIES.get(usize::from(self.severity))?,
             span: Span {
