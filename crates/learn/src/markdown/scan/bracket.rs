@@ -9,7 +9,7 @@ use tercet_article::{
 
 use super::super::directive;
 use super::super::mask::{Mark, MarkKind};
-use super::line::{is_container_prefix, is_escaped, line_at};
+use super::line::{is_container_prefix, is_escaped, line_from};
 use crate::rules::markdown::INVALID_NOTE_SECTION;
 
 pub(super) fn scan(
@@ -18,12 +18,13 @@ pub(super) fn scan(
     marks: &mut Vec<Mark>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let mut line = body..body;
     for at in memchr::memmem::find_iter(&text.as_bytes()[body..], b"[!") {
         let at = body + at;
         if is_escaped(text, at) {
             continue;
         }
-        let line = line_at(text, at);
+        line = line_from(text, line, at);
         let mark = if let Some(quote) = quote_marker(&text[line.start..at]) {
             let quote = line.start + quote;
             label(text, quote, at, line.end, diagnostics)

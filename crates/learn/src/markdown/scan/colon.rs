@@ -9,7 +9,7 @@ use super::super::directive;
 use super::super::mask::{Container, ContainerName, Mark, MarkKind};
 use super::colon_inline;
 use super::line::{
-    container_prefix, is_container_prefix, is_escaped, line_at, line_end, next_line,
+    container_prefix, is_container_prefix, is_escaped, line_end, line_from, next_line,
 };
 use crate::rules::markdown as rules;
 
@@ -38,6 +38,7 @@ pub(super) fn scan(
         text,
         fences: fences(text, body),
         open: Vec::new(),
+        line: body..body,
         paragraph_end: body,
         marks,
         diagnostics,
@@ -53,6 +54,8 @@ struct Scan<'a> {
     text: &'a str,
     fences: Vec<Range<usize>>,
     open: Vec<Open>,
+    /// The line being read.
+    line: Range<usize>,
     /// Where the paragraph ends, as far as lines tell, in which an inline was last
     /// looked for.
     paragraph_end: usize,
@@ -80,7 +83,8 @@ impl Scan<'_> {
         if self.in_fence(at) || is_escaped(text, at) {
             return after;
         }
-        let line = line_at(text, at);
+        self.line = line_from(text, self.line.clone(), at);
+        let line = self.line.clone();
         if is_container_prefix(&text[line.start..at]) {
             match self.bounded_block(at, colons, &line) {
                 Found::Mark(end, kind) => {
@@ -110,7 +114,7 @@ impl Scan<'_> {
                 end
             }
             Found::Wrong(rule, message) => {
-                let line = &text[..line_end(text, at)];
+                let line = &text[..line.end];
                 let length = line[after..].find(":::").map(|length| length + 3);
                 let span = Span::new(at, length.map_or(line.len(), |length| after + length));
                 let hint = "the directive is shown to readers as text";

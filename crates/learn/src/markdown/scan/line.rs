@@ -9,6 +9,16 @@ pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
     start..line_end(text, at)
 }
 
+/// The same where `at` may still be on `line`, so that a long line is not measured
+/// anew for each thing on it.
+pub(super) fn line_from(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
+    if line.contains(&at) {
+        line
+    } else {
+        line_at(text, at)
+    }
+}
+
 /// The end of the line that holds the byte at `at`, line end excluded.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
