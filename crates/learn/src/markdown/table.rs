@@ -67,7 +67,8 @@ pub(super) fn from_paragraph(
     let mut line = 0;
     for inline in content {
         if is_break(&inline) {
-            if line != 1 {
+            // A line that is nothing but the backslash of a hard break is no row.
+            if line != 1 && !row.is_empty() {
                 rows.push(split_row(source, std::mem::take(&mut row)));
             }
             row.clear();

@@ -37,6 +37,7 @@ const FOUND: &[&str] = &[
     "- \n[a]: *\n| a | b |",
     ":::row:::\n|\x0b",
     ":::row:::\na\n\nb\x0b",
+    "| a | b |\n|---|:-:|\n| a | b | c |\n\\\n| d |\n",
     "\n::: zone pivot=\"a,b\"\n```csharp-interactive\n> [!tip]  ",
     "| a |\n|--|\n-:|\n| `xy` | :::no-loc text=\"Fleet\"::: |\n| ![i](i.png) | a\\|b |\n",
 ];
