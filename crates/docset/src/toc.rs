@@ -171,13 +171,13 @@ fn insert(siblings: &mut Vec<TocEntry>, depth: usize, entry: TocEntry) {
 }
 
 fn from_heading(heading: &Heading, span: Span) -> TocEntry {
-    let link = heading
-        .content
-        .iter()
-        .find_map(|inline| match &inline.kind {
-            InlineKind::Link(link) => Some((&link.destination, inline.span)),
-            _ => None,
-        });
+    let link = heading.content.iter().find_map(|inline| {
+        if let InlineKind::Link(link) = &inline.kind {
+            Some((&link.destination, inline.span))
+        } else {
+            None
+        }
+    });
     TocEntry {
         name: text::plain(&heading.content).trim().into(),
         href: link.map(|(target, span)| TocHref {

@@ -32,7 +32,9 @@ pub static MULTIPLE_H1S: Rule = Rule {
     severity: Severity::Suggestion,
     summary: "an article has more than one heading of level one",
     explanation: "\
-A page has one title. Make the others `##`.
+A page has one title: the heading of level one. Search engines, screen readers and the table of
+contents take it for the name of the page, and a second one leaves them in doubt. Make the others
+`##`, and move what stands under them one level down.
 ",
 };
 

@@ -120,20 +120,19 @@ impl Fold<'_, '_, '_> {
             let between = &text[label.end as usize..node.span().start as usize];
             is_quote && tercet_article::LineIndex::new(between).count() == 2
         });
-        match next {
-            Some(Node::Block(Block {
-                span,
-                kind: BlockKind::Quote(quote),
-                ..
-            })) => {
-                let whole = Span {
-                    start: label.start,
-                    end: span.end,
-                };
-                (quote.blocks, whole)
-            }
-            _ => (Vec::new(), label),
+        if let Some(Node::Block(Block {
+            span,
+            kind: BlockKind::Quote(quote),
+            ..
+        })) = next
+        {
+            let whole = Span {
+                start: label.start,
+                end: span.end,
+            };
+            return (quote.blocks, whole);
         }
+        (Vec::new(), label)
     }
 
     /// The bracketed label of an alert in the line that its mark covers.
@@ -189,7 +188,23 @@ impl Fold<'_, '_, '_> {
                 }
                 image.long_description = content;
             }
-            _ => {}
+            // These are no containers of the triple-colon syntax.
+            BlockKind::Heading(_)
+            | BlockKind::Paragraph(_)
+            | BlockKind::Alert(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Section(_)
+            | BlockKind::Include(_)
+            | BlockKind::Code(_)
+            | BlockKind::Snippet(_)
+            | BlockKind::TabGroup(_)
+            | BlockKind::List(_)
+            | BlockKind::Table(_)
+            | BlockKind::ThematicBreak
+            | BlockKind::Html(_)
+            | BlockKind::LinkDefinition(_)
+            | BlockKind::Form(_)
+            | BlockKind::Field(_) => {}
         }
         let start = open.start;
         self.push(Span { start, end }, kind);

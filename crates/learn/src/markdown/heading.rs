@@ -2,6 +2,7 @@
 //! `AutoIdentifierExtension` with GitHub's rule.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, Inline, InlineKind, text};
 
@@ -53,14 +54,13 @@ fn assign(blocks: &mut [Block], taken: &mut Taken) {
 
 fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
     let auto = unique(slug(&heading.content), taken);
-    match heading.content.as_slice() {
-        // An anchor and nothing else names no heading: docfx wants text after it.
-        [first, _, ..] => match &first.kind {
-            InlineKind::Anchor(name) => HeadingAnchor::Explicit(name.clone()),
-            _ => HeadingAnchor::Auto(auto),
-        },
-        _ => HeadingAnchor::Auto(auto),
+    // An anchor and nothing else names no heading: docfx wants text after it.
+    if let [first, _, ..] = heading.content.as_slice()
+        && let InlineKind::Anchor(name) = &first.kind
+    {
+        return HeadingAnchor::Explicit(name.clone());
     }
+    HeadingAnchor::Auto(auto)
 }
 
 /// Names that headings have, each with the number of the last repeat of it. Names
@@ -82,12 +82,14 @@ fn unique(slug: String, taken: &mut Taken) -> Box<str> {
     let name = loop {
         repeat += 1;
         let name: Box<str> = format!("{slug}-{repeat}").into();
-        if !taken.contains_key(&name) {
+        if let Entry::Vacant(free) = taken.entry(name.clone()) {
+            free.insert(0);
             break name;
         }
     };
-    taken.insert(slug.into(), repeat);
-    taken.insert(name.clone(), 0);
+    if let Some(last) = taken.get_mut(slug.as_str()) {
+        *last = repeat;
+    }
     name
 }
 

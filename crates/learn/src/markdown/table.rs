@@ -77,7 +77,7 @@ pub(super) fn from_paragraph(
             row.push(inline);
         }
     }
-    if line != 1 {
+    if line != 1 && !row.is_empty() {
         rows.push(split_row(source, row));
     }
     let columns = rows
@@ -92,9 +92,9 @@ pub(super) fn from_paragraph(
 /// The cells of one line. A `|` in text parts cells; the first and the last one
 /// of the line do not.
 fn split_row(source: &str, inlines: Vec<Inline>) -> TableRow {
-    let inlines = part_emphasis(source, inlines);
     let start = inlines.first().map_or(0, |inline| inline.span.start);
     let end = inlines.last().map_or(0, |inline| inline.span.end);
+    let inlines = part_emphasis(source, inlines);
     let mut cells: Vec<TableCell> = Vec::new();
     let mut cell = Vec::new();
     let mut cell_start = start;
@@ -128,24 +128,33 @@ fn split_row(source: &str, inlines: Vec<Inline>) -> TableRow {
     }
 }
 
+/// What stands between the markers of emphasis.
+fn content_of(kind: &InlineKind) -> Option<&[Inline]> {
+    if let InlineKind::Emphasis(content)
+    | InlineKind::Strong(content)
+    | InlineKind::Strikethrough(content) = kind
+    {
+        Some(content)
+    } else {
+        None
+    }
+}
+
 /// Takes emphasis that holds a `|` apart: cells are told apart before emphasis is,
 /// so its markers stand in two cells and are text.
 fn part_emphasis(source: &str, inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::with_capacity(inlines.len());
     for inline in inlines {
         let whole = inline.span;
-        let content = match inline.kind {
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-                if holds_pipe(source, &content) =>
-            {
-                content
-            }
-            kind => {
-                out.push(Inline { span: whole, kind });
-                continue;
-            }
+        if !content_of(&inline.kind).is_some_and(|content| holds_pipe(source, content)) {
+            out.push(inline);
+            continue;
+        }
+        let (InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)) = inline.kind
+        else {
+            continue; // only these have content
         };
         let start = content
             .first()

@@ -26,6 +26,10 @@ pub(super) fn push(text: &str, place: &Place<'_>, out: &mut Vec<Inline>) {
     let bytes = text.as_bytes();
     let mut done = 0;
     let mut at = 0;
+    let mut brackets = Brackets {
+        open: place.brackets,
+        counted: 0,
+    };
     while let Some(trigger) = next_trigger(bytes, at) {
         let found = match bytes[trigger] {
             b'@' => at_xref(text, trigger, place),
@@ -33,7 +37,7 @@ pub(super) fn push(text: &str, place: &Place<'_>, out: &mut Vec<Inline>) {
             _ => www(text, trigger, place),
         };
         let found = found.filter(|(start, _, found)| {
-            matches!(found, Found::Emoji(_)) || !in_brackets(&text[..*start], place.brackets)
+            matches!(found, Found::Emoji(_)) || !brackets.are_open(text, *start)
         });
         let Some((start, end, kind)) = found.filter(|(start, _, _)| *start >= done) else {
             at = trigger + 1;
@@ -94,14 +98,26 @@ fn next_trigger(bytes: &[u8], at: usize) -> Option<usize> {
     www.or(sign).map(|found| at + found)
 }
 
-/// Whether a bracket is open after `text`, if `open` were before.
-fn in_brackets(text: &str, open: usize) -> bool {
-    let brackets = memchr::memchr2_iter(b'[', b']', text.as_bytes());
-    let open = brackets.fold(open, |open, at| match text.as_bytes()[at] {
-        b'[' => open + 1,
-        _ => open.saturating_sub(1),
-    });
-    open > 0
+/// The brackets of a text that are open, counted once from its start on.
+struct Brackets {
+    open: usize,
+    /// Where counting goes on.
+    counted: usize,
+}
+
+impl Brackets {
+    /// Whether one is open before `at`.
+    fn are_open(&mut self, text: &str, at: usize) -> bool {
+        let more = text.as_bytes().get(self.counted..at).unwrap_or_default();
+        for found in memchr::memchr2_iter(b'[', b']', more) {
+            self.open = match more[found] {
+                b'[' => self.open + 1,
+                _ => self.open.saturating_sub(1),
+            };
+        }
+        self.counted = self.counted.max(at);
+        self.open > 0
+    }
 }
 
 /// Whether a URL may start at `at`: at the start of a line, or after a blank or

@@ -25,4 +25,4 @@ pub(crate) mod simple;
 mod tree;
 
 #[cfg(test)]
-mod ways;
+mod tests;

@@ -22,7 +22,11 @@ impl Builder<'_, '_> {
             }
             return;
         }
-        self.open_tight_paragraph(range.start);
+        let escape = range.start > self.last_end
+            && self.masked.text.as_bytes()[range.start - 1] == b'\\'
+            && !range.is_empty();
+        // The backslash of an escape is no event, but part of the paragraph.
+        self.open_tight_paragraph(range.start - usize::from(escape));
         let literal = std::ptr::eq(text.as_ptr(), source.as_ptr()) && text.len() == source.len();
         if !literal && source.starts_with('&') {
             self.flush_text();

@@ -2,6 +2,7 @@
 
 mod close;
 mod correct;
+mod definitions;
 mod inline;
 mod start;
 
@@ -359,38 +360,6 @@ impl Builder<'_, '_> {
             span,
             kind,
         }));
-    }
-
-    fn in_list(&self) -> bool {
-        let list = self.frames.last();
-        list.is_some_and(|frame| matches!(frame.kind, FrameKind::List { .. }))
-    }
-
-    /// An item starts at `offset`. Link definitions between two items of a list
-    /// belong to neither; they go to the first.
-    fn push_definitions_between_items(&mut self, offset: u32) {
-        while self.in_list()
-            && let Some(item) = self.items.last_mut()
-            && let Some((span, kind)) = self.definitions.pop_if(|(span, _)| span.start < offset)
-        {
-            item.span.end = span.end;
-            item.blocks.push(Block {
-                id: BlockId::UNSET,
-                span,
-                kind,
-            });
-        }
-    }
-
-    /// Puts the link definitions before `offset` where they stand.
-    fn push_definitions(&mut self, offset: u32) {
-        while let Some((span, kind)) = self.definitions.pop_if(|(span, _)| span.start < offset) {
-            self.nodes.push(Node::Block(Block {
-                id: BlockId::UNSET,
-                span,
-                kind,
-            }));
-        }
     }
 
     /// The span of a block, without white space at its ends.

@@ -25,6 +25,9 @@ pub(super) fn scan(
             continue;
         }
         line = line_from(text, line, at);
+        if !closes_soon(text, at, line.end) {
+            continue;
+        }
         let mark = if let Some(quote) = quote_marker(&text[line.start..at]) {
             let quote = line.start + quote;
             label(text, quote, at, line.end, diagnostics)
@@ -33,6 +36,16 @@ pub(super) fn scan(
         };
         marks.extend(mark);
     }
+}
+
+/// Longest construct in bytes. A line without line breaks may open a bracket again
+/// and again: no more than this is searched for the end of each.
+const LONGEST: usize = 1024;
+
+/// Whether a bracket closes between `at` and `end`, and not too far away.
+fn closes_soon(text: &str, at: usize, end: usize) -> bool {
+    let near = &text.as_bytes()[at..end.min(at + LONGEST)];
+    memchr::memchr(b']', near).is_some()
 }
 
 /// If `prefix` ends in a quote marker and at most one blank: where the marker is.
@@ -50,7 +63,7 @@ fn closing_bracket(text: &str, at: usize, end: usize) -> Option<usize> {
 
 /// The same for what ends with `close`.
 fn closing(text: &str, at: usize, end: usize, close: u8) -> Option<usize> {
-    let bytes = &text.as_bytes()[..end];
+    let bytes = &text.as_bytes()[..end.min(at + LONGEST)];
     let mut at = at + 1;
     while at < bytes.len() {
         match bytes[at] {
@@ -193,7 +206,8 @@ fn include(text: &str, at: usize, end: usize) -> Option<(usize, Include)> {
         return None;
     }
     let path_start = directive::skip_blanks(&text[..end], title_end + 2);
-    let close = path_start + memchr::memchr(b')', &bytes[path_start..end])?;
+    let close =
+        path_start + memchr::memchr(b')', &bytes[path_start..end.min(path_start + LONGEST)])?;
     if bytes.get(close + 1) != Some(&b']') || close + 1 >= end {
         return None;
     }
@@ -282,6 +296,7 @@ fn snippet(text: &str, at: usize, end: usize, form: SnippetForm) -> Option<(usiz
 /// Where the path ends that starts at `from`: at `?`, `#`, `"` or the closing
 /// parenthesis; inner parentheses are matched, escapes skipped.
 fn path_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let bytes = &bytes[..bytes.len().min(from + LONGEST)];
     let mut depth = 0_usize;
     let mut at = from;
     while at < bytes.len() {
@@ -299,7 +314,10 @@ fn path_end(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 fn find_any(bytes: &[u8], stops: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| stops.contains(byte))
+    bytes
+        .iter()
+        .take(LONGEST)
+        .position(|byte| stops.contains(byte))
 }
 
 /// What query and bookmark of a snippet's path ask for. docfx takes the tag

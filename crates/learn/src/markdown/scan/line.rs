@@ -49,7 +49,7 @@ pub(super) fn is_container_prefix(prefix: &str) -> bool {
 }
 
 /// Length of the longest start of `line` that holds nothing else.
-pub(super) fn container_prefix(line: &str) -> usize {
+pub(in super::super) fn container_prefix(line: &str) -> usize {
     let bytes = line.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

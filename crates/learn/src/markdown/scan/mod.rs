@@ -10,6 +10,8 @@ mod colon_inline;
 mod line;
 mod pipe;
 
+pub(super) use line::container_prefix;
+
 use tercet_article::{BlockKind, Diagnostic, InlineKind};
 
 use super::mask::Mark;

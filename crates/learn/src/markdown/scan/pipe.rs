@@ -26,6 +26,10 @@ pub(super) fn scan(text: &str, body: usize, marks: &mut Vec<Mark>) {
     }
 }
 
+/// Cells that the rows of a table may lack together before it is read as one that
+/// GFM does not know.
+const MOST_MISSING: usize = 10_000;
+
 /// A table as its lines show it.
 struct Table {
     delimiter: Range<usize>,
@@ -60,6 +64,7 @@ impl Table {
             code_pipes,
             end: line.end,
         };
+        let mut missing = 0;
         let mut next = next_line(text, line.end);
         while let Some(start) = next {
             let line = start..line_end(text, start);
@@ -68,8 +73,12 @@ impl Table {
             let Some(cells) = count_cells(text, &row, hidden, &mut table.code_pipes) else {
                 break;
             };
-            table.irregular |=
-                cells > columns || prefix != column || may_hold_pipe(&text[row.clone()]);
+            // GFM makes a cell of each one that a row lacks: too many to wait for.
+            missing += columns.saturating_sub(cells);
+            table.irregular |= cells > columns
+                || prefix != column
+                || missing > MOST_MISSING
+                || may_hold_pipe(&text[row.clone()]);
             table.end = line.end;
             next = next_line(text, line.end);
         }
