@@ -20,7 +20,10 @@ fn main() {
     let input: usize = texts.iter().map(String::len).sum();
     println!("{} articles, {:.1} MB", texts.len(), megabytes(input));
     let runs: Vec<[Stage; 3]> = (0..7).map(|_| run(&texts)).collect();
-    for (number, name) in ["parse", "article.json", "chunks.ndjson"].iter().enumerate() {
+    for (number, name) in ["parse", "article.json", "chunks.ndjson"]
+        .iter()
+        .enumerate()
+    {
         let stages = runs.iter().map(|run| &run[number]);
         let Some(best) = stages.min_by_key(|stage| stage.time) else {
             continue;
@@ -57,8 +60,12 @@ fn run(texts: &[String]) -> [Stage; 3] {
         let start = Instant::now();
         let article = tercet_learn::parse_markdown(text).0;
         stages[0].time += start.elapsed();
-        measure(&mut stages[1], &mut out, |out| write_article(&article, &context, out));
-        measure(&mut stages[2], &mut out, |out| write_chunks(&article, &context, &options, out));
+        measure(&mut stages[1], &mut out, |out| {
+            write_article(&article, &context, out)
+        });
+        measure(&mut stages[2], &mut out, |out| {
+            write_chunks(&article, &context, &options, out)
+        });
     }
     stages
 }

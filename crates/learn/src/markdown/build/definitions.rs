@@ -57,7 +57,8 @@ impl Builder<'_, '_> {
         let last = self.nodes.get(first..).and_then(|nodes| nodes.last());
         let from = last.map_or(start, |node| node.span().end);
         let gap = self.masked.original.get(from as usize..offset as usize);
-        let Some(gap) = gap.filter(|gap| gap.contains("]:")) else {
+        // Most gaps are a line end, too short for `[a]:`.
+        let Some(gap) = gap.filter(|gap| gap.len() > 3 && gap.contains("]:")) else {
             return;
         };
         let mut starts = Vec::new();
