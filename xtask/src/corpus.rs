@@ -90,7 +90,10 @@ impl Schemas {
         Compiled {
             nodes: tercet_article::tiling::count(&article),
             json_bytes: document.len() + chunks.len(),
-            chunks: chunks.iter().filter(|byte| **byte == b'\n').count(),
+            chunks: chunks
+                .split(|byte| *byte == b'\n')
+                .count()
+                .saturating_sub(1),
             diagnostics,
             problems,
         }

@@ -61,10 +61,10 @@ fn run(texts: &[String]) -> [Stage; 3] {
         let article = tercet_learn::parse_markdown(text).0;
         stages[0].time += start.elapsed();
         measure(&mut stages[1], &mut out, |out| {
-            write_article(&article, &context, out)
+            write_article(&article, &context, out);
         });
         measure(&mut stages[2], &mut out, |out| {
-            write_chunks(&article, &context, &options, out)
+            write_chunks(&article, &context, &options, out);
         });
     }
     stages

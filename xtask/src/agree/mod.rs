@@ -53,7 +53,7 @@ pub(crate) struct Line {
     kind: String,
     extra: String,
     /// Line of the source, counted from one; not compared.
-    line: usize,
+    at: usize,
 }
 
 impl Line {
@@ -72,7 +72,7 @@ impl std::fmt::Display for Line {
         write!(
             f,
             "line {}, depth {}: {} {:?}",
-            self.line, self.depth, self.kind, self.extra
+            self.at, self.depth, self.kind, self.extra
         )
     }
 }

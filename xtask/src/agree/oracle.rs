@@ -83,7 +83,7 @@ pub(super) fn outline(nodes: &[Node], text: &str) -> Vec<Line> {
                 depth: open.len(),
                 kind: kind.clone(),
                 extra,
-                line: line + 1,
+                at: line + 1,
             });
             open.push(*depth);
         }
