@@ -346,11 +346,13 @@ impl Builder<'_, '_> {
                 &mut self.diagnostics,
             );
         }
-        let blocks = nodes.filter_map(|node| match node {
+        // Exactly as many as there are: most containers hold one or two.
+        let mut blocks = Vec::with_capacity(nodes.len());
+        blocks.extend(nodes.filter_map(|node| match node {
             Node::Block(block) => Some(block),
             Node::Mark { .. } => None, // there is none
-        });
-        blocks.collect()
+        }));
+        blocks
     }
 
     fn push_block(&mut self, span: Span, kind: BlockKind) {
