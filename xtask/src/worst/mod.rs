@@ -17,7 +17,7 @@ use inputs::Input;
 const LIMIT: f64 = 20.0;
 
 /// Runs of each input.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 
 /// Each input is tried on a part this many times smaller first.
 const SMALLER: usize = 16;
@@ -31,7 +31,8 @@ pub(crate) fn run(bytes: usize) -> ExitCode {
         eprintln!("content/ holds no article to compare with");
         return ExitCode::from(2);
     }
-    let reference = per_byte(&Input::markdown("ordinary", ordinary));
+    let ordinary = Input::markdown("ordinary", ordinary);
+    let reference = per_byte(&ordinary);
     let millis = reference * bytes as f64 * 1e3;
     println!("ordinary article text of {bytes} bytes: {millis:.1} ms");
     let mut slowest = (0.0, "none");
@@ -42,7 +43,12 @@ pub(crate) fn run(bytes: usize) -> ExitCode {
         // A quadratic parser shows on a part; the whole could take hours.
         let part = per_byte(&small) / reference;
         let whole = (part <= LIMIT).then(|| per_byte(&input) / reference);
-        let ratio = whole.unwrap_or(part);
+        let mut ratio = whole.unwrap_or(part);
+        if ratio > LIMIT && part <= LIMIT {
+            // Both once more, side by side: the machine may have been busy with
+            // something else, or less so when the ordinary text was timed.
+            ratio = ratio.min(per_byte(&input) / per_byte(&ordinary));
+        }
         let verdict = if ratio > LIMIT { "TOO SLOW" } else { "ok" };
         println!("{:<44} {ratio:>7.2} x  {verdict}", input.name);
         if ratio > slowest.0 {

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, Inline, InlineKind, text};
 
 /// Gives the headings of an article their anchors, in order: repeats get `-1`, `-2`
@@ -63,9 +65,10 @@ fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
     HeadingAnchor::Auto(auto)
 }
 
-/// Names that headings have, each with the number of the last repeat of it. Names
-/// stay taken, so the search for a free number need not begin anew each time.
-type Taken = HashMap<Box<str>, u32>;
+/// Hashes (XXH3-64) of the names that headings have, each with the number of the
+/// last repeat of it. Names stay taken, so the search for a free number need not
+/// begin anew each time.
+type Taken = HashMap<u64, u32>;
 
 fn unique(slug: String, taken: &mut Taken) -> Box<str> {
     let slug = if slug.is_empty() {
@@ -73,24 +76,22 @@ fn unique(slug: String, taken: &mut Taken) -> Box<str> {
     } else {
         slug
     };
-    let Some(last) = taken.get(slug.as_str()) else {
-        let name: Box<str> = slug.into();
-        taken.insert(name.clone(), 0);
-        return name;
+    let key = xxh3_64(slug.as_bytes());
+    let Some(last) = taken.get(&key) else {
+        taken.insert(key, 0);
+        return slug.into();
     };
     let mut repeat = *last;
     let name = loop {
         repeat += 1;
-        let name: Box<str> = format!("{slug}-{repeat}").into();
-        if let Entry::Vacant(free) = taken.entry(name.clone()) {
+        let name = format!("{slug}-{repeat}");
+        if let Entry::Vacant(free) = taken.entry(xxh3_64(name.as_bytes())) {
             free.insert(0);
             break name;
         }
     };
-    if let Some(last) = taken.get_mut(slug.as_str()) {
-        *last = repeat;
-    }
-    name
+    taken.insert(key, repeat);
+    name.into()
 }
 
 /// GitHub's rule: letters and digits in lower case, `-` and `_` stay, a space
