@@ -23,9 +23,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::{
@@ -241,6 +239,15 @@ impl Ids {
 
     /// The key of a block of `kind` whose text is `content`.
     fn inlines(&mut self, kind: &'static str, content: &[Inline]) -> u64 {
+        if let [
+            Inline {
+                kind: InlineKind::Text(text),
+                ..
+            },
+        ] = content
+        {
+            return hash(kind, NOTHING, &collapsed(text));
+        }
         self.text.clear();
         push_text(content, &mut self.text);
         hash(kind, NOTHING, &collapsed(&self.text))
@@ -372,15 +379,25 @@ fn push_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// Building a searcher costs more than to search a short text.
-static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
-
 /// `text` with one space for each run of ASCII white space, and none at the ends.
 fn collapsed(text: &str) -> Cow<'_, str> {
     let text = text.trim_ascii();
     let bytes = text.as_bytes();
-    if memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none() && TWO_SPACES.find(bytes).is_none() {
+    if !needs_collapsing(bytes) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether `bytes` hold a line end, a tab, or two spaces in a row. It looks at all of
+/// them rather than stop at the first, so that the compiler makes vector code of it.
+fn needs_collapsing(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |found, (&first, &second)| {
+        found
+            | ((first == b' ') & (second == b' '))
+            | (first == b'\n')
+            | (first == b'\t')
+            | (first == b'\r')
+    })
 }

@@ -1,6 +1,7 @@
 //! What stands in plain text without brackets: URLs, `@uid`, `:emoji:`. Markdig:
 //! `AutoLinkParser`, `EmojiParser`; docfx: `XrefInlineShortParser`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -8,6 +9,30 @@ use tercet_article::{Inline, InlineKind, Link, LinkForm, Span, Xref, XrefForm};
 
 /// Building a searcher costs more than to search a short text.
 static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"www."));
+
+/// Where an article holds what may start one of these words. Found once for all of
+/// it: most texts hold none, and need not be searched one by one.
+pub(super) struct Triggers(Vec<usize>);
+
+impl Triggers {
+    /// Those of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut found: Vec<usize> = memchr::memchr2_iter(b'@', b':', bytes).collect();
+        let signs = found.len();
+        found.extend(WWW.find_iter(bytes));
+        if found.len() > signs {
+            found.sort_unstable();
+        }
+        Self(found)
+    }
+
+    /// Whether there is one in `range`.
+    pub(super) fn any_in(&self, range: &Range<usize>) -> bool {
+        let first = self.0.partition_point(|at| *at < range.start);
+        self.0.get(first).is_some_and(|at| *at < range.end)
+    }
+}
 
 /// Where a text stands.
 pub(super) struct Place<'a> {
@@ -78,6 +103,12 @@ fn shifted(base: u32, start: usize, end: usize) -> Span {
         start: base + start as u32,
         end: base + end as u32,
     }
+}
+
+/// Appends `text`, which holds no such word, to `out`; `base` is its offset in the
+/// source.
+pub(super) fn push_literal(text: &str, base: u32, out: &mut Vec<Inline>) {
+    push_text(text, base, 0, text.len(), out);
 }
 
 fn push_text(text: &str, base: u32, start: usize, end: usize, out: &mut Vec<Inline>) {

@@ -1,5 +1,6 @@
 //! Inlines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -63,8 +64,15 @@ impl Builder<'_, '_> {
         let range = std::mem::replace(&mut self.pending, 0..0);
         self.last_end = range.end;
         let text = self.masked.restore(&range);
+        let base = self.masked.offset(range.start) as u32;
+        // What a mark covered is not among the triggers.
+        if matches!(text, Cow::Borrowed(_)) && !self.triggers.any_in(&range) {
+            words::push_literal(&text, base, &mut self.inlines);
+            self.brackets_before = self.brackets;
+            return;
+        }
         let place = words::Place {
-            base: self.masked.offset(range.start) as u32,
+            base,
             line: &self.masked.text[..range.start],
             brackets: self.links + self.brackets_before,
         };

@@ -14,8 +14,8 @@ use tercet_article::{
     InlineKind, LinkDefinition, LinkForm, ListItem, Span, TableCell, TableRow,
 };
 
-use super::fold;
 use super::mask::{ContainerName, Masked};
+use super::{fold, words};
 use crate::rules::markdown::NESTING_TOO_DEEP;
 
 /// What pulldown-cmark is asked for. The dialect has no footnotes, definition
@@ -107,6 +107,7 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
         links: 0,
         brackets: 0,
         brackets_before: 0,
+        triggers: words::Triggers::of(&masked.text),
         containers: Vec::new(),
         diagnostics: Vec::new(),
         corrections: Vec::new(),
@@ -191,6 +192,7 @@ struct Builder<'a, 'm> {
     brackets: usize,
     /// The same before the pending text.
     brackets_before: usize,
+    triggers: words::Triggers,
     containers: Vec<OpenContainer>,
     diagnostics: Vec<Diagnostic>,
     corrections: Vec<Correction>,

@@ -12,11 +12,12 @@ use super::line::{container_prefix, line_at, line_end, next_line};
 pub(super) fn scan(text: &str, body: usize, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let found = marks.len();
+    let www = memchr::memmem::find(bytes, b"www.").is_some();
     let mut at = body;
     while let Some(length) = memchr::memchr(b'|', &bytes[at..]) {
         let line = line_at(text, at + length);
         at = line.end;
-        if let Some(table) = Table::at(text, &line, &marks[..found]) {
+        if let Some(table) = Table::at(text, &line, &marks[..found], www) {
             at = table.end;
             table.push_marks(marks);
         }
@@ -41,8 +42,9 @@ struct Table {
 }
 
 impl Table {
-    /// The table whose delimiter row is `line`, if it is one.
-    fn at(text: &str, line: &Range<usize>, hidden: &[Mark]) -> Option<Self> {
+    /// The table whose delimiter row is `line`, if it is one. `www` tells whether
+    /// `text` holds `www.` anywhere.
+    fn at(text: &str, line: &Range<usize>, hidden: &[Mark], www: bool) -> Option<Self> {
         let row = trim(text, line, quote_prefix(&text[line.clone()]));
         let columns = delimiter_row(&text[row.clone()])?.len();
         let above = line_at(text, line.start.checked_sub(1)?);
@@ -59,7 +61,7 @@ impl Table {
             irregular: cells != columns
                 || row.start - line.start != column
                 || text[row.clone()].contains('\t')
-                || may_hold_pipe(&text[header.clone()]),
+                || may_hold_pipe(&text[header.clone()], www),
             delimiter: row,
             code_pipes,
             end: line.end,
@@ -78,7 +80,7 @@ impl Table {
             table.irregular |= cells > columns
                 || prefix != column
                 || missing > MOST_MISSING
-                || may_hold_pipe(&text[row.clone()]);
+                || may_hold_pipe(&text[row.clone()], www);
             table.end = line.end;
             next = next_line(text, line.end);
         }
@@ -102,10 +104,15 @@ impl Table {
 
 /// Whether a link, an image, a tag or a bare URL of `row` might hold a `|`, which
 /// then parts no cells.
-fn may_hold_pipe(row: &str) -> bool {
+fn may_hold_pipe(row: &str, www: bool) -> bool {
+    let bytes = row.as_bytes();
+    // Few rows hold one of these: a search is quicker than to look at each byte.
+    if !www && memchr::memchr3(b'[', b'<', b'/', bytes).is_none() {
+        return false;
+    }
     let last = [row.rfind(']'), row.rfind('>')];
     let (mut bracket, mut tag, mut url) = (false, false, false);
-    for (at, byte) in row.bytes().enumerate() {
+    for (at, &byte) in bytes.iter().enumerate() {
         match byte {
             b'[' => bracket = last[0] > Some(at),
             b'<' => tag = last[1] > Some(at),
