@@ -6,5 +6,8 @@
 //! unit to the bytes of the source that it was taken from, so that a target can
 //! be put back.
 
+pub mod extract;
+pub mod glossary;
 pub mod model;
 pub mod place;
+pub mod rules;
