@@ -11,3 +11,4 @@ pub mod glossary;
 pub mod model;
 pub mod place;
 pub mod rules;
+pub mod soundness;

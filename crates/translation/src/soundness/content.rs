@@ -1,8 +1,8 @@
 //! Whether a unit says what its place in the source says.
 
+use crate::model::{CodeKind, Piece, Unit};
+use crate::place::{CodePlace, Place, PlaceContext};
 use tercet_article::{Article, Span};
-use tercet_translation::model::{CodeKind, Piece, Unit};
-use tercet_translation::place::{CodePlace, Place, PlaceContext};
 
 /// What is wrong with the content of `unit`: put together from the source again,
 /// text and codes alternate, each code is its slice, and between text and codes

@@ -1,16 +1,13 @@
 //! `cargo xtask units`: the translation units of every article are sound.
 
-mod content;
-mod coverage;
-
-use std::collections::HashSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use tercet_article::Article;
 use tercet_translation::extract::{Extraction, Options, Settings, extract};
-use tercet_translation::model::{Part, Provenance, Unit};
+use tercet_translation::model::Provenance;
+use tercet_translation::soundness;
 
 use crate::files::{self, TextFile};
 use crate::parse;
@@ -20,7 +17,6 @@ use crate::parse;
 struct Tally {
     sound: usize,
     units: usize,
-    groups: usize,
     codes: usize,
     skipped: usize,
     findings: usize,
@@ -48,8 +44,8 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
     }
     let per_second = files.len() as f64 / tally.time.as_secs_f64().max(1e-9);
     println!(
-        "units: {} in {} groups, {} codes; {} texts skipped, {} findings; {per_second:.0} articles/s",
-        tally.units, tally.groups, tally.codes, tally.skipped, tally.findings
+        "units: {}, {} codes; {} texts skipped, {} findings; {per_second:.0} articles/s",
+        tally.units, tally.codes, tally.skipped, tally.findings
     );
     println!("sound: {} of {} files", tally.sound, files.len());
     if tally.sound == files.len() && tally.sound > 0 {
@@ -71,28 +67,13 @@ pub(crate) fn extraction(article: &Article, name: &str, settings: &Settings) -> 
     extract(article, &options)
 }
 
-/// All units of `parts`, in order; `groups` counts the groups.
-pub(crate) fn units<'a>(parts: &'a [Part], groups: &mut usize) -> Vec<&'a Unit> {
-    let mut units = Vec::new();
-    for part in parts {
-        match part {
-            Part::Unit(unit) => units.push(&**unit),
-            Part::Group(group) => {
-                *groups += 1;
-                units.extend(self::units(&group.parts, groups));
-            }
-        }
-    }
-    units
-}
-
 /// What is wrong with the units of one file.
 fn problems(file: &TextFile, settings: &Settings, tally: &mut Tally) -> Vec<String> {
     let (article, _) = parse::parse(&file.name, &file.text);
     let start = Instant::now();
     let extraction = extraction(&article, &file.name, settings);
     tally.time += start.elapsed();
-    let units = units(&extraction.document.parts, &mut tally.groups);
+    let units = extraction.document.units();
     tally.units += units.len();
     tally.codes += units.iter().map(|unit| unit.codes.len()).sum::<usize>();
     tally.skipped += extraction.skipped.len();
@@ -109,37 +90,8 @@ fn problems(file: &TextFile, settings: &Settings, tally: &mut Tally) -> Vec<Stri
             )
         })
         .collect();
-    let mut ids = HashSet::new();
-    for unit in &units {
-        if !ids.insert(&*unit.id) {
-            problems.push(format!("{} stands twice", unit.id));
-        }
-        if !is_name_token(&unit.id) {
-            problems.push(format!("{} is no name token", unit.id));
-        }
-        match extraction
-            .places
-            .iter()
-            .filter(|place| place.unit == unit.id)
-            .count()
-        {
-            1 => {}
-            count => problems.push(format!("{} has {count} places", unit.id)),
-        }
-    }
-    for unit in &units {
-        if let Some(place) = extraction.places.iter().find(|place| place.unit == unit.id) {
-            problems.extend(content::problems(&article, unit, place));
-        }
-    }
-    problems.extend(coverage::problems(&article, &extraction));
+    problems.extend(soundness::problems(&article, &extraction));
     problems
-}
-
-/// XML 1.0, production 7, ASCII alone.
-fn is_name_token(id: &str) -> bool {
-    let is_part = |char: char| char.is_ascii_alphanumeric() || "-_.:".contains(char);
-    !id.is_empty() && id.chars().all(is_part)
 }
 
 #[cfg(test)]
