@@ -13,6 +13,7 @@ mod tidy;
 mod tile;
 mod units;
 mod worst;
+mod xliff;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -62,6 +63,11 @@ enum Job {
         #[arg(long, default_value_t = 1_000_000)]
         bytes: usize,
     },
+    /// Checks the suites of the XLIFF TC with the validator
+    Xliff {
+        /// Folder that holds xliff-testsuite/, or the suites themselves
+        dir: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,5 +79,6 @@ fn main() -> ExitCode {
         Job::Tidy => tidy::run(),
         Job::Units { dir } => units::run(&dir),
         Job::Worst { bytes } => worst::run(bytes),
+        Job::Xliff { dir } => xliff::run(&dir),
     }
 }
