@@ -1,6 +1,6 @@
 //! Inline codes: markup that a translator moves but does not see.
 
-use super::UnitId;
+use super::{Extension, UnitId};
 
 /// Id of an inline code, unique in its unit: an XML name token, in practice a
 /// number from 1.
@@ -28,6 +28,8 @@ pub struct Code {
     pub can_copy: bool,
     /// Whether it may be moved (`canReorder`).
     pub reorder: Reorder,
+    /// What other tools added, kept as it was: attributes only.
+    pub extensions: Vec<Extension>,
 }
 
 /// Standalone or spanning.
