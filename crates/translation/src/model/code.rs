@@ -78,13 +78,13 @@ pub enum CodeType {
     Break,
     /// An HTML tag or a matched pair: `fmt` or `other`, `html:` and the element's name.
     Html(Box<str>),
-    /// An HTML comment, declaration or instruction: `other`, `html:comment`.
+    /// An HTML comment, declaration or instruction: `other`, `html:!comment`.
     HtmlComment,
     /// A character reference: `other`, `md:entity`.
     Entity,
     /// `:name:`: `other`, `md:emoji`.
     Emoji,
-    /// `<a name="…"></a>`: `other`, `html:anchor`.
+    /// `<a name="…"></a>`: `other`, `html:!anchor`.
     Anchor,
     /// A code that another tool added or whose type is unknown: its `type` and
     /// `subType` as read.

@@ -1,0 +1,15 @@
+//! XLIFF: the XML Localisation Interchange File Format, 1.2 (OASIS Standard,
+//! 1 February 2008), 2.0, 2.1 (OASIS Standard, 13 February 2018) and 2.2
+//! (Committee Specification 01, 13 March 2025).
+//!
+//! [`write()`] turns the translation model into a file, [`read()`] a file into the
+//! model. Neither touches anything else.
+
+
+mod version;
+mod vocabulary;
+mod whitespace;
+pub mod write;
+
+pub use self::version::Version;
+pub use self::write::{WriteOptions, write};
