@@ -10,6 +10,8 @@ mod xml;
 
 use tercet_translation::model::{Document, Part, Unit};
 
+pub(crate) use self::v2::{SOURCE, protected_literals};
+
 use crate::Version;
 
 /// How to write.

@@ -7,6 +7,7 @@ mod unit;
 
 use tercet_translation::model::{Document, Extension, Group, Note, NoteTarget, Part};
 
+pub(crate) use self::modules::{SOURCE, protected_literals};
 use super::names::Names;
 use super::tag::Tag;
 use super::units;

@@ -1,0 +1,45 @@
+//! Character classes of XML 1.0 (fifth edition) and Namespaces in XML 1.0.
+
+/// `Char`, production 2.
+pub(crate) fn is_char(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// `S`, production 3.
+pub(crate) fn is_space(char: char) -> bool {
+    matches!(char, ' ' | '\t' | '\n' | '\r')
+}
+
+/// `NameStartChar`, production 4.
+fn is_name_start(char: char) -> bool {
+    matches!(char,
+        ':' | 'A'..='Z' | '_' | 'a'..='z'
+        | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
+        | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}'
+        | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
+}
+
+/// `NameChar`, production 4a.
+fn is_name_char(char: char) -> bool {
+    is_name_start(char)
+        || matches!(char, '-' | '.' | '0'..='9' | '\u{b7}'
+            | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+}
+
+/// `Nmtoken`, production 7.
+pub(crate) fn is_nmtoken(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_name_char)
+}
+
+/// `QName`, production 7 of Namespaces in XML: at most one colon, with a name on
+/// both sides.
+pub(crate) fn is_qname(text: &str) -> bool {
+    let is_ncname = |part: &str| {
+        part.starts_with(is_name_start) && part.chars().all(is_name_char) && !part.contains(':')
+    };
+    match text.split_once(':') {
+        Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
+        None => is_ncname(text),
+    }
+}
