@@ -1,13 +1,6 @@
 //! Characters of XML.
 
-/// Whether XML 1.0 can hold `char` (production 2).
-pub(super) fn is_xml(char: char) -> bool {
-    match char {
-        '\t' | '\n' | '\r' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        other => other >= ' ',
-    }
-}
+use crate::xml::chars::is_char;
 
 /// Appends `text` as character data. `illegal` writes what stands for a character
 /// that XML cannot hold.
@@ -19,7 +12,7 @@ pub(super) fn text(out: &mut String, text: &str, mut illegal: impl FnMut(&mut St
             '>' => out.push_str("&gt;"),
             // A bare one would be read as a line end.
             '\r' => out.push_str("&#13;"),
-            char if is_xml(char) => out.push(char),
+            char if is_char(char) => out.push(char),
             char => illegal(out, char),
         }
     }
@@ -42,7 +35,7 @@ pub(super) fn attribute(out: &mut String, value: &str) {
             '\t' => out.push_str("&#9;"),
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
-            char if is_xml(char) => out.push(char),
+            char if is_char(char) => out.push(char),
             _ => out.push('\u{fffd}'),
         }
     }

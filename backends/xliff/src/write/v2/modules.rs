@@ -11,6 +11,7 @@ use crate::write::names::Names;
 use crate::write::tag::Tag;
 use crate::write::units;
 use crate::write::xml::Lines;
+use crate::xml::chars::is_char;
 
 /// Category of the metadata that tells which source something was taken from.
 pub(crate) const SOURCE: &str = "tercet:source";
@@ -193,7 +194,8 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     lines.close("val:validation");
 }
 
-/// The texts of protected runs that are text alone, each once.
+/// The texts of protected runs that are text alone, each once. One with a character
+/// that XML cannot hold makes no rule.
 pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
     let mut literals = Vec::new();
     for segment in &unit.segments {
@@ -201,6 +203,7 @@ pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
             if let [Piece::OpenMark(mark), Piece::Text(text), Piece::CloseMark(end)] = run
                 && mark.kind == MarkKind::Protected
                 && mark.id == *end
+                && text.chars().all(is_char)
                 && !literals.contains(&&**text)
             {
                 literals.push(text);
