@@ -4,8 +4,12 @@
 use std::fmt::Write as _;
 
 /// `text` with `%`, `:`, white space and control characters as `%` and the
-/// hexadecimal digits of their UTF-8 bytes.
+/// hexadecimal digits of their UTF-8 bytes. No text is a `%` alone, since a value
+/// has to have something behind its colon.
 pub(super) fn escape(text: &str) -> String {
+    if text.is_empty() {
+        return "%".to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         if matches!(char, '%' | ':') || char.is_whitespace() || char.is_control() {
@@ -21,6 +25,9 @@ pub(super) fn escape(text: &str) -> String {
 
 /// The inverse of [`escape`]. What is not an escape stays as it is.
 pub(super) fn unescape(text: &str) -> Box<str> {
+    if text == "%" {
+        return Box::default();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
@@ -40,9 +47,9 @@ mod tests {
 
     #[test]
     fn both_ways() {
-        for text in ["title", "a b", "ms:x", "100%", "é\u{a0}%3a", "", "%zz", "%2"] {
+        for text in ["title", "a b", "ms:x", "100%", "é\u{a0}%3a", "", "%", "%zz", "%2"] {
             let escaped = escape(text);
-            assert!(!escaped.contains([' ', ':']), "{escaped}");
+            assert!(!escaped.is_empty() && !escaped.contains([' ', ':']), "{escaped}");
             assert_eq!(&*unescape(&escaped), text);
         }
     }
