@@ -18,9 +18,33 @@ pub struct Place {
     /// break's span runs to the next text of the same block, so that it holds the
     /// quote markers and the indentation of the next line.
     pub codes: Vec<CodePlace>,
+    /// The scalar around it, where the text is Markdown that stands in a scalar of
+    /// a YAML page. All spans count in the file, so the slices of the codes are
+    /// written as YAML already. Text that is put in between has to be encoded for
+    /// the scalar's style after it was escaped as Markdown; a plain scalar that is
+    /// none any more with its new text is quoted as a whole.
+    pub scalar: Option<YamlScalar>,
 }
 
-/// Where the markup of a code stands. Places of sub-flow units lie inside it.
+/// A scalar of YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct YamlScalar {
+    /// All of it, quotes or block indicator included.
+    pub span: Span,
+    /// How it was written.
+    pub style: ScalarStyle,
+    /// Whether it stands in a flow collection, or whether that is not known.
+    pub flow: bool,
+    /// Indentation in blanks of the mapping or sequence that holds it.
+    pub indent: u32,
+}
+
+/// Where the markup of a code stands. Places of sub-flow units lie inside it, but
+/// for those of titles of link definitions, which stand in their own lines.
+///
+/// The text of a link by a collapsed or shortcut reference (`[label][]`,
+/// `[label]`: its closing markup is `][]` or `]`) is its label. Where such a text
+/// changes, the label has to be kept: `[text][label]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodePlace {
     /// The code.
@@ -59,11 +83,12 @@ pub enum PlaceContext {
         /// `"` or `'`.
         quote: char,
     },
-    /// A scalar of YAML, quotes and indicator included: it is written anew.
+    /// A scalar of YAML, quotes and indicator included: it is written anew. What
+    /// its codes hold is what the scalar says, escapes of YAML resolved.
     YamlScalar {
         /// How it was written.
         style: ScalarStyle,
-        /// Whether it stands in a flow collection.
+        /// Whether it stands in a flow collection, or whether that is not known.
         flow: bool,
         /// Indentation in blanks of the mapping or sequence that holds it.
         indent: u32,

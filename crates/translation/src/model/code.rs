@@ -86,6 +86,10 @@ pub enum CodeType {
     Emoji,
     /// `<a name="…"></a>`: `other`, `html:!anchor`.
     Anchor,
+    /// Text that no translator must touch though a reader sees it: what looks like
+    /// markup and is none (a lone `**`, a directive that is written wrongly), or a
+    /// character that XML cannot hold: `other`, `md:literal`.
+    Literal,
     /// A code that another tool added or whose type is unknown: its `type` and
     /// `subType` as read.
     Other {
