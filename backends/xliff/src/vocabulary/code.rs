@@ -6,25 +6,50 @@ use tercet_translation::model::CodeType;
 
 use super::escape::{escape, unescape};
 
-/// The types that have one name.
-pub(super) static FIXED: [(CodeType, &str, &str); 16] = [
-    (CodeType::Emphasis, "fmt", "xlf:i"),
-    (CodeType::Strong, "fmt", "xlf:b"),
-    (CodeType::Strikethrough, "fmt", "md:strike"),
-    (CodeType::Link, "link", "md:link"),
-    (CodeType::Autolink, "link", "md:autolink"),
-    (CodeType::CodeSpan, "other", "md:code"),
-    (CodeType::Xref, "link", "docfx:xref"),
-    (CodeType::NoLoc, "other", "docfx:no-loc"),
-    (CodeType::Include, "other", "docfx:include"),
-    (CodeType::Image, "image", "md:image"),
-    (CodeType::Video, "other", "docfx:video"),
-    (CodeType::Break, "fmt", "xlf:lb"),
-    (CodeType::HtmlComment, "other", "html:!comment"),
-    (CodeType::Entity, "other", "md:entity"),
-    (CodeType::Emoji, "other", "md:emoji"),
-    (CodeType::Anchor, "other", "html:!anchor"),
+/// The types that carry nothing.
+static FIXED: [CodeType; 17] = [
+    CodeType::Literal,
+    CodeType::Emphasis,
+    CodeType::Strong,
+    CodeType::Strikethrough,
+    CodeType::Link,
+    CodeType::Autolink,
+    CodeType::CodeSpan,
+    CodeType::Xref,
+    CodeType::NoLoc,
+    CodeType::Include,
+    CodeType::Image,
+    CodeType::Video,
+    CodeType::Break,
+    CodeType::HtmlComment,
+    CodeType::Entity,
+    CodeType::Emoji,
+    CodeType::Anchor,
 ];
+
+/// `type` and `subType` of those.
+fn fixed(code_type: &CodeType) -> Option<(&'static str, &'static str)> {
+    match code_type {
+        CodeType::Literal => Some(("other", "md:literal")),
+        CodeType::Emphasis => Some(("fmt", "xlf:i")),
+        CodeType::Strong => Some(("fmt", "xlf:b")),
+        CodeType::Strikethrough => Some(("fmt", "md:strike")),
+        CodeType::Link => Some(("link", "md:link")),
+        CodeType::Autolink => Some(("link", "md:autolink")),
+        CodeType::CodeSpan => Some(("other", "md:code")),
+        CodeType::Xref => Some(("link", "docfx:xref")),
+        CodeType::NoLoc => Some(("other", "docfx:no-loc")),
+        CodeType::Include => Some(("other", "docfx:include")),
+        CodeType::Image => Some(("image", "md:image")),
+        CodeType::Video => Some(("other", "docfx:video")),
+        CodeType::Break => Some(("fmt", "xlf:lb")),
+        CodeType::HtmlComment => Some(("other", "html:!comment")),
+        CodeType::Entity => Some(("other", "md:entity")),
+        CodeType::Emoji => Some(("other", "md:emoji")),
+        CodeType::Anchor => Some(("other", "html:!anchor")),
+        CodeType::Html(_) | CodeType::Other { .. } => None,
+    }
+}
 
 /// HTML elements that do nothing but change how text looks.
 const FORMATTING: [&str; 18] = [
@@ -49,13 +74,19 @@ pub(crate) fn type_and_sub_type(
             let kind = kind.or(sub_type.as_ref().map(|_| "other".into()));
             (kind, sub_type.as_deref().map(Cow::Borrowed))
         }
-        known => FIXED
-            .iter()
-            .find(|(fixed, ..)| fixed == known)
-            .map_or((None, None), |&(_, kind, sub_type)| {
-                (Some(kind.into()), Some(sub_type.into()))
-            }),
+        known => match fixed(known) {
+            Some((kind, sub_type)) => (Some(kind.into()), Some(sub_type.into())),
+            None => (None, None),
+        },
     }
+}
+
+/// The type with this `subType` that carries nothing.
+pub(super) fn of_sub_type(sub_type: &str) -> Option<CodeType> {
+    FIXED
+        .iter()
+        .find(|known| fixed(known).is_some_and(|(_, name)| name == sub_type))
+        .cloned()
 }
 
 /// `kind` if XLIFF knows it as a `type`, else `other`.
@@ -69,8 +100,8 @@ fn legal(kind: &str) -> &str {
 /// What a code with these attributes does.
 pub(crate) fn code_type(kind: Option<&str>, sub_type: Option<&str>) -> CodeType {
     if let Some(sub_type) = sub_type {
-        if let Some((code_type, ..)) = FIXED.iter().find(|(_, _, name)| *name == sub_type) {
-            return code_type.clone();
+        if let Some(known) = of_sub_type(sub_type) {
+            return known;
         }
         if let Some(name) = sub_type.strip_prefix("html:") {
             return CodeType::Html(unescape(name));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tercet_translation::model::CodeType;
 
-use super::code::{FIXED, type_and_sub_type};
+use super::code::{of_sub_type, type_and_sub_type};
 use super::code_type;
 
 /// What 1.2 has a word of its own for.
@@ -52,7 +52,7 @@ pub(crate) fn code_type_1(ctype: Option<&str>) -> CodeType {
         return own.clone();
     }
     let sub_type = name.strip_prefix("x-").unwrap_or("");
-    if sub_type.starts_with("html:") || FIXED.iter().any(|(_, _, fixed)| *fixed == sub_type) {
+    if sub_type.starts_with("html:") || of_sub_type(sub_type).is_some() {
         return code_type(None, Some(sub_type));
     }
     CodeType::Other {

@@ -6,21 +6,22 @@ use tercet_translation::model::UnitKind;
 
 use super::escape::{escape, unescape};
 
-static FIXED: [(UnitKind, &str); 14] = [
-    (UnitKind::Heading(1), "md:h1"),
-    (UnitKind::Heading(2), "md:h2"),
-    (UnitKind::Heading(3), "md:h3"),
-    (UnitKind::Heading(4), "md:h4"),
-    (UnitKind::Heading(5), "md:h5"),
-    (UnitKind::Heading(6), "md:h6"),
-    (UnitKind::Paragraph, "md:paragraph"),
-    (UnitKind::HeaderCell, "md:header-cell"),
-    (UnitKind::Cell, "md:cell"),
-    (UnitKind::Alt, "md:alt"),
-    (UnitKind::LinkTitle, "md:link-title"),
-    (UnitKind::TabTitle, "docfx:tab-title"),
-    (UnitKind::HtmlText, "html:text"),
-    (UnitKind::DirectiveTitle, "docfx:title"),
+/// The kinds that carry nothing.
+static FIXED: [UnitKind; 14] = [
+    UnitKind::Heading(1),
+    UnitKind::Heading(2),
+    UnitKind::Heading(3),
+    UnitKind::Heading(4),
+    UnitKind::Heading(5),
+    UnitKind::Heading(6),
+    UnitKind::Paragraph,
+    UnitKind::HeaderCell,
+    UnitKind::Cell,
+    UnitKind::Alt,
+    UnitKind::LinkTitle,
+    UnitKind::TabTitle,
+    UnitKind::HtmlText,
+    UnitKind::DirectiveTitle,
 ];
 
 const ATTRIBUTE: &str = "html:attribute/";
@@ -34,9 +35,20 @@ pub(crate) fn unit_type(kind: &UnitKind) -> Option<Cow<'_, str>> {
         UnitKind::Metadata(key) => Some(format!("{METADATA}{}", escape(key)).into()),
         UnitKind::Field(path) => Some(format!("{FIELD}{}", escape(path)).into()),
         UnitKind::Other(name) => name.as_deref().map(Cow::Borrowed),
-        known => FIXED
-            .iter()
-            .find_map(|(fixed, name)| (fixed == known).then_some(Cow::Borrowed(*name))),
+        UnitKind::Heading(1) => Some("md:h1".into()),
+        UnitKind::Heading(2) => Some("md:h2".into()),
+        UnitKind::Heading(3) => Some("md:h3".into()),
+        UnitKind::Heading(4) => Some("md:h4".into()),
+        UnitKind::Heading(5) => Some("md:h5".into()),
+        UnitKind::Heading(_) => Some("md:h6".into()),
+        UnitKind::Paragraph => Some("md:paragraph".into()),
+        UnitKind::HeaderCell => Some("md:header-cell".into()),
+        UnitKind::Cell => Some("md:cell".into()),
+        UnitKind::Alt => Some("md:alt".into()),
+        UnitKind::LinkTitle => Some("md:link-title".into()),
+        UnitKind::TabTitle => Some("docfx:tab-title".into()),
+        UnitKind::HtmlText => Some("html:text".into()),
+        UnitKind::DirectiveTitle => Some("docfx:title".into()),
     }
 }
 
@@ -45,7 +57,7 @@ pub(crate) fn unit_kind(name: Option<&str>) -> UnitKind {
     let Some(name) = name else {
         return UnitKind::Other(None);
     };
-    if let Some((kind, _)) = FIXED.iter().find(|(_, fixed)| *fixed == name) {
+    if let Some(kind) = FIXED.iter().find(|kind| unit_type(kind).as_deref() == Some(name)) {
         return kind.clone();
     }
     if let Some(attribute) = name.strip_prefix(ATTRIBUTE) {

@@ -41,8 +41,19 @@ fn group_kind() -> impl Strategy<Value = GroupKind> {
     prop::sample::select(vec![
         GroupKind::Metadata,
         GroupKind::Alert,
+        GroupKind::Section,
+        GroupKind::Zone,
+        GroupKind::Moniker,
+        GroupKind::TabGroup,
         GroupKind::Tab,
+        GroupKind::Row,
+        GroupKind::Column,
+        GroupKind::Image,
+        GroupKind::Video,
         GroupKind::List,
+        GroupKind::Table,
+        GroupKind::Quote,
+        GroupKind::Html,
         GroupKind::Field,
         GroupKind::Other(None),
         GroupKind::Other(Some("my:box".into())),
@@ -84,7 +95,9 @@ pub(super) fn extensions() -> impl Strategy<Value = Vec<Extension>> {
 
 fn unit_kind() -> impl Strategy<Value = UnitKind> {
     let fixed = prop::sample::select(vec![
+        UnitKind::Heading(1),
         UnitKind::Heading(2),
+        UnitKind::Heading(6),
         UnitKind::Paragraph,
         UnitKind::HeaderCell,
         UnitKind::Cell,
