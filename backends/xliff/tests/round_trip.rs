@@ -27,4 +27,14 @@ proptest! {
             prop_assert!(read.diagnostics.is_empty(), "{:?}\n{}", read.diagnostics, written);
         }
     }
+
+    #[test]
+    fn what_1_2_holds(documents in model::documents()) {
+        let documents: Vec<_> = documents.into_iter().map(model::held_by_1_2).collect();
+        let written = write(&documents, Version::V1_2, &WriteOptions::default());
+        let read = read(written.as_bytes());
+        let read = read.map_err(|error| TestCaseError::fail(format!("{error}\n{written}")))?;
+        prop_assert!(read.documents == documents, "{}", difference(&read.documents, &documents));
+        prop_assert!(read.diagnostics.is_empty(), "{:?}\n{}", read.diagnostics, written);
+    }
 }

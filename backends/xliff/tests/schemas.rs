@@ -18,7 +18,7 @@ const DOCUMENTS: usize = 100;
 #[test]
 fn written_files() {
     let Some(schemas) = schemas() else { return };
-    for version in [Version::V2_0, Version::V2_1, Version::V2_2] {
+    for version in Version::ALL {
         let folder = scratch(&format!("written-{version}"));
         let mut runner = TestRunner::deterministic();
         for at in 0..DOCUMENTS {

@@ -7,6 +7,7 @@ mod extension;
 mod notes;
 pub(crate) mod rules;
 mod source;
+mod v1;
 mod v2;
 
 use std::fmt;
@@ -74,7 +75,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, ReadError> {
         });
     };
     let mut file = match version {
-        Version::V1_2 => todo!(),
+        Version::V1_2 => v1::read(root, &mut source),
         Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::read(root, version, &mut source),
     };
     file.diagnostics = source.diagnostics;
@@ -109,4 +110,12 @@ fn version(root: Element, source: &mut Source) -> Option<Version> {
 /// The place of an element's start tag, for findings on the element as a whole.
 fn place(element: Element) -> Span {
     element.name_span()
+}
+
+/// A percentage, rounded.
+fn percent(value: &str) -> Option<u8> {
+    let number: f64 = value.trim().parse().ok()?;
+    // In this range the cast is exact.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    (0.0..=100.0).contains(&number).then(|| number.round() as u8)
 }

@@ -8,6 +8,7 @@ mod group;
 mod modules;
 mod state;
 mod unit;
+mod words_1;
 
 pub(crate) use code::{code_type, type_and_sub_type};
 pub(crate) use code_1::{code_type_1, ctype};
@@ -17,3 +18,4 @@ pub(crate) use modules::{
 };
 pub(crate) use state::{state, state_1, state_name, state_name_1};
 pub(crate) use unit::{format_style, unit_kind, unit_type};
+pub(crate) use words_1::{res_type, state_qualifier, sub_state, type_of_res_type};

@@ -4,12 +4,13 @@ mod escape;
 mod names;
 mod nesting;
 mod tag;
-// mod v1;
+mod v1;
 mod v2;
 mod xml;
 
 use tercet_translation::model::{Document, Part, Unit};
 
+pub(crate) use self::v1::{CRLF, TERM};
 pub(crate) use self::v2::{SOURCE, protected_literals};
 
 use crate::Version;
@@ -33,7 +34,7 @@ pub struct WriteOptions {
 pub fn write(documents: &[Document], version: Version, options: &WriteOptions) -> String {
     let filled = documents.iter().filter(|document| !document.parts.is_empty());
     match version {
-        Version::V1_2 => {let _ = options; todo!()},
+        Version::V1_2 => v1::write(filled, *options),
         Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::write(filled, version),
     }
 }

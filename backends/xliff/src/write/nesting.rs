@@ -63,3 +63,22 @@ fn start<'c>(
     stack.push(id);
     open.entry(id).or_default().0 += 1;
 }
+
+/// Places of pieces that open or close something whose other half is there too.
+pub(super) fn paired<'u>(pieces: impl Iterator<Item = &'u Piece>) -> BTreeSet<usize> {
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut paired = BTreeSet::new();
+    for (at, piece) in pieces.enumerate() {
+        match piece {
+            Piece::Open(id) => open.entry(id).or_default().push(at),
+            Piece::OpenMark(mark) => open.entry(&mark.id).or_default().push(at),
+            Piece::Close(id) | Piece::CloseMark(id) => {
+                if let Some(start) = open.get_mut(&**id).and_then(Vec::pop) {
+                    paired.extend([start, at]);
+                }
+            }
+            Piece::Text(_) | Piece::Standalone(_) => {}
+        }
+    }
+    paired
+}

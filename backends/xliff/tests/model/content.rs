@@ -239,7 +239,7 @@ impl Numbered {
 }
 
 /// Adds a piece; adjacent text is one piece.
-fn push(pieces: &mut Content, piece: Piece) {
+pub(super) fn push(pieces: &mut Content, piece: Piece) {
     match (pieces.last_mut(), piece) {
         (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
         (_, Piece::Text(text)) if text.is_empty() => {}

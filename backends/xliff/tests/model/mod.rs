@@ -1,6 +1,7 @@
 //! Arbitrary documents of the translation model.
 
 mod content;
+mod held;
 mod parts;
 mod text;
 
@@ -8,6 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use tercet_translation::model::{Document, Part, Provenance};
 
+pub use self::held::held_by_1_2;
 pub use self::parts::each_unit;
 
 /// Documents as extraction and vendors' tools make them: ids are unique where they

@@ -133,7 +133,7 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
         .map(|element| content(element, preserve, &mut codes, &entries, source))
         .unwrap_or_default();
     let percent = |name: &str, source: &mut Source| {
-        source.parsed(found, name, "a number from 0 to 100", percent)
+        source.parsed(found, name, "a number from 0 to 100", crate::read::percent)
     };
     let similarity = percent("similarity", source);
     let quality = percent("matchQuality", source);
@@ -155,12 +155,4 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
         target: translation,
         extensions,
     }
-}
-
-/// A percentage, rounded.
-fn percent(value: &str) -> Option<u8> {
-    let number: f64 = value.trim().parse().ok()?;
-    // In this range the cast is exact.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    (0.0..=100.0).contains(&number).then(|| number.round() as u8)
 }

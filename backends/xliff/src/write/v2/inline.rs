@@ -9,6 +9,7 @@ use super::codes::{Codes, code_point};
 use crate::vocabulary::type_and_sub_type;
 use crate::write::escape;
 use crate::write::names::Names;
+use crate::write::nesting::paired;
 use crate::write::tag::Tag;
 
 /// The sources of a unit, or its targets: a code may start in one and end in
@@ -172,25 +173,6 @@ impl<'c, 'u> Side<'c, 'u> {
     }
 }
 
-/// Places of pieces that open or close something whose other half is there too.
-fn paired<'u>(pieces: impl Iterator<Item = &'u Piece>) -> BTreeSet<usize> {
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut paired = BTreeSet::new();
-    for (at, piece) in pieces.enumerate() {
-        match piece {
-            Piece::Open(id) => open.entry(id).or_default().push(at),
-            Piece::OpenMark(mark) => open.entry(&mark.id).or_default().push(at),
-            Piece::Close(id) | Piece::CloseMark(id) => {
-                if let Some(start) = open.get_mut(&**id).and_then(Vec::pop) {
-                    paired.extend([start, at]);
-                }
-            }
-            Piece::Text(_) | Piece::Standalone(_) => {}
-        }
-    }
-    paired
-}
-
 /// `id`, and `copyOf` of a copy where no data tells what it is (4.3.1.9).
 fn identified<'n>(tag: Tag<'n>, code: &Code, name: &str, no_data: bool) -> Tag<'n> {
     let copy = no_data && name != &*code.id;
@@ -230,9 +212,19 @@ fn annotation<'n>(tag: Tag<'n>, mark: &Mark, name: &str) -> Tag<'n> {
             value,
             reference,
         } => tag
-            .with_filled("type", kind)
+            .with_filled("type", &mark_type(kind))
             .with_some("value", value.as_deref())
             .with_some("ref", reference.as_deref()),
     };
     tag.with_extensions(&mark.extensions)
+}
+
+/// The type of an annotation, which has a prefix where it is none of the three that
+/// XLIFF knows (4.3.1.32). Those of 1.2 have none.
+fn mark_type(kind: &str) -> Cow<'_, str> {
+    match kind {
+        "" | "generic" | "comment" | "term" => kind.into(),
+        kind if kind.contains(':') => kind.into(),
+        kind => format!("xliff12:{kind}").into(),
+    }
 }
