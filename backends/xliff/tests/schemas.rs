@@ -10,13 +10,13 @@ use std::process::Command;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use tercet_translation::model::Document;
-use tercet_xliff::{Version, WriteOptions, write};
+use tercet_xliff::{Version, WriteOptions, read, write};
 
 /// How many documents are made up for each version.
 const DOCUMENTS: usize = 100;
 
 #[test]
-fn written_files() {
+fn made_up() {
     let Some(schemas) = schemas() else { return };
     for version in Version::ALL {
         let folder = scratch(&format!("written-{version}"));
@@ -35,25 +35,49 @@ fn written_files() {
     }
 }
 
+/// A valid file of the standard's own suite is valid when it was read and written
+/// again.
+#[test]
+fn suite_again() {
+    let Some(schemas) = schemas() else { return };
+    let suite = schemas.join("..");
+    let folders = [
+        ("tc-2.1/core/valid", Version::V2_1),
+        ("tc-2.1/modules/valid", Version::V2_1),
+        ("tc-2.2/core/valid", Version::V2_2),
+        ("tc-2.2/modules/valid", Version::V2_2),
+    ];
+    for (from, version) in folders {
+        let folder = scratch(&from.replace('/', "-"));
+        for path in files(&suite.join(from)) {
+            let bytes = fs::read(&path).expect("the suite can be read");
+            // One file of 2.2 is not well-formed.
+            let Ok(file) = read(&bytes) else {
+                assert!(path.ends_with("Good-pgs_plural.xlf"), "{}", path.display());
+                continue;
+            };
+            let written = write(&file.documents, version, &WriteOptions::default());
+            let name = path.file_name().expect("a file has a name");
+            fs::write(folder.join(name), written).expect("the folder is ours");
+        }
+        validate(&schemas, version, &folder);
+    }
+}
+
 /// The strict schema of 1.2 allows attributes and elements of others only where it
 /// has a schema for them.
 fn without_extensions(mut document: Document) -> Document {
     document.extensions.clear();
-    strip(&mut document.parts);
-    document
-}
-
-fn strip(parts: &mut [tercet_translation::model::Part]) {
-    use tercet_translation::model::Part;
-    for part in parts {
-        match part {
-            Part::Group(group) => {
-                group.extensions.clear();
-                strip(&mut group.parts);
-            }
-            Part::Unit(unit) => unit.extensions.clear(),
+    model::each_group(&mut document.parts, &mut |group| group.extensions.clear());
+    model::each_unit(&mut document.parts, &mut |unit| {
+        unit.extensions.clear();
+        let candidates = unit.candidates.iter_mut();
+        let codes = candidates.flat_map(|candidate| &mut candidate.codes);
+        for code in unit.codes.iter_mut().chain(codes) {
+            code.extensions.clear();
         }
-    }
+    });
+    document
 }
 
 /// The folder with the schemas, if it and xmllint are there.
@@ -83,16 +107,10 @@ fn validate(schemas: &Path, version: Version, folder: &Path) {
     fs::write(&schema, wrapper(schemas, version)).expect("the folder is ours");
     let catalog = folder.join("catalog.xml");
     fs::write(&catalog, self::catalog(schemas)).expect("the folder is ours");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("the folder is ours")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "xlf"))
-        .collect();
-    files.sort();
     let output = Command::new("xmllint")
         .args(["--nonet", "--noout", "--schema"])
         .arg(&schema)
-        .args(&files)
+        .args(files(folder))
         .env("XML_CATALOG_FILES", &catalog)
         .output()
         .expect("xmllint is there");
@@ -107,6 +125,17 @@ fn validate(schemas: &Path, version: Version, folder: &Path) {
         "{version}: {}",
         complaints.join("\n")
     );
+}
+
+/// The `.xlf` files in `folder`, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder can be read")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "xlf"))
+        .collect();
+    files.sort();
+    files
 }
 
 /// A schema that brings those of a version together.

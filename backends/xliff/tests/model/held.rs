@@ -31,6 +31,11 @@ fn unit(unit: &mut Unit) {
     }
     annotations(contents);
     segments(&mut unit.segments);
+    for segment in unit.segments.iter_mut().filter(|segment| segment.ignorable) {
+        let mark = |piece: &Piece| matches!(piece, Piece::OpenMark(_));
+        segment.ignorable = !segment.source.iter().chain(segment.target.iter().flatten()).any(mark);
+    }
+    segments(&mut unit.segments);
     for candidate in &mut unit.candidates {
         candidate.quality = None;
         candidate.codes.iter_mut().for_each(code);
@@ -79,7 +84,7 @@ fn segments(segments: &mut [Segment]) {
 }
 
 /// Leaves annotations away where content does not nest, or where there are several:
-/// those of an unsegmented target have no ids.
+/// those of an unsegmented target and of ignorables have no ids.
 fn annotations(contents: Vec<&mut Content>) {
     let is_mark = |piece: &Piece| matches!(piece, Piece::OpenMark(_) | Piece::CloseMark(_));
     let marks = |content: &Content| content.iter().filter(|piece| is_mark(piece)).count();

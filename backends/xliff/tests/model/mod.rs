@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use tercet_translation::model::{Document, Part, Provenance};
 
 pub use self::held::held_by_1_2;
-pub use self::parts::each_unit;
+pub use self::parts::{each_group, each_unit};
 
 /// Documents as extraction and vendors' tools make them: ids are unique where they
 /// have to be, annotations end, words of the model mean what they say.

@@ -20,6 +20,16 @@ pub fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
     }
 }
 
+/// Calls `visit` with each group, the outer ones first.
+pub fn each_group(parts: &mut [Part], visit: &mut impl FnMut(&mut Group)) {
+    for part in parts {
+        if let Part::Group(group) = part {
+            visit(group);
+            each_group(&mut group.parts, visit);
+        }
+    }
+}
+
 pub(super) fn part() -> impl Strategy<Value = Part> {
     let unit = unit().prop_map(|unit| Part::Unit(Box::new(unit)));
     unit.prop_recursive(3, 8, 3, |part| {

@@ -34,7 +34,7 @@ pub(super) struct Side<'c, 'u> {
     depth: usize,
     /// Whether an annotation that stands in nothing else has no id: the schema takes
     /// each `mid` there for that of a segment.
-    hide_ids: bool,
+    pub(super) hide_ids: bool,
     /// How often each pair was opened, and the numbers of those that are open.
     opened: BTreeMap<&'u str, (usize, Vec<usize>)>,
 }

@@ -103,6 +103,7 @@ impl<'d> Writing<'_, 'd> {
     ) -> String {
         let mut inside = String::new();
         for (item, content) in contents {
+            side.hide_ids = item.mid.is_none();
             let xml = side.write(content, self.names);
             match &item.mid {
                 Some(mid) => {
