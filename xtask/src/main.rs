@@ -12,6 +12,7 @@ mod schema;
 mod tidy;
 mod tile;
 mod worst;
+mod xliff;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,6 +57,11 @@ enum Job {
         #[arg(long, default_value_t = 1_000_000)]
         bytes: usize,
     },
+    /// Checks the suites of the XLIFF TC with the validator
+    Xliff {
+        /// Folder that holds xliff-testsuite/, or the suites themselves
+        dir: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -66,5 +72,6 @@ fn main() -> ExitCode {
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),
         Job::Worst { bytes } => worst::run(bytes),
+        Job::Xliff { dir } => xliff::run(&dir),
     }
 }
