@@ -1,6 +1,6 @@
 //! Inline codes: markup that a translator moves but does not see.
 
-use super::UnitId;
+use super::{Extension, UnitId};
 
 /// Id of an inline code, unique in its unit: an XML name token, in practice a
 /// number from 1.
@@ -28,6 +28,8 @@ pub struct Code {
     pub can_copy: bool,
     /// Whether it may be moved (`canReorder`).
     pub reorder: Reorder,
+    /// What other tools added, kept as it was: attributes only.
+    pub extensions: Vec<Extension>,
 }
 
 /// Standalone or spanning.
@@ -76,13 +78,13 @@ pub enum CodeType {
     Break,
     /// An HTML tag or a matched pair: `fmt` or `other`, `html:` and the element's name.
     Html(Box<str>),
-    /// An HTML comment, declaration or instruction: `other`, `html:comment`.
+    /// An HTML comment, declaration or instruction: `other`, `html:!comment`.
     HtmlComment,
     /// A character reference: `other`, `md:entity`.
     Entity,
     /// `:name:`: `other`, `md:emoji`.
     Emoji,
-    /// `<a name="…"></a>`: `other`, `html:anchor`.
+    /// `<a name="…"></a>`: `other`, `html:!anchor`.
     Anchor,
     /// Text that no translator must touch though a reader sees it: what looks like
     /// markup and is none (a lone `**`, a directive that is written wrongly), or a

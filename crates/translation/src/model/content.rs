@@ -1,12 +1,15 @@
 //! Text with inline codes and annotations.
 
-use super::CodeId;
+use super::{CodeId, Extension};
 
 /// The content of a source or a target, in order.
 ///
 /// It is flat: a pair of codes is an [`Piece::Open`] and a [`Piece::Close`] of the
 /// same id rather than a tree, because a vendor's tool may split a segment between
 /// them, or let pairs cross (XLIFF 2.1, 4.2.3.2: `sc` and `ec`).
+///
+/// A code that a target holds more than once stands there more than once, with the
+/// same id: what `copyOf` tells in XLIFF.
 pub type Content = Vec<Piece>;
 
 /// A piece of content.
@@ -36,6 +39,8 @@ pub struct Mark {
     pub id: MarkId,
     /// What it says of the run.
     pub kind: MarkKind,
+    /// What other tools added, kept as it was: attributes only.
+    pub extensions: Vec<Extension>,
 }
 
 /// What an annotation says.

@@ -68,6 +68,8 @@ pub enum UnitKind {
     Metadata(Box<str>),
     /// A plain text field of a YAML page, whose path this is.
     Field(Box<str>),
+    /// A unit that another tool made: its `type` as read.
+    Other(Option<Box<str>>),
 }
 
 /// A segment, or what stands between two segments.
@@ -125,12 +127,18 @@ pub struct Candidate {
     pub quality: Option<u8>,
     /// Where it comes from.
     pub origin: Box<str>,
+    /// Id of the segment or annotation whose text was translated; `None` for the
+    /// first segment of the unit.
+    pub reference: Option<Box<str>>,
+    /// The codes in its source and target, whose ids are its own: an earlier
+    /// article may have had other markup (XLIFF 2.1, 5.1.3.1: `originalData`).
+    pub codes: Vec<Code>,
     /// The source that was translated.
     pub source: Content,
     /// Its translation.
     pub target: Content,
-    /// How far that translation was.
-    pub state: State,
+    /// What other tools added, kept as it was.
+    pub extensions: Vec<Extension>,
 }
 
 /// How well a candidate fits (XLIFF 2.1, 5.1.4.6 `type`).
@@ -138,7 +146,7 @@ pub struct Candidate {
 pub enum MatchKind {
     /// Same text in the same context (`icm`).
     InContext,
-    /// Same text (`tm` with a similarity of 100).
+    /// Same text (`tm`, with a similarity of 100).
     Exact,
     /// Similar text (`tm`).
     Fuzzy,
@@ -159,4 +167,6 @@ pub struct Term {
     pub definition: Option<Box<str>>,
     /// The glossary that it comes from.
     pub source: Option<Box<str>>,
+    /// What other tools added, kept as it was.
+    pub extensions: Vec<Extension>,
 }

@@ -1,0 +1,158 @@
+//! Elements of the modules.
+
+use tercet_translation::model::{Candidate, Content, Extension, MatchKind, Term, Unit};
+
+use super::codes::Codes;
+use super::content::{Entries, content};
+use crate::read::source::Source;
+use crate::read::{extension, notes, rules};
+use crate::vocabulary::{GLOSSARY, METADATA, SIZE, VALIDATION};
+use crate::write::{SOURCE, protected_literals};
+use crate::xml::Element;
+
+/// The facts that we wrote into an `mda:metadata`: type and text. Groups of other
+/// tools go to `extensions`.
+pub(super) fn metadata<'a>(
+    element: Element<'a>,
+    extensions: &mut Vec<Extension>,
+    source: &mut Source,
+) -> Vec<(&'a str, String)> {
+    let mut facts = Vec::new();
+    for group in element.elements() {
+        if group.is(METADATA, "metaGroup") && group.value("category") == Some(SOURCE) {
+            let own = group.own("meta");
+            facts.extend(own.filter_map(|meta| Some((meta.value("type")?, notes::text(meta)))));
+        } else {
+            extensions.extend(extension::element(group, source));
+        }
+    }
+    facts
+}
+
+/// Whether this is the `slr:profiles` that we write.
+pub(super) fn is_own_profile(element: Element) -> bool {
+    element.is(SIZE, "profiles")
+        && element.value("generalProfile") == Some("xliff:codepoints")
+        && element.value("storageProfile").is_none()
+        && element.elements().next().is_none()
+}
+
+/// Whether this `val:validation` is the one that we write.
+pub(super) fn is_own_validation(element: Element, unit: &Unit) -> bool {
+    let rules: Vec<Option<&str>> = element
+        .elements()
+        .map(|rule| {
+            let only = rule.attributes().count() == 1 && rule.is(VALIDATION, "rule");
+            rule.value("isPresent").filter(|_| only)
+        })
+        .collect();
+    let literals = protected_literals(unit);
+    rules.len() == literals.len()
+        && rules.iter().zip(&literals).all(|(rule, literal)| *rule == Some(*literal))
+}
+
+/// Ids of the entries of a unit's glossary, and the annotations that they name.
+pub(super) fn entries(unit: Element) -> Entries {
+    let glossary = unit.elements().find(|child| child.is(GLOSSARY, "glossary"));
+    let mut entries = Entries::default();
+    for entry in glossary.into_iter().flat_map(|found| found.own("glossEntry")) {
+        entries.ids.push(entry.value("id"));
+        let mark = entry.value("ref").map(fragment);
+        entries.marks.push(mark);
+    }
+    entries
+}
+
+/// The id of an inline element or a segment that a reference within a unit names.
+fn fragment(reference: &str) -> &str {
+    let id = reference.rsplit_once('#').map_or(reference, |(_, id)| id);
+    id.rsplit_once('/').map_or(id, |(_, id)| id)
+}
+
+pub(super) fn terms(glossary: Element, source: &mut Source) -> Vec<Term> {
+    glossary
+        .own("glossEntry")
+        .map(|entry| term(entry, source))
+        .collect()
+}
+
+fn term(entry: Element, source: &mut Source) -> Term {
+    let mut extensions = extension::attributes(entry);
+    for other in entry.elements().filter(|child| child.namespace() != GLOSSARY) {
+        extensions.extend(extension::element(other, source));
+    }
+    let word = entry.own("term").next();
+    let text: Box<str> = word.map(notes::text).unwrap_or_default().into();
+    let definition = entry.own("definition").next();
+    let mut translations: Vec<Box<str>> = entry
+        .own("translation")
+        .map(|translation| notes::text(translation).into())
+        .collect();
+    // One that is its own translation is to be kept.
+    if definition.is_none() && *translations == [text.clone()] {
+        translations.clear();
+    }
+    Term {
+        term: text,
+        translations,
+        definition: definition.map(|definition| notes::text(definition).into()),
+        source: word.and_then(|word| word.value("source")).map(Into::into),
+        extensions,
+    }
+}
+
+pub(super) fn candidates(
+    matches: Element,
+    core: &str,
+    preserve: bool,
+    source: &mut Source,
+) -> Vec<Candidate> {
+    matches
+        .own("match")
+        .map(|found| candidate(found, core, preserve, source))
+        .collect()
+}
+
+fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) -> Candidate {
+    let child = |name: &str| found.elements().find(|child| child.is(core, name));
+    let mut extensions = extension::attributes(found);
+    for other in found.elements().filter(|child| child.namespace() != core) {
+        extensions.extend(extension::element(other, source));
+    }
+    let mut codes = Codes::new(child("originalData"), source);
+    let entries = Entries::default();
+    let original = match child("source") {
+        Some(element) => content(element, preserve, &mut codes, &entries, source),
+        None => {
+            source.report(&rules::NO_SOURCE, found.name_span(), "a candidate has no `source`");
+            Content::new()
+        }
+    };
+    codes.in_targets = true;
+    let translation = child("target")
+        .map(|element| content(element, preserve, &mut codes, &entries, source))
+        .unwrap_or_default();
+    let percent = |name: &str, source: &mut Source| {
+        source.parsed(found, name, "a number from 0 to 100", crate::read::percent)
+    };
+    let similarity = percent("similarity", source);
+    let quality = percent("matchQuality", source);
+    let kind = match (found.value("type"), similarity) {
+        (Some("icm"), _) => MatchKind::InContext,
+        (Some("tm"), Some(100)) => MatchKind::Exact,
+        (Some("tm") | None, _) => MatchKind::Fuzzy,
+        (Some("mt"), _) => MatchKind::Machine,
+        _ => MatchKind::Other,
+    };
+    Candidate {
+        kind,
+        similarity: similarity.unwrap_or(0),
+        quality,
+        origin: found.value("origin").unwrap_or("").into(),
+        reference: found.value("ref").map(|reference| fragment(reference).into()),
+        codes: codes.list,
+        source: original,
+        target: translation,
+        extensions,
+    }
+}

@@ -1,0 +1,69 @@
+//! White space in content. XLIFF leaves to each tool what it does with that of an
+//! element whose `xml:space` is not `preserve` (XLIFF 2.1, 4.4.2); this is what
+//! tercet does, and so when it has to write `preserve`.
+
+use tercet_translation::model::{Content, Piece};
+
+const XML_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Whether some tool might change the white space of `content`.
+pub(crate) fn is_fragile(content: &[Piece]) -> bool {
+    let mut texts = content.iter().filter_map(text);
+    let outer = |text: Option<&Piece>, at_start: bool| {
+        text.and_then(self::text).is_some_and(|text| match at_start {
+            true => text.starts_with(' '),
+            false => text.ends_with(' '),
+        })
+    };
+    outer(content.first(), true)
+        || outer(content.last(), false)
+        || texts.any(|text| text.contains(['\t', '\n', '\r']) || text.contains("  "))
+}
+
+fn text(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Text(text) => Some(text),
+        Piece::Standalone(_)
+        | Piece::Open(_)
+        | Piece::Close(_)
+        | Piece::OpenMark(_)
+        | Piece::CloseMark(_) => None,
+    }
+}
+
+/// Makes each run of white space one space. White space with a line end at the
+/// start or the end is a pretty-printer's, and goes, unless there is nothing else.
+pub(crate) fn collapse(content: &mut Content) {
+    let last = content.len().saturating_sub(1);
+    for (at, piece) in content.iter_mut().enumerate() {
+        if let Piece::Text(text) = piece {
+            let collapsed = collapse_text(text, at == 0, at == last);
+            *text = collapsed;
+        }
+    }
+    content.retain(|piece| text(piece) != Some(""));
+}
+
+fn collapse_text(text: &str, first: bool, last: bool) -> String {
+    let inner = text.trim_matches(XML_SPACE);
+    if inner.is_empty() && first && last {
+        return String::from(if text.is_empty() { "" } else { " " });
+    }
+    let before = &text[..text.len() - text.trim_start_matches(XML_SPACE).len()];
+    let after = &text[text.trim_end_matches(XML_SPACE).len()..];
+    let goes = |space: &str, outer: bool| space.is_empty() || outer && space.contains('\n');
+    let mut collapsed = String::with_capacity(text.len());
+    if !goes(before, first) {
+        collapsed.push(' ');
+    }
+    for (at, word) in inner.split(XML_SPACE).filter(|word| !word.is_empty()).enumerate() {
+        if at > 0 {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    if !inner.is_empty() && !goes(after, last) {
+        collapsed.push(' ');
+    }
+    collapsed
+}

@@ -1,0 +1,217 @@
+//! `trans-unit`.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use tercet_translation::model::{Candidate, Content, MatchKind, Segment, State, Term, Unit};
+
+use super::inline::{Codes, Side};
+use super::{TERM, Writing};
+use crate::vocabulary::{res_type, state_name_1, state_qualifier, unit_type};
+use crate::whitespace::is_fragile;
+use crate::write::tag::Tag;
+
+/// A segment, the `mid` that it has unless it is ignorable, and its target.
+struct Item<'u> {
+    segment: &'u Segment,
+    mid: Option<Cow<'u, str>>,
+    target: Option<&'u Content>,
+}
+
+impl<'d> Writing<'_, 'd> {
+    pub(super) fn unit(&mut self, unit: &'d Unit) {
+        let sources = || unit.segments.iter().map(|segment| &segment.source);
+        let targets = unit.segments.iter().filter_map(|segment| segment.target.as_ref());
+        let codes = Codes::new(&unit.codes, sources().chain(targets));
+        let items = self.items(unit);
+        let is_segmented = unit.segments.len() > 1;
+
+        let tag = self.start(unit, &items);
+        self.lines.open(&tag);
+        let mut side = Side::new(&codes, sources(), false);
+        let inside: String = sources().map(|content| side.write(content, self.names)).collect();
+        self.lines.line(&Tag::new(self.names, "source").around(&inside));
+        if is_segmented {
+            let side = Side::new(&codes, sources(), false);
+            let inside = self.segmented(items.iter().map(|item| (item, &item.segment.source)), side);
+            self.lines.line(&Tag::new(self.names, "seg-source").around(&inside));
+        }
+        self.target(&items, &codes, is_segmented);
+        self.context(unit);
+        self.notes(&unit.notes);
+        for term in &unit.terms {
+            let tag = Tag::new(self.names, "note").with("from", TERM);
+            self.lines.line(&tag.around_text(&in_words(term)));
+        }
+        for candidate in &unit.candidates {
+            let known = |id: &&str| is_segmented && items.iter().any(|item| item.mid.as_deref() == Some(id));
+            let mid = candidate.reference.as_deref().filter(known);
+            self.candidate(candidate, mid);
+        }
+        self.extensions(&unit.extensions);
+        self.lines.close("trans-unit");
+    }
+
+    /// The segments with the targets that are written.
+    fn items(&self, unit: &'d Unit) -> Vec<Item<'d>> {
+        let mut taken: BTreeSet<String> = unit
+            .segments
+            .iter()
+            .filter_map(|segment| segment.id.as_deref().map(str::to_owned))
+            .collect();
+        let translated = unit.segments.iter().any(|segment| segment.target.is_some());
+        let copies = self.options.source_in_target && unit.translate;
+        unit.segments
+            .iter()
+            .map(|segment| {
+                // What is not translated stands as it is (XLIFF 2.1, 4.2.2.9).
+                let copied = copies || translated && segment.ignorable;
+                let target = segment.target.as_ref().or(copied.then_some(&segment.source));
+                let mid = (!segment.ignorable).then(|| match segment.id.as_deref() {
+                    Some(id) => Cow::Borrowed(id),
+                    None => Cow::Owned(free(&mut taken)),
+                });
+                Item { segment, mid, target }
+            })
+            .collect()
+    }
+
+    fn start(&mut self, unit: &Unit, items: &[Item]) -> String {
+        let fragile = items.iter().any(|item| {
+            is_fragile(&item.segment.source) || item.target.is_some_and(|content| is_fragile(content))
+        });
+        let kind = unit_type(&unit.kind);
+        let limit = unit.size_limit.map(|limit| limit.code_points.to_string());
+        let approved = state(items) == Some(State::Final);
+        Tag::new(self.names, "trans-unit")
+            .with("id", &unit.id)
+            .with_filled("resname", &unit.name)
+            .with_some("restype", kind.as_deref().map(res_type).as_deref())
+            .with_some("approved", approved.then_some("yes"))
+            .with_some("translate", (!unit.translate).then_some("no"))
+            .with_some("xml:space", fragile.then_some("preserve"))
+            .with_some("size-unit", limit.as_ref().map(|_| "char"))
+            .with_some("maxwidth", limit.as_deref())
+            .with_extensions(&unit.extensions)
+            .open()
+    }
+
+    fn segmented<'i, 'u: 'i>(
+        &mut self,
+        contents: impl Iterator<Item = (&'i Item<'u>, &'u Content)>,
+        mut side: Side<'_, 'u>,
+    ) -> String {
+        let mut inside = String::new();
+        for (item, content) in contents {
+            side.hide_ids = item.mid.is_none();
+            let xml = side.write(content, self.names);
+            match &item.mid {
+                Some(mid) => {
+                    let tag = Tag::new(self.names, "mrk").with("mtype", "seg").with("mid", mid);
+                    inside.push_str(&tag.around(&xml));
+                }
+                None => inside.push_str(&xml),
+            }
+        }
+        inside
+    }
+
+    fn target(&mut self, items: &[Item<'d>], codes: &Codes<'d>, is_segmented: bool) {
+        let Some(state) = state(items) else { return };
+        let mut targets: Vec<(u32, &Item, &Content)> = (1..)
+            .zip(items)
+            .filter_map(|(at, item)| {
+                Some((item.segment.order.unwrap_or(at), item, item.target?))
+            })
+            .collect();
+        targets.sort_by_key(|(order, ..)| *order);
+        let contents = || targets.iter().map(|(_, item, content)| (*item, *content));
+        let side = Side::new(codes, contents().map(|(_, content)| content), !is_segmented);
+        let inside = if is_segmented {
+            self.segmented(contents(), side)
+        } else {
+            let mut side = side;
+            contents().map(|(_, content)| side.write(content, self.names)).collect()
+        };
+        let qualifier = items.iter().find_map(|item| item.segment.sub_state.as_deref());
+        let tag = Tag::new(self.names, "target")
+            .with("state", state_name_1(state))
+            .with_some("state-qualifier", qualifier.map(state_qualifier).as_deref());
+        self.lines.line(&tag.around(&inside));
+    }
+
+    /// What a program needs to know of the unit.
+    fn context(&mut self, unit: &Unit) {
+        let parent = self.parents.get(&*unit.id).copied().unwrap_or("");
+        let facts = [("x-source-hash", &*unit.source_hash), ("x-in-unit", parent)];
+        let mut facts = facts.iter().filter(|(_, fact)| !fact.is_empty()).peekable();
+        if facts.peek().is_none() {
+            return;
+        }
+        self.lines.open("<context-group purpose=\"information\">");
+        for (kind, fact) in facts {
+            let tag = Tag::new(self.names, "context").with("context-type", kind);
+            self.lines.line(&tag.around_text(fact));
+        }
+        self.lines.close("context-group");
+    }
+
+    fn candidate(&mut self, candidate: &'d Candidate, mid: Option<&str>) {
+        let contents = [&candidate.source, &candidate.target];
+        let codes = Codes::new(&candidate.codes, contents.into_iter());
+        let fragile = contents.into_iter().any(|content| is_fragile(content));
+        let quality = format!("{}%", candidate.similarity.min(100));
+        let tag = Tag::new(self.names, "alt-trans")
+            .with_some("mid", mid)
+            .with("match-quality", &quality)
+            .with_filled("origin", &candidate.origin)
+            .with_some("xml:space", fragile.then_some("preserve"))
+            .with_extensions(&candidate.extensions)
+            .open();
+        self.lines.open(&tag);
+        for (name, content) in ["source", "target"].into_iter().zip(contents) {
+            let mut side = Side::new(&codes, std::iter::once(content), name == "target");
+            let inside = side.write(content, self.names);
+            let qualifier = (name == "target").then(|| match_qualifier(candidate.kind));
+            let tag = Tag::new(self.names, name).with_some("state-qualifier", qualifier);
+            self.lines.line(&tag.around(&inside));
+        }
+        self.lines.extensions(&candidate.extensions);
+        self.lines.close("alt-trans");
+    }
+}
+
+/// How far the targets are that are written: as far as the least of them.
+fn state(items: &[Item]) -> Option<State> {
+    let all = || items.iter().filter(|item| item.target.is_some());
+    let segments = all().filter(|item| !item.segment.ignorable);
+    let least = segments.map(|item| item.segment.state).min();
+    least.or_else(|| all().next().map(|_| State::Initial))
+}
+
+/// A number that is no id yet.
+fn free(taken: &mut BTreeSet<String>) -> String {
+    let found = (1..).map(|number: u32| number.to_string());
+    let found = found.into_iter().find(|id| !taken.contains(id)).unwrap_or_default();
+    taken.insert(found.clone());
+    found
+}
+
+/// `state-qualifier` of a candidate.
+fn match_qualifier(kind: MatchKind) -> &'static str {
+    match kind {
+        MatchKind::InContext => "id-match",
+        MatchKind::Exact => "exact-match",
+        MatchKind::Fuzzy => "fuzzy-match",
+        MatchKind::Machine => "mt-suggestion",
+        MatchKind::Other => "leveraged-repository",
+    }
+}
+
+/// A term for a translator's eyes.
+fn in_words(term: &Term) -> String {
+    let translations = term.translations.join(", ");
+    let meaning = term.definition.as_deref().map(|text| format!(": {text}"));
+    let kept = if translations.is_empty() { &term.term } else { &*translations };
+    format!("{} → {kept}{}", term.term, meaning.unwrap_or_default())
+}

@@ -1,0 +1,214 @@
+//! Elements of the modules.
+
+use tercet_translation::model::{
+    Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit,
+};
+
+use super::codes::Codes;
+use super::inline::Side;
+use crate::vocabulary::{METADATA, SIZE, VALIDATION};
+use crate::write::names::Names;
+use crate::write::tag::Tag;
+use crate::write::units;
+use crate::write::xml::Lines;
+use crate::xml::chars::is_char;
+
+/// Category of the metadata that tells which source something was taken from.
+pub(crate) const SOURCE: &str = "tercet:source";
+
+/// The profile of size limits, if there are any (XLIFF 2.1, 5.6): Unicode code
+/// points, of the text as it is.
+pub(super) fn profiles(document: &Document, lines: &mut Lines, names: &mut Names) {
+    let limited = units(&document.parts)
+        .iter()
+        .any(|unit| unit.size_limit.is_some());
+    if limited && !has(&document.extensions, SIZE, "profiles") {
+        let tag = Tag::new(names, "slr:profiles").with("generalProfile", "xliff:codepoints");
+        lines.line(&tag.empty());
+    }
+}
+
+/// Whether another tool added an element `name` of a module.
+fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
+    extensions.iter().any(|extension| match extension {
+        Extension::Element(xml) => root_is(xml, namespace, name),
+        Extension::Attribute { .. } => false,
+    })
+}
+
+/// Whether the element that `xml` is has this name. It declares its namespaces in
+/// its start tag.
+fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
+    let tag = xml.split_once('>').map_or(xml, |(tag, _)| tag);
+    let full = tag.trim_start_matches('<').split([' ', '\t', '\n', '/']).next();
+    full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && tag.contains(namespace)
+}
+
+/// Whether this is a group of metadata, which stands in the one `mda:metadata` that
+/// an element may have.
+pub(super) fn is_meta_group(extension: &Extension) -> bool {
+    match extension {
+        Extension::Element(xml) => root_is(xml, METADATA, "metaGroup"),
+        Extension::Attribute { .. } => false,
+    }
+}
+
+/// Which source a document was taken from.
+pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Names) {
+    let provenance = &document.provenance;
+    let facts = [
+        ("sha1-lf", &*provenance.sha1_lf),
+        ("sha1-crlf", &*provenance.sha1_crlf),
+        ("git-commit", provenance.commit.as_deref().unwrap_or("")),
+    ];
+    metadata(&facts, &document.extensions, lines, names);
+}
+
+/// The hash by which a change of the source is found.
+pub(super) fn source_hash(unit: &Unit, lines: &mut Lines, names: &mut Names) {
+    metadata(&[("hash", &unit.source_hash)], &unit.extensions, lines, names);
+}
+
+/// Metadata of other tools alone.
+pub(super) fn vendors_metadata(extensions: &[Extension], lines: &mut Lines, names: &mut Names) {
+    metadata(&[], extensions, lines, names);
+}
+
+fn metadata(
+    facts: &[(&str, &str)],
+    extensions: &[Extension],
+    lines: &mut Lines,
+    names: &mut Names,
+) {
+    let mut facts = facts.iter().filter(|(_, fact)| !fact.is_empty()).peekable();
+    let mut others = extensions.iter().filter(|other| is_meta_group(other)).peekable();
+    if facts.peek().is_none() && others.peek().is_none() {
+        return;
+    }
+    lines.open(&Tag::new(names, "mda:metadata").open());
+    if facts.peek().is_some() {
+        let tag = Tag::new(names, "mda:metaGroup").with("category", SOURCE);
+        lines.open(&tag.open());
+        for (kind, fact) in facts {
+            let tag = Tag::new(names, "mda:meta").with("type", kind);
+            lines.line(&tag.around_text(fact));
+        }
+        lines.close("mda:metaGroup");
+    }
+    lines.extensions(others);
+    lines.close("mda:metadata");
+}
+
+/// Earlier translations (XLIFF 2.1, 5.1). `first` is the id of the first segment.
+pub(super) fn candidates(unit: &Unit, first: &str, lines: &mut Lines, names: &mut Names) {
+    if unit.candidates.is_empty() {
+        return;
+    }
+    lines.open(&Tag::new(names, "mtc:matches").open());
+    for candidate in &unit.candidates {
+        self::candidate(candidate, first, lines, names);
+    }
+    lines.close("mtc:matches");
+}
+
+fn candidate(candidate: &Candidate, first: &str, lines: &mut Lines, names: &mut Names) {
+    let kind = match candidate.kind {
+        MatchKind::InContext => "icm",
+        MatchKind::Exact | MatchKind::Fuzzy => "tm",
+        MatchKind::Machine => "mt",
+        MatchKind::Other => "other",
+    };
+    let reference = format!("#{}", candidate.reference.as_deref().unwrap_or(first));
+    let similarity = candidate.similarity.min(100).to_string();
+    let quality = candidate.quality.map(|quality| quality.min(100).to_string());
+    let tag = Tag::new(names, "mtc:match")
+        .with("ref", &reference)
+        .with("type", kind)
+        .with("similarity", &similarity)
+        .with_some("matchQuality", quality.as_deref())
+        .with_filled("origin", &candidate.origin)
+        .with_extensions(&candidate.extensions);
+    lines.open(&tag.open());
+    let contents = [&candidate.source, &candidate.target];
+    let codes = Codes::new(&candidate.codes, contents.into_iter(), std::iter::empty());
+    codes.original_data(lines, names);
+    for (name, content) in ["source", "target"].into_iter().zip(contents) {
+        let inside = Side::new(&codes, std::iter::once(content)).write(content, names);
+        lines.line(&Tag::new(names, name).around(&inside));
+    }
+    lines.extensions(&candidate.extensions);
+    lines.close("mtc:match");
+}
+
+/// The id of a term by its place in the unit's terms.
+pub(super) fn term_id(at: usize) -> String {
+    format!("g{}", at + 1)
+}
+
+/// Terms (XLIFF 2.1, 5.2). One that is to be kept is its own translation, since an
+/// entry needs a translation or a definition.
+pub(super) fn glossary(unit: &Unit, lines: &mut Lines, names: &mut Names) {
+    if unit.terms.is_empty() {
+        return;
+    }
+    let marks: Vec<_> = unit.segments.iter().flat_map(|segment| &segment.source).collect();
+    lines.open(&Tag::new(names, "gls:glossary").open());
+    for (at, term) in unit.terms.iter().enumerate() {
+        let mark = marks.iter().find_map(|piece| match piece {
+            Piece::OpenMark(mark) if mark.kind == MarkKind::Term(Some(at)) => Some(&mark.id),
+            _ => None,
+        });
+        let reference = mark.map(|id| format!("#{id}"));
+        let tag = Tag::new(names, "gls:glossEntry")
+            .with("id", &term_id(at))
+            .with_some("ref", reference.as_deref())
+            .with_extensions(&term.extensions);
+        lines.open(&tag.open());
+        let tag = Tag::new(names, "gls:term").with_some("source", term.source.as_deref());
+        lines.line(&tag.around_text(&term.term));
+        for translation in &term.translations {
+            lines.line(&Tag::new(names, "gls:translation").around_text(translation));
+        }
+        if term.translations.is_empty() && term.definition.is_none() {
+            lines.line(&Tag::new(names, "gls:translation").around_text(&term.term));
+        }
+        if let Some(definition) = &term.definition {
+            lines.line(&Tag::new(names, "gls:definition").around_text(definition));
+        }
+        lines.extensions(&term.extensions);
+        lines.close("gls:glossEntry");
+    }
+    lines.close("gls:glossary");
+}
+
+/// What a target has to hold: the protected words (XLIFF 2.1, 5.8).
+pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
+    let literals = protected_literals(unit);
+    if literals.is_empty() || has(&unit.extensions, VALIDATION, "validation") {
+        return;
+    }
+    lines.open(&Tag::new(names, "val:validation").open());
+    for literal in literals {
+        lines.line(&Tag::new(names, "val:rule").with("isPresent", literal).empty());
+    }
+    lines.close("val:validation");
+}
+
+/// The texts of protected runs that are text alone, each once. One with a character
+/// that XML cannot hold makes no rule.
+pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
+    let mut literals = Vec::new();
+    for segment in &unit.segments {
+        for run in segment.source.windows(3) {
+            if let [Piece::OpenMark(mark), Piece::Text(text), Piece::CloseMark(end)] = run
+                && mark.kind == MarkKind::Protected
+                && mark.id == *end
+                && text.chars().all(is_char)
+                && !literals.contains(&&**text)
+            {
+                literals.push(text);
+            }
+        }
+    }
+    literals
+}

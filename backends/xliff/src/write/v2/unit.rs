@@ -1,0 +1,117 @@
+//! Units and segments.
+
+use std::borrow::Cow;
+
+use tercet_translation::model::{Content, Extension, Segment, Unit};
+
+use super::codes::Codes;
+use super::inline::Side;
+use super::{modules, notes, others};
+use crate::vocabulary::{FS, format_style, state_name, unit_type};
+use crate::whitespace::is_fragile;
+use crate::write::names::Names;
+use crate::write::tag::Tag;
+use crate::write::xml::Lines;
+
+pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
+    let ids = unit.segments.iter().filter_map(|segment| segment.id.as_deref());
+    let contents = sources(unit).chain(targets(unit));
+    let codes = Codes::new(&unit.codes, contents, ids);
+    let first_id = first_id(unit, &codes);
+
+    let tag = start(unit, names);
+    lines.open(&tag);
+    modules::candidates(unit, &first_id, lines, names);
+    modules::glossary(unit, lines, names);
+    modules::source_hash(unit, lines, names);
+    modules::validation(unit, lines, names);
+    lines.extensions(others(&unit.extensions));
+    notes(&unit.notes, lines, names);
+    codes.original_data(lines, names);
+
+    let mut source = Side::new(&codes, sources(unit));
+    let mut target = Side::new(&codes, targets(unit));
+    if unit.segments.is_empty() {
+        // One is required (XLIFF 2.1, 4.2.2.5).
+        lines.line("<segment><source/></segment>");
+    }
+    for (at, segment) in unit.segments.iter().enumerate() {
+        let id = match at {
+            0 if !unit.candidates.is_empty() => Some(&*first_id),
+            _ => segment.id.as_deref(),
+        };
+        lines.open(&segment_start(segment, id, names));
+        let inside = source.write(&segment.source, names);
+        lines.line(&Tag::new(names, "source").around(&inside));
+        if let Some(content) = &segment.target {
+            let inside = target.write(content, names);
+            let order = segment.order.map(|order| order.to_string());
+            let tag = Tag::new(names, "target").with_some("order", order.as_deref());
+            lines.line(&tag.around(&inside));
+        }
+        lines.close(segment_name(segment));
+    }
+    lines.close("unit");
+}
+
+fn sources(unit: &Unit) -> impl Iterator<Item = &Content> + Clone {
+    unit.segments.iter().map(|segment| &segment.source)
+}
+
+fn targets(unit: &Unit) -> impl Iterator<Item = &Content> + Clone {
+    unit.segments.iter().filter_map(|segment| segment.target.as_ref())
+}
+
+/// The id of the first segment, or one that it could have.
+fn first_id<'u>(unit: &'u Unit, codes: &Codes) -> Cow<'u, str> {
+    let first = unit.segments.first().and_then(|segment| segment.id.as_deref());
+    first.map_or_else(|| codes.copy_id("s", 1).into(), Cow::Borrowed)
+}
+
+fn start(unit: &Unit, names: &mut Names) -> String {
+    let candidates = unit.candidates.iter();
+    let fragile = sources(unit)
+        .chain(targets(unit))
+        .chain(candidates.flat_map(|candidate| [&candidate.source, &candidate.target]))
+        .any(|content| is_fragile(content));
+    let kind = unit_type(&unit.kind);
+    let limit = unit.size_limit.map(|limit| limit.code_points.to_string());
+    Tag::new(names, "unit")
+        .with("id", &unit.id)
+        .with_some("type", kind.as_deref())
+        .with_filled("name", &unit.name)
+        .with_some("translate", (!unit.translate).then_some("no"))
+        .with_some("canResegment", (!unit.can_resegment).then_some("no"))
+        .with_some("xml:space", fragile.then_some("preserve"))
+        .with_some("fs:fs", style(unit))
+        .with_some("slr:sizeRestriction", limit.as_deref())
+        .with_extensions(&unit.extensions)
+        .open()
+}
+
+/// How to show the unit, unless another tool said so.
+fn style(unit: &Unit) -> Option<&'static str> {
+    let given = unit.extensions.iter().any(|extension| match extension {
+        Extension::Attribute { namespace, name, .. } => &**namespace == FS && &**name == "fs",
+        Extension::Element(_) => false,
+    });
+    format_style(&unit.kind).filter(|_| !given)
+}
+
+fn segment_name(segment: &Segment) -> &'static str {
+    if segment.ignorable { "ignorable" } else { "segment" }
+}
+
+fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> String {
+    let tag = Tag::new(names, segment_name(segment)).with_some("id", id);
+    if segment.ignorable {
+        return tag.with_extensions(&segment.extensions).open();
+    }
+    let state = state_name(segment.state);
+    // A sub-state asks for a state (XLIFF 2.1, 4.3.1.31).
+    let explicit = state != "initial" || segment.sub_state.is_some();
+    tag.with_some("state", explicit.then_some(state))
+        .with_some("subState", segment.sub_state.as_deref())
+        .with_extensions(&segment.extensions)
+        .open()
+}

@@ -1,0 +1,53 @@
+//! Lines of XML, indented by how deep they stand.
+
+use tercet_translation::model::Extension;
+
+/// Elements on lines of their own.
+pub(super) struct Lines {
+    out: String,
+    depth: usize,
+}
+
+impl Lines {
+    /// Starts with what stands `depth` levels deep.
+    pub(super) fn new(depth: usize) -> Self {
+        Self {
+            out: String::new(),
+            depth,
+        }
+    }
+
+    /// A whole element, or anything else, on a line.
+    pub(super) fn line(&mut self, xml: &str) {
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
+        }
+        self.out.push_str(xml);
+        self.out.push('\n');
+    }
+
+    /// A start tag; what follows stands one level deeper.
+    pub(super) fn open(&mut self, tag: &str) {
+        self.line(tag);
+        self.depth += 1;
+    }
+
+    /// The end tag of the element `name`.
+    pub(super) fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        self.line(&format!("</{name}>"));
+    }
+
+    /// The elements that another tool added.
+    pub(super) fn extensions<'e>(&mut self, extensions: impl IntoIterator<Item = &'e Extension>) {
+        for extension in extensions {
+            if let Extension::Element(xml) = extension {
+                self.line(xml);
+            }
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+}
