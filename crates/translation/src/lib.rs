@@ -4,7 +4,12 @@
 //! units, segments, inline codes, notes, candidates. Its words and rules are
 //! those of XLIFF 2, which `tercet-xliff` writes and reads. [`place`] ties each
 //! unit to the bytes of the source that it was taken from, so that a target can
-//! be put back.
+//! be put back. [`merge`] decides what is put back, [`quality`] what is doubtful
+//! about it; [`issue`] is how both say so. [`pseudo`] makes targets for trials.
 
+pub mod issue;
+pub mod merge;
 pub mod model;
 pub mod place;
+pub mod pseudo;
+pub mod quality;
