@@ -34,7 +34,7 @@ pub(crate) fn value(text: &str, context: PlaceContext, level: Level) -> String {
     }
 }
 
-pub(crate) use yaml::{quoted as yaml_quoted, scalar as yaml_scalar};
+pub(crate) use yaml::{plain as yaml_plain, quoted as yaml_quoted, scalar as yaml_scalar};
 
 /// Text without line ends and control characters: white space of either sort
 /// becomes a blank, the rest goes.

@@ -34,6 +34,30 @@ pub(crate) fn quoted(text: &str, style: ScalarStyle) -> String {
     }
 }
 
+/// The plain scalar `text`, which was put together anew; in quotes if it is none any
+/// more.
+pub(crate) fn plain(text: String, flow: bool) -> String {
+    let mut lines = text.split('\n');
+    let first = lines.next().unwrap_or_default();
+    let rest_is_plain = |line: &str| {
+        let line = line.trim();
+        !line.contains(": ") && !line.contains(" #") && !line.starts_with('#') && !line.ends_with(':')
+    };
+    if is_plain(first.trim_end_matches('\r'), flow) && lines.all(rest_is_plain) {
+        return text;
+    }
+    let escaped: Vec<String> = text.split('\n').map(escaped_line).collect();
+    format!("\"{}\"", escaped.join("\n"))
+}
+
+/// One line of several of a double-quoted scalar, with the CR of its end.
+fn escaped_line(line: &str) -> String {
+    match line.strip_suffix('\r') {
+        Some(line) => escaped(line) + "\r",
+        None => escaped(line),
+    }
+}
+
 fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
