@@ -70,12 +70,6 @@ impl Run {
         self.texts.push(String::new());
     }
 
-    /// Whether a reader would see no text and no standalone markup.
-    pub(crate) fn is_blank(&self) -> bool {
-        let blank = |text: &String| text.trim_matches(' ').is_empty();
-        self.texts.iter().all(blank) && self.marks.is_empty()
-    }
-
     /// The run as Markdown for `context`. `encode` is done to each text once it is
     /// escaped, for the scalar of YAML that it stands in.
     pub(crate) fn write(
