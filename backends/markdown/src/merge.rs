@@ -158,7 +158,7 @@ impl Trial<'_> {
         // Where a reference has no definition, there may be other units.
         regions
             .filter(|region| {
-                let read = region.source.units();
+                let read = region.source.document.units();
                 read.len() == region.units.len()
                     && read.iter().zip(&region.units).all(|(unit, index)| {
                         unit.source_hash == self.inserts[*index].unit.source_hash

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tercet_article::Article;
-use tercet_translation::model::{Document, Part, Unit};
+use tercet_translation::model::{Document, Unit};
 use tercet_translation::place::Place;
 
 /// An article, and the extraction of its text.
@@ -18,13 +18,6 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The units in the order of the document.
-    pub(crate) fn units(&self) -> Vec<&Unit> {
-        let mut units = Vec::with_capacity(self.places.len());
-        push_units(&self.document.parts, &mut units);
-        units
-    }
-
     /// The units with their places, in the order of the document. A unit without a
     /// place cannot be written to, and is left out.
     pub(crate) fn placed(&self) -> Vec<(&Unit, &Place)> {
@@ -33,18 +26,9 @@ impl Reading {
             .iter()
             .map(|place| (&*place.unit, place))
             .collect();
-        let units = self.units().into_iter();
+        let units = self.document.units().into_iter();
         units
             .filter_map(|unit| Some((unit, *places.get(&*unit.id)?)))
             .collect()
-    }
-}
-
-fn push_units<'a>(parts: &'a [Part], out: &mut Vec<&'a Unit>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => push_units(&group.parts, out),
-            Part::Unit(unit) => out.push(unit),
-        }
     }
 }

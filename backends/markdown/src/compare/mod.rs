@@ -47,7 +47,7 @@ pub(crate) fn compare(
     meant: &[Meaning],
     touched: &Touched,
 ) -> Result<(), Difference> {
-    let (before, after) = (source.units(), merged.units());
+    let (before, after) = (source.document.units(), merged.document.units());
     let same_units = before.len() == after.len()
         && before.iter().zip(&after).all(|(a, b)| a.kind == b.kind);
     if !same_units || !tree::same(&source.article, &merged.article, touched) {

@@ -2,7 +2,7 @@
 
 use sha1::{Digest, Sha1};
 use tercet_article::{Article, ArticleKind, Eol, Metadata, ScalarStyle, Span, Value};
-use tercet_translation::model::{Document, MatchKind, Part, State, Unit};
+use tercet_translation::model::{Document, MatchKind, State};
 
 use super::{Edit, locale};
 use crate::escape;
@@ -80,10 +80,10 @@ impl Keys {
 #[must_use]
 pub fn translation_type(document: &Document) -> TranslationType {
     let (mut translated, mut machine) = (0_usize, 0_usize);
-    count(&document.parts, &mut |unit| {
+    for unit in document.units() {
         let segments = || unit.segments.iter().filter(|segment| !segment.ignorable);
         if segments().all(|segment| segment.target.is_none()) {
-            return;
+            continue;
         }
         translated += 1;
         let proposed = unit.candidates.iter().any(|candidate| {
@@ -94,20 +94,11 @@ pub fn translation_type(document: &Document) -> TranslationType {
                 })
         });
         machine += usize::from(proposed);
-    });
+    }
     if machine * 2 > translated {
         TranslationType::Machine
     } else {
         TranslationType::Human
-    }
-}
-
-fn count(parts: &[Part], visit: &mut impl FnMut(&Unit)) {
-    for part in parts {
-        match part {
-            Part::Group(group) => count(&group.parts, visit),
-            Part::Unit(unit) => visit(unit),
-        }
     }
 }
 

@@ -10,7 +10,7 @@ pub mod rules;
 
 use crate::issue::Issue;
 use crate::model::{Code, Content, Document, Piece, Segment, State, Unit, UnitId};
-use pairing::{Pairing, units};
+use pairing::Pairing;
 
 /// What a returned translation must be to be taken.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,7 @@ pub fn decide(fresh: &Document, returned: &Document, policy: &Policy) -> Plan {
     let pairing = Pairing::new(fresh, returned);
     let unchanged = fresh.provenance.sha1_lf == returned.provenance.sha1_lf;
     let mut decisions = Vec::new();
-    for unit in units(fresh) {
+    for unit in fresh.units() {
         let decision = match pairing.of(unit) {
             _ if !unit.translate => Decision::Source(Reason::NotTranslatable),
             _ if wrong.is_some() => Decision::Source(Reason::WrongLanguage),

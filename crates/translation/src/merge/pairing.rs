@@ -3,23 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::source_of;
-use crate::model::{Document, Part, Unit};
-
-/// The units of a document, in order.
-pub(super) fn units(document: &Document) -> Vec<&Unit> {
-    let mut units = Vec::new();
-    push_units(&document.parts, &mut units);
-    units
-}
-
-fn push_units<'a>(parts: &'a [Part], out: &mut Vec<&'a Unit>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => push_units(&group.parts, out),
-            Part::Unit(unit) => out.push(unit),
-        }
-    }
-}
+use crate::model::{Document, Unit};
 
 /// Pairs of units with the same source text.
 pub(super) struct Pairing<'a> {
@@ -32,7 +16,7 @@ impl<'a> Pairing<'a> {
     /// Pairs by id first, then by source alone, in order: a unit that was moved,
     /// or whose twin is gone, may have another id now.
     pub(super) fn new(fresh: &'a Document, returned: &'a Document) -> Self {
-        let returned = units(returned);
+        let returned = returned.units();
         let mut by_id: BTreeMap<&str, &Unit> = BTreeMap::new();
         for unit in &returned {
             by_id.entry(&unit.id).or_insert(unit);
@@ -40,7 +24,7 @@ impl<'a> Pairing<'a> {
         let mut pairs = BTreeMap::new();
         let mut used = BTreeSet::new();
         let mut open = Vec::new();
-        for unit in units(fresh) {
+        for unit in fresh.units() {
             match by_id.get(&*unit.id) {
                 Some(found) if same_source(unit, found) => {
                     used.insert(&*found.id);

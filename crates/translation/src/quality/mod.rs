@@ -13,7 +13,7 @@ mod term;
 mod typography;
 
 use crate::issue::Issue;
-use crate::model::{Document, Part, Unit};
+use crate::model::{Document, Unit};
 use side::Side;
 
 /// What the checks need to know besides the unit.
@@ -26,18 +26,8 @@ pub struct Settings {
 /// Checks all units of `document`, in their order.
 #[must_use]
 pub fn check(document: &Document, settings: &Settings) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    check_parts(&document.parts, settings, &mut issues);
-    issues
-}
-
-fn check_parts(parts: &[Part], settings: &Settings, issues: &mut Vec<Issue>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => check_parts(&group.parts, settings, issues),
-            Part::Unit(unit) => issues.append(&mut check_unit(unit, settings)),
-        }
-    }
+    let units = document.units().into_iter();
+    units.flat_map(|unit| check_unit(unit, settings)).collect()
 }
 
 /// Checks one unit. Without a target there is nothing to check.
