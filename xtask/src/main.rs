@@ -6,6 +6,7 @@
 mod agree;
 mod corpus;
 mod files;
+mod localised;
 mod markup;
 mod parse;
 mod schema;
@@ -37,6 +38,11 @@ enum Job {
     /// Compiles every article to JSON and validates it against the schemas
     Corpus {
         /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
+    /// Compares hashes and anchors with those of published localised articles
+    Localised {
+        /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
         dir: PathBuf,
     },
     /// Writes the published JSON Schemas
@@ -74,6 +80,7 @@ fn main() -> ExitCode {
     match Arguments::parse().job {
         Job::Agree { dir } => agree::run(&dir),
         Job::Corpus { dir } => corpus::run(&dir),
+        Job::Localised { dir } => localised::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),

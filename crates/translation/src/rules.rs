@@ -1,6 +1,8 @@
-//! The findings of extraction.
+//! The findings of extraction, and all findings of this crate.
 
 use tercet_article::{Rule, Severity};
+
+use crate::{merge, quality};
 
 pub(crate) static LEAKED_MARKUP: Rule = Rule {
     code: "leaked-markup",
@@ -24,5 +26,6 @@ the value as a block scalar (`|`), or the text as Markdown.",
 /// All rules of this crate, for `tercet explain`.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    vec![&LEAKED_MARKUP, &UNPLACED_HTML]
+    let own: &[&Rule] = &[&LEAKED_MARKUP, &UNPLACED_HTML];
+    [own, merge::rules::RULES, quality::rules::RULES].concat()
 }

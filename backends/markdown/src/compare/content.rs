@@ -1,0 +1,121 @@
+//! What a content says, however it is written.
+
+use tercet_translation::model::{Code, CodeKind, CodeType, Content, Piece, Unit};
+
+use crate::escape::one_line;
+
+/// What a unit says: its text with the white space of one line, and its codes with
+/// the text between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    text: String,
+    tokens: Vec<Token>,
+}
+
+/// Text without white space at its ends, or a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    Text(String),
+    Code(CodeType, Half, String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Both,
+    Open,
+    Close,
+}
+
+/// What `content` of `unit` says; codes that it has beyond the unit's are `added`.
+pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning {
+    let mut tokens = Vec::new();
+    let mut text = String::new();
+    let mut all = String::new();
+    for piece in content {
+        let (id, half) = match piece {
+            Piece::Text(own) => {
+                text.push_str(own);
+                all.push_str(own);
+                continue;
+            }
+            Piece::Standalone(id) => (id, Half::Both),
+            Piece::Open(id) => (id, Half::Open),
+            Piece::Close(id) => (id, Half::Close),
+            Piece::OpenMark(_) | Piece::CloseMark(_) => continue,
+        };
+        let Some(code) = unit.codes.iter().chain(added).find(|code| code.id == *id) else {
+            continue;
+        };
+        if let Some(plain) = plain(code) {
+            text.push_str(plain);
+            all.push_str(plain);
+            continue;
+        }
+        if code.code_type == CodeType::Break {
+            all.push(' ');
+        }
+        push_text(&mut tokens, &mut text);
+        tokens.push(Token::Code(code.code_type.clone(), half, markup(code, half)));
+    }
+    push_text(&mut tokens, &mut text);
+    Meaning {
+        text: collapsed(&all),
+        tokens,
+    }
+}
+
+fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
+    let own = collapsed(&std::mem::take(text));
+    if !own.is_empty() {
+        tokens.push(Token::Text(own));
+    }
+}
+
+/// Runs of white space are one blank, and none at the ends.
+fn collapsed(text: &str) -> String {
+    let line = one_line(text);
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a code that is text, written in a special way.
+fn plain(code: &Code) -> Option<&str> {
+    let is_text = matches!(code.code_type, CodeType::Entity | CodeType::Literal);
+    let data = match &code.kind {
+        CodeKind::Standalone { data } => data,
+        CodeKind::Spanning { .. } => return None,
+    };
+    is_text.then(|| code.equivalent.as_deref().unwrap_or(data))
+}
+
+/// The markup as far as it has to stay: texts inside it are units of their own, a
+/// bare URL may have got brackets, and the text of a link its label.
+fn markup(code: &Code, half: Half) -> String {
+    let data = match (&code.kind, half) {
+        (CodeKind::Spanning { close, .. }, Half::Close) => close,
+        (CodeKind::Spanning { open, .. }, Half::Both | Half::Open) => open,
+        (CodeKind::Standalone { data }, Half::Both | Half::Open | Half::Close) => data,
+    };
+    match code.code_type {
+        _ if !code.sub_flows.is_empty() => String::new(),
+        CodeType::Autolink => data.trim_matches(['<', '>']).to_owned(),
+        CodeType::Link if data.starts_with(']') && !data.starts_with("](") => String::new(),
+        // Added ones have no markup of their own.
+        CodeType::Emphasis | CodeType::Strong | CodeType::Strikethrough => String::new(),
+        CodeType::Link
+        | CodeType::CodeSpan
+        | CodeType::Xref
+        | CodeType::NoLoc
+        | CodeType::Include
+        | CodeType::Image
+        | CodeType::Video
+        | CodeType::Break
+        | CodeType::Html(_)
+        | CodeType::HtmlComment
+        | CodeType::Entity
+        | CodeType::Emoji
+        | CodeType::Anchor
+        | CodeType::Literal
+        | CodeType::Other { .. } => data.to_string(),
+    }
+}

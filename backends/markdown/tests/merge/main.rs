@@ -1,0 +1,4 @@
+//! Targets put into articles.
+
+mod corpus;
+mod support;

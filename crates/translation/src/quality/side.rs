@@ -1,0 +1,98 @@
+//! A source or a target, as the checks read it.
+
+use std::collections::BTreeMap;
+
+use crate::model::{CodeId, Content, MarkKind, Piece, Unit};
+
+/// Stands for a standalone code in a text (U+FFFC, object replacement character).
+pub(super) const CODE: char = '\u{fffc}';
+
+/// Text and codes of a source or a target.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    /// The text; a [`CODE`] for each standalone code, nothing for the others.
+    pub(super) text: String,
+    /// How often each code stands there.
+    pub(super) codes: BTreeMap<CodeId, usize>,
+    /// Runs that must stay as they are.
+    pub(super) protected: Vec<String>,
+}
+
+impl Side {
+    pub(super) fn new(content: &Content) -> Self {
+        let mut side = Self::default();
+        side.push(content);
+        side
+    }
+
+    fn push(&mut self, content: &Content) {
+        let mut open = Vec::new();
+        for piece in content {
+            match piece {
+                Piece::Text(text) => self.text.push_str(text),
+                Piece::Standalone(id) => {
+                    self.text.push(CODE);
+                    *self.codes.entry(id.clone()).or_default() += 1;
+                }
+                Piece::Open(id) => *self.codes.entry(id.clone()).or_default() += 1,
+                Piece::OpenMark(mark) if mark.kind == MarkKind::Protected => {
+                    open.push((&mark.id, self.text.len()));
+                }
+                Piece::CloseMark(id) => {
+                    if let Some(at) = open.iter().rposition(|(mark, _)| *mark == id) {
+                        let (_, start) = open.remove(at);
+                        self.protected.push(self.text[start..].to_owned());
+                    }
+                }
+                Piece::Close(_) | Piece::OpenMark(_) => {}
+            }
+        }
+    }
+
+    /// The text without what must stay as it is.
+    pub(super) fn free_text(&self) -> String {
+        let longest_first = {
+            let mut runs: Vec<&str> = self.protected.iter().map(String::as_str).collect();
+            runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
+            runs
+        };
+        let mut text = self.text.clone();
+        for run in longest_first.into_iter().filter(|run| !run.is_empty()) {
+            text = text.replace(run, " ");
+        }
+        text
+    }
+}
+
+/// Source and target of a whole unit; `None` where a segment lacks its target, or
+/// there is nothing.
+pub(super) fn of_unit(unit: &Unit) -> Option<(Side, Side)> {
+    let mut source = Side::default();
+    let mut target = Side::default();
+    let mut any = false;
+    let mut ordered: Vec<_> = (1..).zip(&unit.segments).collect();
+    for (_, segment) in &ordered {
+        source.push(&segment.source);
+    }
+    ordered.sort_by_key(|(place, segment)| segment.order.unwrap_or(*place));
+    for (_, segment) in ordered {
+        match &segment.target {
+            Some(content) => {
+                any |= !segment.ignorable;
+                target.push(content);
+            }
+            None if segment.ignorable => target.push(&segment.source),
+            None => return None,
+        }
+    }
+    any.then_some((source, target))
+}
+
+/// The id of the segment, where the unit has no other.
+pub(super) fn only_segment(unit: &Unit) -> Option<&str> {
+    let mut segments = unit.segments.iter().filter(|segment| !segment.ignorable);
+    match (segments.next(), segments.next()) {
+        (Some(segment), None) => segment.id.as_deref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! Terms: what must stay, and what must be called so and so.
+
+use super::side::Side;
+use super::{Found, Settings, rules};
+use crate::model::Unit;
+
+pub(super) fn check(
+    unit: &Unit,
+    settings: &Settings,
+    source: &Side,
+    target: &Side,
+    found: &mut Found<'_>,
+) {
+    let everywhere = settings.protected.iter().map(|term| &**term);
+    let everywhere = everywhere.filter(|term| has_word(&source.text, term));
+    let mut protected: Vec<&str> = source.protected.iter().map(String::as_str).collect();
+    protected.extend(everywhere);
+    protected.sort_unstable();
+    protected.dedup();
+    for term in protected {
+        if !target.text.contains(term) {
+            found.push(&rules::PROTECTED, format!("`{term}` is not in the target"));
+        }
+    }
+    let lower = target.text.to_lowercase();
+    for term in &unit.terms {
+        let kept = [term.term.clone()];
+        let wanted: &[Box<str>] = match &*term.translations {
+            [] => &kept,
+            translations => translations,
+        };
+        if !wanted.iter().any(|name| lower.contains(&*name.to_lowercase())) {
+            let message = format!("`{}` is not called `{}`", term.term, wanted[0]);
+            found.push(&rules::GLOSSARY, message);
+        }
+    }
+}
+
+/// A target that says what the source says, word for word, though there are at
+/// least two words in it that are not protected.
+pub(super) fn check_untranslated(source: &Side, target: &Side, found: &mut Found<'_>) {
+    if source.text != target.text {
+        return;
+    }
+    let text = source.free_text();
+    let words = text.split(|c: char| !c.is_alphabetic());
+    if words.filter(|word| word.chars().count() > 1).count() >= 2 {
+        found.push(&rules::UNTRANSLATED, "the target says the same as the source");
+    }
+}
+
+/// Whether `word` stands in `text`, not as a part of a longer word.
+fn has_word(text: &str, word: &str) -> bool {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(part_of_word) && !text[at + word.len()..].starts_with(part_of_word)
+    })
+}
