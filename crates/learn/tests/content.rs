@@ -81,6 +81,7 @@ const CONSTRUCTS: &[&str] = &[
     "thematic break",
     "toc",
     "video directive",
+    "video inline",
     "video of Learn",
     "video quote",
     "xref at",
@@ -250,6 +251,7 @@ fn inline(kind: &InlineKind) -> Option<String> {
                 "image directive, content"
             }
         },
+        InlineKind::Video(_) => "video inline",
         InlineKind::Xref(xref) => match xref.form {
             XrefForm::Autolink => "xref autolink",
             XrefForm::Link => "xref link",
