@@ -9,6 +9,7 @@ use tercet_docset::{
 use tercet_json::{ChunkOptions, Context, Inherited, Layer};
 
 use crate::finding::{Finding, SharedPath, arrange};
+use crate::git::History;
 use crate::guard::guard;
 use crate::rules;
 
@@ -87,7 +88,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// Appends the JSON of an article to `json`, and its chunks to `chunks`.
-    /// `sha256` is that of its source, in hexadecimal.
+    /// `sha256` is that of its source, in hexadecimal; `history` may know where it
+    /// comes from.
     ///
     /// # Errors
     /// The finding that says why there is no output.
@@ -95,21 +97,27 @@ impl<'a> Compiler<'a> {
         &self,
         compiled: &Compiled,
         sha256: &str,
+        history: &History,
         json: &mut Vec<u8>,
         chunks: &mut Vec<u8>,
     ) -> Result<(), Finding> {
         contained(&compiled.path, || {
             let findings: Vec<_> = compiled.findings.iter().map(shown).collect();
             let inherited = self.inherited(compiled);
-            let fallback = self.docset.config().source_language();
+            let config = self.docset.config();
+            let fallback = config.source_language();
+            let url = self.docset.url(&compiled.path, &compiled.language);
+            let source = compiled.article.source.text.as_bytes();
             let context = Context {
                 path: compiled.path.as_str(),
                 locale: Some(&compiled.language),
                 fallback_locale: (fallback != &*compiled.language).then_some(fallback),
                 inherited: &inherited,
+                url: url.as_deref(),
+                repo: config.source.repository.as_deref().or(history.repository()),
+                commit: history.commit(&compiled.path, source),
                 source_sha256: sha256,
                 findings: &findings,
-                ..Context::default()
             };
             tercet_json::write_article(&compiled.article, &context, json);
             let options = ChunkOptions::default();

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod finding;
 mod findings;
 mod gathered;
+mod git;
 mod guard;
 mod opening;
 mod pool;

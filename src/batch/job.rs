@@ -15,6 +15,7 @@ use super::stamp::{Stamp, nanoseconds};
 use crate::compile::{Compiled, Compiler, at_start};
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
+use crate::git::History;
 use crate::rules;
 use crate::sources::{Inputs, Seen};
 
@@ -25,8 +26,10 @@ pub(super) struct Shop<'a> {
     pub(super) names: &'a Names,
     pub(super) output: &'a OutputFolder,
     pub(super) cache: &'a Cache,
-    /// What else than its inputs an output depends on.
+    /// What else than its inputs every output depends on.
     pub(super) environment: Digest,
+    /// Where the articles come from.
+    pub(super) history: &'a History,
     /// Whether to compile what is unchanged.
     pub(super) force: bool,
 }
@@ -105,7 +108,10 @@ impl Shop<'_> {
         json.clear();
         chunks.clear();
         let sha256 = sha256.unwrap_or_default();
-        if let Err(finding) = self.compiler.write_json(&compiled, &sha256, json, chunks) {
+        if let Err(finding) =
+            self.compiler
+                .write_json(&compiled, &sha256, self.history, json, chunks)
+        {
             return Ok(failed(vec![finding], None));
         }
         match self.publish(path, inputs, began, &compiled, scratch) {
@@ -159,7 +165,7 @@ impl Shop<'_> {
         });
         let made = Made {
             article: path.as_str().to_owned(),
-            environment: self.environment,
+            environment: self.environment_of(path),
             inputs,
             seen: began,
             outputs,
@@ -198,10 +204,24 @@ impl Shop<'_> {
         })
     }
 
+    /// What else than its inputs the output of the article at `path` depends on.
+    fn environment_of(&self, path: &DocPath) -> Digest {
+        let repository = self.history.repository().map(str::as_bytes);
+        let state = self.history.state(path);
+        if repository.is_none() && state.is_none() {
+            return self.environment;
+        }
+        let [blob, commit] = state.unwrap_or_default();
+        let repository = repository.unwrap_or_default();
+        Digest::of_parts([self.environment.as_bytes(), repository, blob, commit])
+    }
+
     /// The article as an earlier run left it, if that is what this run would make.
     fn reuse(&self, path: &DocPath) -> Result<Option<Done>, Failure> {
         let record = match self.cache.get(path.as_str()) {
-            Some(record) if !self.force && record.made.environment == self.environment => record,
+            Some(record) if !self.force && record.made.environment == self.environment_of(path) => {
+                record
+            }
             _ => return Ok(None),
         };
         let made = &record.made;

@@ -65,6 +65,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let progress = Progress::start(options.progress, articles.len());
 
     let results = Results::default();
+    let history = opened.history(&articles);
     let shop = Shop {
         inputs: &opened.inputs,
         compiler: Compiler::new(
@@ -76,6 +77,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
         output: &output,
         cache: &cache,
         environment: environment(&opened.docset, options),
+        history: &history,
         force: options.force,
     };
     compile_all(&shop, &articles, options.jobs, &results, &progress)?;

@@ -8,6 +8,7 @@ use crate::compile::Compiler;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::gathered::Gathered;
+use crate::git::History;
 use crate::opening::Opened;
 use crate::{pool, streams};
 
@@ -31,12 +32,13 @@ pub(crate) fn stream(
         .filter(|path| shard.is_none_or(|shard| shard.holds(path.as_str())))
         .collect();
     let compiler = Compiler::new(&opened.docset, &opened.inputs, profile);
+    let history = opened.history(&articles);
     let gathered = Gathered::default();
     for window in articles.chunks(jobs * AHEAD) {
         let done = pool::each(jobs, window.len(), Vec::new, |chunks, at| {
             window
                 .get(at)
-                .map(|path| one(opened, &compiler, path, chunks))
+                .map(|path| one(opened, (&compiler, &history), path, chunks))
         });
         for (path, (json, found, facts)) in window.iter().zip(done.into_iter().flatten()) {
             streams::print(|out| out.write_all(&json))?;
@@ -49,7 +51,7 @@ pub(crate) fn stream(
 /// The JSON of an article, empty where it failed, with its findings and facts.
 fn one(
     opened: &Opened,
-    compiler: &Compiler<'_>,
+    (compiler, history): (&Compiler<'_>, &History),
     path: &DocPath,
     chunks: &mut Vec<u8>,
 ) -> (Vec<u8>, Vec<Finding>, Option<LinkFacts>) {
@@ -60,7 +62,8 @@ fn one(
     let sha256 = opened.inputs.digest(path).map(|digest| digest.to_string());
     let mut json = Vec::new();
     chunks.clear();
-    match compiler.write_json(&article, &sha256.unwrap_or_default(), &mut json, chunks) {
+    let sha256 = sha256.unwrap_or_default();
+    match compiler.write_json(&article, &sha256, history, &mut json, chunks) {
         Ok(()) => (json, article.findings, Some(article.facts)),
         Err(finding) => (Vec::new(), vec![finding], None),
     }

@@ -16,6 +16,7 @@ use self::place::{canonical_even_if_missing, doc_path, prefix};
 use self::wanted::Wanted;
 pub(crate) use self::wanted::pages;
 use crate::failure::Failure;
+use crate::git::History;
 use crate::rules;
 use crate::sources::Inputs;
 
@@ -24,6 +25,8 @@ const STDIN: &str = "stdin.md";
 
 /// What a command works on.
 pub(crate) struct Opened {
+    /// Folder of the docset; none where it has none.
+    pub(crate) root: Option<PathBuf>,
     /// Where bytes come from.
     pub(crate) inputs: Inputs,
     /// All files, with what each is for.
@@ -83,6 +86,7 @@ impl Request<'_> {
         Ok(Opened {
             is_whole: selected.len() == pages(&docset).len(),
             prefix: prefix(&location.root),
+            root: Some(location.root),
             inputs,
             docset,
             selected,
@@ -99,7 +103,7 @@ impl Request<'_> {
             let path = DocPath::new(STDIN).map_err(|error| not_found(&error.to_string()))?;
             let bytes = standard_input(&config.limits)?;
             let inputs = Inputs::none().with_overlay(path.clone(), bytes);
-            return one_article(inputs, config, path, String::new());
+            return one_article(inputs, config, path, None);
         };
         let folder = match path.parent() {
             Some(parent) if parent != Path::new("") => parent,
@@ -116,7 +120,7 @@ impl Request<'_> {
         let config = configuration(&location)?;
         let bytes = standard_input(&config.limits)?;
         let inputs = files(&location.root, &config.limits)?.with_overlay(relative.clone(), bytes);
-        one_article(inputs, config, relative, prefix(&location.root))
+        one_article(inputs, config, relative, Some(location.root))
     }
 }
 
@@ -124,7 +128,7 @@ fn one_article(
     inputs: Inputs,
     config: Config,
     path: DocPath,
-    prefix: String,
+    root: Option<PathBuf>,
 ) -> Result<Opened, Failure> {
     // What is wrong with the docset around it is not asked for.
     let (docset, _) = open_docset(&inputs, config)?;
@@ -134,8 +138,20 @@ fn one_article(
         selected: vec![path],
         is_whole: false,
         findings: Vec::new(),
-        prefix,
+        prefix: root.as_deref().map(prefix).unwrap_or_default(),
+        root,
     })
+}
+
+impl Opened {
+    /// What git knows about `articles`, which are ordered; nothing unless the
+    /// configuration asks for it.
+    pub(crate) fn history(&self, articles: &[&DocPath]) -> History {
+        match &self.root {
+            Some(root) if self.docset.config().source.git => History::read(root, articles),
+            _ => History::default(),
+        }
+    }
 }
 
 /// The profile with this name.

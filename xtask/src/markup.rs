@@ -317,6 +317,7 @@ fn inline_markup(kind: &InlineKind) -> (&'static str, Markup) {
         | InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
         | InlineKind::Code(_)
+        | InlineKind::Video(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)
         | InlineKind::Html(_)

@@ -16,7 +16,8 @@ use crate::text::Text;
 
 /// What stands inside a block. The text of those with `v` is in it; that of
 /// those with `c` is the text of their children; the others have none, but a
-/// `soft_break` is a space and a `hard_break` a line end.
+/// `soft_break` is a space, a `hard_break` a line end, and a `video` its title or
+/// else its URL.
 #[derive(Serialize, JsonSchema)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub(crate) enum Inline<'a> {
@@ -72,6 +73,16 @@ pub(crate) enum Inline<'a> {
         /// Alternate text.
         #[serde(skip_serializing_if = "Inlines::is_empty")]
         c: Inlines<'a>,
+    },
+    /// A video.
+    Video {
+        /// Its URL, as written. It is the text where there is no title.
+        url: &'a str,
+        /// Its title: the text.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<&'a str>,
+        /// Its attributes, in order.
+        attributes: Attributes<'a>,
     },
     /// A cross reference by unique id.
     Xref {
@@ -168,6 +179,11 @@ impl<'a> Inline<'a> {
             ir::InlineKind::Image(image) => Self::Image {
                 picture: Picture::of(image),
                 c: children(&image.alt),
+            },
+            ir::InlineKind::Video(video) => Self::Video {
+                url: &video.url,
+                title: video.title.as_deref(),
+                attributes: Each::of(&video.attributes),
             },
             ir::InlineKind::Xref(xref) => Self::Xref {
                 uid: &xref.uid,

@@ -173,6 +173,7 @@ impl<'a> Place<'a> {
                 self.push(seq, LinkKind::Xref, &xref.uid, text, span)
             }
             InlineKind::Image(image) => self.push_image(seq, image, span),
+            InlineKind::Video(video) => self.push(seq, LinkKind::Video, &video.url, None, span),
             InlineKind::Include(include) => self.push_include(seq, include, span),
             InlineKind::Text(_)
             | InlineKind::SoftBreak

@@ -30,7 +30,7 @@ pub enum BlockKind {
     Quote(Quote),
     /// `> [!div …]`
     Section(Section),
-    /// `> [!VIDEO …]` or `:::video`
+    /// `> [!VIDEO …]` or `:::video type="complex"`
     Video(Box<Video>),
     /// `[!INCLUDE [title](path)]` on a line of its own.
     Include(Include),
@@ -208,7 +208,8 @@ pub struct Video {
 pub enum VideoForm {
     /// `> [!VIDEO url]`
     Quote,
-    /// `:::video source="…":::`
+    /// `:::video source="…" type="complex":::`; without that type, it is an
+    /// [`crate::InlineVideo`].
     Directive,
 }
 

@@ -350,7 +350,7 @@ fn selector_key(selector: &Selector) -> String {
 }
 
 /// Appends the text of inlines, with what stands for the parts that have none: the
-/// source of an image, the path of an include.
+/// source of an image or video, the path of an include.
 fn push_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
@@ -368,6 +368,10 @@ fn push_text(inlines: &[Inline], out: &mut String) {
             InlineKind::Image(image) => {
                 push_text(&image.alt, out);
                 out.push_str(&image.source);
+            }
+            InlineKind::Video(video) => {
+                out.push_str(video.title.as_deref().unwrap_or_default());
+                out.push_str(&video.url);
             }
             InlineKind::Xref(xref) => {
                 push_text(&xref.content, out);

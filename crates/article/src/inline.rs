@@ -34,6 +34,8 @@ pub enum InlineKind {
     Link(Box<Link>),
     /// An image.
     Image(Box<Image>),
+    /// `:::video source="…":::`
+    Video(Box<InlineVideo>),
     /// A cross reference by unique id.
     Xref(Box<Xref>),
     /// `:::no-loc text="…":::`: text that stays in the source language.
@@ -131,6 +133,26 @@ pub enum ImagePurpose {
     Complex,
     /// Decoration: has no alternate text.
     Icon,
+}
+
+/// A video inside a line. One with a description of its own, or in a quote, is a
+/// block: [`crate::Video`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct InlineVideo {
+    /// Its URL, as written.
+    pub url: Box<str>,
+    /// Title, if any.
+    pub title: Option<Box<str>>,
+    /// All attributes, in order.
+    pub attributes: Vec<Attribute>,
+}
+
+impl InlineVideo {
+    /// What stands for the video in text: its title, or else its URL.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.url)
+    }
 }
 
 /// A cross reference by unique id.

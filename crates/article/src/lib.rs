@@ -36,8 +36,8 @@ pub use block::{
 pub use diagnostic::{Diagnostic, Rule, Severity};
 pub use id::BlockId;
 pub use inline::{
-    HardBreakStyle, Image, ImagePurpose, ImageSyntax, Inline, InlineKind, Link, LinkForm, Xref,
-    XrefForm,
+    HardBreakStyle, Image, ImagePurpose, ImageSyntax, Inline, InlineKind, InlineVideo, Link,
+    LinkForm, Xref, XrefForm,
 };
 pub use metadata::{Comment, Entry, Metadata, Resolved, Scalar, ScalarStyle, Value};
 pub use node::NodeRef;

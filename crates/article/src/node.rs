@@ -129,6 +129,7 @@ fn inline_children<'a>(inline: &'a Inline, visit: &mut dyn FnMut(NodeRef<'a>)) {
         | InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
         | InlineKind::Code(_)
+        | InlineKind::Video(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)
         | InlineKind::Html(_)

@@ -3,8 +3,9 @@
 use crate::{Block, Inline, InlineKind, NodeRef, Xref, XrefForm};
 
 /// What a reader sees of `inlines`: soft breaks are spaces, hard breaks and
-/// `<br>` are line ends, images give their alternate text, includes the text that
-/// a view has put in, other HTML tags and anchors nothing.
+/// `<br>` are line ends, images give their alternate text, videos their title or else
+/// their URL, includes the text that a view has put in, other HTML tags and anchors
+/// nothing.
 #[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -29,6 +30,7 @@ pub fn push_plain(inlines: &[Inline], out: &mut String) {
             | InlineKind::Strikethrough(content) => push_plain(content, out),
             InlineKind::Link(link) => push_plain(&link.content, out),
             InlineKind::Image(image) => push_plain(&image.alt, out),
+            InlineKind::Video(video) => out.push_str(video.name()),
             InlineKind::Xref(xref) if xref.content.is_empty() => push_xref(xref, out),
             InlineKind::Xref(xref) => push_plain(&xref.content, out),
             InlineKind::Html(tag) if is_line_break(tag) => out.push('\n'),

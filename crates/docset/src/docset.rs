@@ -131,6 +131,25 @@ impl Docset {
         folder.unwrap_or_else(|| self.languages.source())
     }
 
+    /// Address under which the article at `path`, written in `locale` (BCP 47), is
+    /// published; none where the configuration does not tell, and for a table of
+    /// contents.
+    #[must_use]
+    pub fn url(&self, path: &DocPath, locale: &str) -> Option<String> {
+        let template = self.config.source.url.as_ref()?;
+        if self.role(path) == Some(Role::Toc) {
+            return None;
+        }
+        let below = self.languages.below_folder(path);
+        let name = below.strip_suffix(path.extension()).unwrap_or(below);
+        let name = name.strip_suffix('.').unwrap_or(name);
+        let page = match name.strip_suffix("index") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => name,
+        };
+        Some(template.fill(page, locale))
+    }
+
     /// The finding for a diagnostic of the file at `path`, whose text is `text`;
     /// `None` where `[rules]` turns it off.
     #[must_use]

@@ -68,6 +68,7 @@ pub(crate) fn inline_children(inline: &mut Inline, visitor: &mut dyn VisitMut) {
         | InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
         | InlineKind::Code(_)
+        | InlineKind::Video(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)
         | InlineKind::Html(_)

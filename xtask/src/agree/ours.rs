@@ -187,6 +187,7 @@ impl Outline<'_> {
                     self.flat(at, "i:image", &*image.source, &image.alt);
                 }
             },
+            InlineKind::Video(_) => self.push(at, "i:tc", "video"),
             InlineKind::Xref(xref) => {
                 let query = xref.query.as_deref();
                 let uid = query.map_or(xref.uid.to_string(), |query| {

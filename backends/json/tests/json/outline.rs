@@ -189,6 +189,10 @@ fn inline(kind: &InlineKind, depth: usize, out: &mut String) {
             };
             parent(&["image", syntax, &image.source], &image.alt);
         }
+        InlineKind::Video(video) => {
+            let title = video.title.as_deref().unwrap_or_default();
+            parent(&["video", &video.url, title], &[]);
+        }
         InlineKind::Xref(xref) => {
             let form = match xref.form {
                 XrefForm::Autolink => "autolink",

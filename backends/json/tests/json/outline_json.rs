@@ -141,6 +141,7 @@ fn json_inlines(parent: &Value, field: &str, depth: usize, out: &mut String) {
                 text(inline, "title"),
             ],
             "image" => vec![text_or(inline, "syntax", "inline"), text(inline, "source")],
+            "video" => vec![text(inline, "url"), text(inline, "title")],
             "xref" => vec![text(inline, "form"), text(inline, "uid")],
             "include" => vec![text(inline, "title"), text(inline, "path")],
             "html" => vec![text(inline, "html")],

@@ -44,6 +44,10 @@ fn plain(inlines: &Value) -> String {
         "soft_break" => " ".to_owned(),
         "hard_break" => "\n".to_owned(),
         "html" if is_line_break(inline["html"].as_str().unwrap()) => "\n".to_owned(),
+        "video" => {
+            let name = inline.get("title").unwrap_or(&inline["url"]);
+            name.as_str().unwrap().to_owned()
+        }
         "xref" if inline.get("c").is_none() => {
             let at = if inline["form"] == "at" { "@" } else { "" };
             format!("{at}{}", inline["uid"].as_str().unwrap())

@@ -6,10 +6,12 @@ pub(crate) mod glob;
 pub(crate) mod json;
 mod location;
 pub(crate) mod severity;
+mod source;
 mod toml_file;
 
 pub use location::{Location, locate};
 pub use severity::{Detailed, Level, RuleOverride, RuleSetting};
+pub use source::{SourceSettings, UrlTemplate};
 pub use toml_file::{
     Config, DocsetSettings, FileSet, IncludeMode, Limits, Profile, Target, schema,
 };

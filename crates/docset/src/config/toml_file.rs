@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tercet_article::{Diagnostic, Rule, Span, ZoneTarget};
 
 use super::severity::RuleSetting;
+use super::source::SourceSettings;
 use crate::rules::config::CONFIG_INVALID;
 
 /// Configuration of a docset: the file `tercet.toml` in its root folder. Every
@@ -21,6 +22,8 @@ pub struct Config {
     /// the docset root. A file that a translation lacks is taken from the source
     /// language's folder.
     pub languages: BTreeMap<String, String>,
+    /// Where the docset comes from and where it is published, for the outputs.
+    pub source: SourceSettings,
     /// Versions of products: product name to monikers, the oldest first. Ranges
     /// such as `>=fleet-2.0` follow this order.
     pub monikers: BTreeMap<String, Vec<String>>,

@@ -188,6 +188,7 @@ impl VisitMut for Walk<'_> {
                 | InlineKind::Link(_)
                 | InlineKind::Image(_)
                 | InlineKind::Xref(_)
+                | InlineKind::Video(_)
                 | InlineKind::NoLoc(_)
                 | InlineKind::Html(_)
                 | InlineKind::Entity(_)

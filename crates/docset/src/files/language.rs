@@ -56,6 +56,13 @@ impl Languages {
         DocPath::below(folder.fallback.as_deref()?, relative).ok()
     }
 
+    /// `path` below the folder of its language, or all of it where there is none.
+    pub(crate) fn below_folder<'p>(&self, path: &'p DocPath) -> &'p str {
+        let folder = self.folder(path);
+        let below = folder.and_then(|folder| path.strip_folder(&folder.path));
+        below.unwrap_or_else(|| path.as_str())
+    }
+
     /// The folder of a translation that mirrors `source`, a folder at or below the
     /// source language's; `path` is a file of the translation.
     pub(crate) fn mirrored(&self, path: &DocPath, source: &str) -> Option<Box<str>> {

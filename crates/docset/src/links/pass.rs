@@ -225,6 +225,7 @@ impl Pass<'_> {
             | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
             | InlineKind::Code(_)
+            | InlineKind::Video(_)
             | InlineKind::NoLoc(_)
             | InlineKind::Entity(_)
             | InlineKind::Escape(_)

@@ -248,6 +248,7 @@ impl VisitMut for Selection<'_> {
                 | InlineKind::Link(_)
                 | InlineKind::Image(_)
                 | InlineKind::Xref(_)
+                | InlineKind::Video(_)
                 | InlineKind::NoLoc(_)
                 | InlineKind::Html(_)
                 | InlineKind::Entity(_)

@@ -4,7 +4,7 @@
 
 use tercet_article::{
     Attribute, BlockKind, Form, Image, ImageBlock, ImagePurpose, ImageSyntax, Inline, InlineKind,
-    Lines, Selector, Snippet, SnippetForm, Video, VideoForm, Zone, ZoneTarget,
+    InlineVideo, Lines, Selector, Snippet, SnippetForm, Video, VideoForm, Zone, ZoneTarget,
 };
 
 /// The attributes of a directive.
@@ -224,8 +224,8 @@ pub(super) fn image_block(image: Image) -> BlockKind {
     }))
 }
 
-/// A video; its body, if it has one, is still empty.
-pub(super) fn video(attributes: Attributes) -> Result<Video, String> {
+/// A video inside a line.
+pub(super) fn inline_video(attributes: Attributes) -> Result<InlineVideo, String> {
     attributes.expect_names(&[
         "title",
         "max-width",
@@ -235,13 +235,29 @@ pub(super) fn video(attributes: Attributes) -> Result<Video, String> {
         "duration",
         "type",
     ])?;
-    Ok(Video {
-        form: VideoForm::Directive,
+    if let Some(width) = attributes
+        .get("max-width")
+        .filter(|found| !found.value.is_empty())
+        && width.value.trim().parse::<i32>().is_err()
+    {
+        return Err("`max-width` is not a whole number of pixels".into());
+    }
+    Ok(InlineVideo {
         url: attributes.required("source")?,
         title: attributes.value("title"),
         attributes: attributes.list,
-        blocks: Vec::new(),
     })
+}
+
+/// A video with a description, still without it.
+pub(super) fn video_block(video: InlineVideo) -> BlockKind {
+    BlockKind::Video(Box::new(Video {
+        form: VideoForm::Directive,
+        url: video.url,
+        title: video.title,
+        attributes: video.attributes,
+        blocks: Vec::new(),
+    }))
 }
 
 /// Whether `:::image` or `:::video` has a body and a closing line.

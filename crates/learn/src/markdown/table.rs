@@ -180,6 +180,7 @@ fn holds_pipe(source: &str, inlines: &[Inline]) -> bool {
         | InlineKind::Link(_)
         | InlineKind::Image(_)
         | InlineKind::Xref(_)
+        | InlineKind::Video(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)
         | InlineKind::Html(_)

@@ -45,7 +45,9 @@ pub(crate) static INVALID_VIDEO: Rule = Rule {
     severity: Severity::Error,
     summary: "A `:::video` is not written as a video",
     explanation: "`:::video` needs `source`; it knows `title`, `max-width`, `thumbnail`, \
-`upload-date`, `duration` and `type`, each with its value in double quotes, and ends with `:::`.",
+`upload-date`, `duration` and `type`, each with its value in double quotes, and ends with `:::`. \
+`max-width` is a whole number of pixels. `type=\"complex\"` is followed by a description and \
+`:::video-end:::`.",
 };
 
 pub(crate) static INVALID_FORM: Rule = Rule {

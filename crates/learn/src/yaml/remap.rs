@@ -130,6 +130,7 @@ fn inline(inline: &mut Inline, room: &mut Room<'_>) {
         | InlineKind::Strikethrough(content) => inlines(content, &mut inside),
         InlineKind::Link(link) => inlines(&mut link.content, &mut inside),
         InlineKind::Image(image) => self::image(image, &mut inside),
+        InlineKind::Video(video) => attributes(&mut video.attributes, inside),
         InlineKind::Xref(xref) => inlines(&mut xref.content, &mut inside),
         InlineKind::Text(_)
         | InlineKind::SoftBreak

@@ -176,6 +176,12 @@ fn describe_inline(article: &Article, inline: &Inline) -> String {
         InlineKind::Code(text) => format!("Code {text:?}"),
         InlineKind::Link(link) => describe_link(link),
         InlineKind::Image(image) => format!("Image{}", describe_image(image)),
+        InlineKind::Video(video) => format!(
+            "Video url={:?}{}{}",
+            video.url,
+            option("title", video.title.as_ref()),
+            attributes(&video.attributes)
+        ),
         InlineKind::Xref(xref) => describe_xref(xref),
         InlineKind::NoLoc(text) => format!("NoLoc {text:?}"),
         InlineKind::Include(include) => {

@@ -300,15 +300,13 @@ impl Scan<'_> {
             "column" => column(text, name_end, colons, end),
             "moniker" => moniker(text, name_end, colons, end),
             "zone" if colons == 3 => self.zone(name_end, text, end),
-            "image" | "video" if colons == 3 => {
-                match leaf_or_container(text, &name, name_end, end) {
-                    Found::Nothing if name == "image" && name_start > at + colons => Found::Wrong(
-                        &rules::INVALID_IMAGE,
-                        "a blank stands between `:::` and `image`".into(),
-                    ),
-                    found => found,
-                }
-            }
+            "image" | "video" if colons == 3 => match media_container(text, &name, name_end, end) {
+                Found::Nothing if name_start > at + colons => Found::Wrong(
+                    media_rule(&name),
+                    format!("a blank stands between `:::` and `{name}`"),
+                ),
+                found => found,
+            },
             "code" if colons == 3 => {
                 leaf(text, name_end, end, &rules::INVALID_CODE, |attributes| {
                     directive::code(attributes).map(|snippet| BlockKind::Snippet(Box::new(snippet)))
@@ -427,30 +425,30 @@ fn leaf(
 }
 
 /// `:::image` and `:::video` are containers if they are complex, and inlines else.
-fn leaf_or_container(text: &str, name: &str, at: usize, end: usize) -> Found {
+fn media_container(text: &str, name: &str, at: usize, end: usize) -> Found {
     let Ok(attributes) = directive::attributes(text, at, true) else {
         return Found::Nothing; // the inline rule tells what is wrong
     };
-    let has_body = directive::has_body(&attributes);
-    if name == "image" {
-        if !has_body {
-            return Found::Nothing;
-        }
-        match directive::image(attributes) {
-            Ok(image) => opening(end, ContainerName::Image, directive::image_block(image)),
-            Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
-        }
-    } else {
-        match directive::video(attributes) {
-            Ok(video) if has_body => {
-                opening(end, ContainerName::Video, BlockKind::Video(Box::new(video)))
-            }
-            Ok(video) => Found::Mark(
-                end,
-                MarkKind::Leaf(Box::new(BlockKind::Video(Box::new(video)))),
-            ),
-            Err(message) => Found::Wrong(&rules::INVALID_VIDEO, message),
-        }
+    if !directive::has_body(&attributes) {
+        return Found::Nothing;
+    }
+    let container = match name {
+        "image" => directive::image(attributes)
+            .map(|image| (ContainerName::Image, directive::image_block(image))),
+        _ => directive::inline_video(attributes)
+            .map(|video| (ContainerName::Video, directive::video_block(video))),
+    };
+    match container {
+        Ok((container, kind)) => opening(end, container, kind),
+        Err(message) => Found::Wrong(media_rule(name), message),
+    }
+}
+
+/// The rule of `image` or `video`.
+fn media_rule(name: &str) -> &'static Rule {
+    match name {
+        "image" => &rules::INVALID_IMAGE,
+        _ => &rules::INVALID_VIDEO,
     }
 }
 

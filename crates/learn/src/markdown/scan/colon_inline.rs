@@ -1,7 +1,7 @@
-//! Triple colons inside a line: `:::image …:::` and `:::no-loc text="…":::`. docfx:
-//! `TripleColonInlineParser`, `NolocParser`.
+//! Triple colons inside a line: `:::image …:::`, `:::video …:::` and
+//! `:::no-loc text="…":::`. docfx: `TripleColonInlineParser`, `NolocParser`.
 
-use tercet_article::InlineKind;
+use tercet_article::{InlineKind, Rule};
 
 use super::super::directive;
 use super::super::mask::MarkKind;
@@ -22,32 +22,39 @@ pub(super) fn inline(text: &str, at: usize) -> Found {
     if name.eq_ignore_ascii_case("no-loc") {
         wrong_no_loc()
     } else if name.eq_ignore_ascii_case("image") {
-        let parsed = closed(text, name_end, directive::image);
-        match parsed {
-            Ok((end, image)) => Found::Mark(
-                end,
-                MarkKind::Inline(Box::new(InlineKind::Image(Box::new(image)))),
-            ),
-            Err(message) => Found::Wrong(&rules::INVALID_IMAGE, message),
-        }
+        let kind = |image| InlineKind::Image(Box::new(image));
+        closed(text, name_end, &rules::INVALID_IMAGE, |attributes| {
+            directive::image(attributes).map(kind)
+        })
+    } else if name.eq_ignore_ascii_case("video") {
+        let kind = |video| InlineKind::Video(Box::new(video));
+        closed(text, name_end, &rules::INVALID_VIDEO, |attributes| {
+            directive::inline_video(attributes).map(kind)
+        })
     } else {
         Found::Nothing
     }
 }
 
 /// Reads the attributes of an inline directive, which ends before its paragraph
-/// (the end of `text`) does, and makes something of them.
-fn closed<T>(
+/// (the end of `text`) does, and makes an inline of them; it may break `rule`.
+fn closed(
     text: &str,
     at: usize,
-    make: impl FnOnce(directive::Attributes) -> Result<T, String>,
-) -> Result<(usize, T), String> {
-    let attributes = directive::attributes(text, at, true)?;
-    let end = attributes.end;
-    if !text[..end].ends_with(":::") {
-        return Err(directive::NOT_CLOSED.into());
+    rule: &'static Rule,
+    make: impl FnOnce(directive::Attributes) -> Result<InlineKind, String>,
+) -> Found {
+    let made = directive::attributes(text, at, true).and_then(|attributes| {
+        let end = attributes.end;
+        if !text[..end].ends_with(":::") {
+            return Err(directive::NOT_CLOSED.into());
+        }
+        Ok((end, make(attributes)?))
+    });
+    match made {
+        Ok((end, kind)) => Found::Mark(end, MarkKind::Inline(Box::new(kind))),
+        Err(message) => Found::Wrong(rule, message),
     }
-    make(attributes).map(|made| (end, made))
 }
 
 /// The start of the first blank line after the one that holds the byte at `at`.
