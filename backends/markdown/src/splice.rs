@@ -27,7 +27,9 @@ struct Slot<'a> {
 enum SlotKind<'a> {
     Text(Text<'a>),
     /// A plain scalar of YAML with Markdown in it: it has to stay one scalar.
-    PlainScalar { flow: bool },
+    PlainScalar {
+        flow: bool,
+    },
 }
 
 /// The text of a unit.
@@ -84,7 +86,9 @@ impl<'a> Splicer<'a> {
 
     /// The bytes of `span` with the targets of all units that lie in it.
     pub(crate) fn write(&self, span: Span, levels: &Levels) -> String {
-        let first = self.slots.partition_point(|slot| slot.span.start < span.start);
+        let first = self
+            .slots
+            .partition_point(|slot| slot.span.start < span.start);
         self.write_from(first, span, levels)
     }
 

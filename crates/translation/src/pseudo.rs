@@ -31,7 +31,11 @@ fn translate_parts(parts: &mut [Part], pseudo: Pseudo) {
 }
 
 fn translate_unit(unit: &mut Unit, pseudo: Pseudo) {
-    for segment in unit.segments.iter_mut().filter(|segment| !segment.ignorable) {
+    for segment in unit
+        .segments
+        .iter_mut()
+        .filter(|segment| !segment.ignorable)
+    {
         segment.target = Some(content(&segment.source, pseudo));
         segment.state = State::Translated;
     }
@@ -135,7 +139,9 @@ mod tests {
             "\u{200f}\u{202e}Press\u{202c}\u{200f} Intune"
         );
         let codes = |content: &Content| {
-            let codes = content.iter().filter(|piece| !matches!(piece, Piece::Text(_)));
+            let codes = content
+                .iter()
+                .filter(|piece| !matches!(piece, Piece::Text(_)));
             codes.cloned().collect::<Vec<_>>()
         };
         assert_eq!(codes(&content(&source, Pseudo::Accented)), codes(&source));

@@ -48,8 +48,8 @@ pub(crate) fn compare(
     touched: &Touched,
 ) -> Result<(), Difference> {
     let (before, after) = (source.document.units(), merged.document.units());
-    let same_units = before.len() == after.len()
-        && before.iter().zip(&after).all(|(a, b)| a.kind == b.kind);
+    let same_units =
+        before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| a.kind == b.kind);
     if !same_units || !tree::same(&source.article, &merged.article, touched) {
         return Err(Difference::Structure);
     }

@@ -47,6 +47,7 @@ fn of_inline(kind: &InlineKind) -> Option<(&'static str, &str)> {
     match kind {
         InlineKind::Link(link) => Some(("link", &link.destination)),
         InlineKind::Image(image) => Some(("image", &image.source)),
+        InlineKind::Video(video) => Some(("video", &video.url)),
         InlineKind::Xref(xref) => Some(("xref", &xref.uid)),
         InlineKind::Include(include) => Some(("include", &include.path)),
         InlineKind::Anchor(name) => Some(("anchor", name)),

@@ -177,7 +177,10 @@ impl Sides<'_> {
     }
 
     fn tab(&self, a: &Tab, b: &Tab) -> bool {
-        let start = a.blocks.first().map_or(a.span.end, |first| first.span.start);
+        let start = a
+            .blocks
+            .first()
+            .map_or(a.span.end, |first| first.span.start);
         let heading = Span {
             start: a.span.start,
             end: start,

@@ -264,7 +264,8 @@ impl Run {
         {
             inner += 1;
         }
-        outer == Class::Letter && (sign == Some('_') || class(self.after(inner)) == Class::Punctuation)
+        outer == Class::Letter
+            && (sign == Some('_') || class(self.after(inner)) == Class::Punctuation)
     }
 
     /// The same for closing delimiters: `**中文。**后`.

@@ -15,7 +15,11 @@ fn own_articles() {
 #[test]
 fn published_articles() {
     let folder = std::env::var("CORPUS").unwrap_or("pairs-de".into());
-    round_trip(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(folder));
+    round_trip(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../../shared/corpus")
+            .join(folder),
+    );
 }
 
 fn round_trip(folder: &Path) {
@@ -43,14 +47,26 @@ fn round_trip(folder: &Path) {
             for (id, decision) in &merged.decisions {
                 if let tercet_translation::merge::Decision::Source(reason) = decision {
                     bad += 1;
-                    let place = source.places.iter().find(|place| place.unit == *id).unwrap();
+                    let place = source
+                        .places
+                        .iter()
+                        .find(|place| place.unit == *id)
+                        .unwrap();
                     if bad < 60 {
-                        eprintln!("{name}:{} {reason:?} {:?} {:?}", source.article.line(place.span), place.context, source.article.slice(place.span));
+                        eprintln!(
+                            "{name}:{} {reason:?} {:?} {:?}",
+                            source.article.line(place.span),
+                            place.context,
+                            source.article.slice(place.span)
+                        );
                     }
                 }
             }
         }
-        eprintln!("{pseudo:?}: {} articles, {units} units, {left} left", articles.len());
+        eprintln!(
+            "{pseudo:?}: {} articles, {units} units, {left} left",
+            articles.len()
+        );
     }
 }
 

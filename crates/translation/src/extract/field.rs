@@ -82,6 +82,7 @@ fn plain_text(blocks: &[Block]) -> String {
         | InlineKind::Code(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)

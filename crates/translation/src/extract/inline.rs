@@ -1,8 +1,8 @@
 //! The inlines of a block as a flow.
 
 use tercet_article::{
-    Article, Attribute, Image, ImageSyntax, Inline, InlineKind, Link, LinkForm, Span, Xref,
-    XrefForm, text,
+    Article, Attribute, Image, ImageSyntax, Inline, InlineKind, InlineVideo, Link, LinkForm, Span,
+    Xref, XrefForm, text,
 };
 
 use crate::model::{CodeType, UnitId, UnitKind};
@@ -204,6 +204,7 @@ impl<'a> Builder<'a> {
             InlineKind::NoLoc(text) => self.literal(CodeType::NoLoc, span, text),
             InlineKind::Link(link) => self.link(link, span),
             InlineKind::Image(image) => self.image(image, span),
+            InlineKind::Video(video) => self.video(video, span),
             InlineKind::Xref(xref) => self.xref(xref, span),
             InlineKind::Include(include) => self.flow.code(
                 Draft::standalone(CodeType::Include, span, Freedom::Bound).display(&*include.title),
@@ -342,6 +343,23 @@ impl<'a> Builder<'a> {
         self.flow.code(draft);
     }
 
+    fn video(&mut self, video: &InlineVideo, span: Span) {
+        let mut draft =
+            Draft::standalone(CodeType::Video, span, Freedom::Bound).display(video.name());
+        if video.title.is_some() {
+            let id = self.name("title");
+            let flow = self.directive_value(&video.attributes, "title");
+            self.flow.sub_flows.push(SubFlow {
+                id: id.clone(),
+                kind: UnitKind::DirectiveTitle,
+                context: PlaceContext::DirectiveValue,
+                flow,
+            });
+            draft.sub_flows.push(id);
+        }
+        self.flow.code(draft);
+    }
+
     /// The alternate text of an image.
     pub(super) fn alt(&mut self, image: &Image) -> Option<UnitId> {
         if image.alt.is_empty() {
@@ -391,6 +409,7 @@ fn tags(inlines: &[Inline]) -> Vec<Option<Tag>> {
         | InlineKind::Code(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)

@@ -37,6 +37,8 @@ pub(super) fn description(kind: &UnitKind) -> Note {
             Some(key) => metadata(key),
             None => &format!("Field `{path}`"),
         },
+        // Other tools' units are read, never extracted.
+        UnitKind::Other(_) => "Text",
     };
     note("description", 1, text)
 }

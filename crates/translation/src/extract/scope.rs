@@ -45,7 +45,8 @@ impl Scope {
             | UnitKind::TabTitle
             | UnitKind::HtmlText
             | UnitKind::HtmlAttribute(_)
-            | UnitKind::DirectiveTitle => {
+            | UnitKind::DirectiveTitle
+            | UnitKind::Other(_) => {
                 let titles: Vec<&str> = self.headings.iter().map(|(_, title)| &**title).collect();
                 titles.join(" > ").into()
             }

@@ -215,6 +215,7 @@ impl Extractor<'_> {
             can_delete: draft.freedom == Freedom::Free,
             can_copy: matches!(draft.freedom, Freedom::Free | Freedom::Kept),
             reorder: Reorder::Free,
+            extensions: Vec::new(),
         }
     }
 
@@ -272,6 +273,7 @@ impl Extractor<'_> {
             marked.content.push(Piece::OpenMark(Mark {
                 id: id.clone(),
                 kind,
+                extensions: Vec::new(),
             }));
             marked.text(&text[range.clone()], translated);
             marked.content.push(Piece::CloseMark(id));
@@ -364,7 +366,8 @@ fn size_limit(kind: &UnitKind) -> Option<SizeLimit> {
         | UnitKind::TabTitle
         | UnitKind::HtmlText
         | UnitKind::HtmlAttribute(_)
-        | UnitKind::DirectiveTitle => return None,
+        | UnitKind::DirectiveTitle
+        | UnitKind::Other(_) => return None,
     };
     match key {
         "title" => Some(SizeLimit { code_points: 60 }),

@@ -94,6 +94,7 @@ fn is_text(kind: &InlineKind) -> bool {
         | InlineKind::Code(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)
