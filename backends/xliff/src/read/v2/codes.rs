@@ -1,8 +1,8 @@
 //! The codes of a unit or a candidate, as they are met.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tercet_translation::model::{Code, CodeId, CodeKind, Reorder};
+use tercet_translation::model::{Code, CodeId, CodeKind, Reorder, UnitId};
 
 use crate::read::extension;
 use crate::read::source::Source;
@@ -94,7 +94,7 @@ impl<'a> Codes<'a> {
             {
                 *close = data;
             }
-            code.sub_flows.extend(flows);
+            code.sub_flows = each_once(std::mem::take(&mut code.sub_flows).into_iter().chain(flows));
         }
         Some(self.list[at].id.clone())
     }
@@ -193,7 +193,7 @@ impl<'a> Codes<'a> {
             code_type: code_type(element.value("type"), element.value("subType")),
             display: either("dispStart", "disp").map(Into::into),
             equivalent: either("equivStart", "equiv").map(Into::into),
-            sub_flows: sub_flows.into_iter().flat_map(|name| words(element.value(name))).collect(),
+            sub_flows: each_once(sub_flows.into_iter().flat_map(|name| words(element.value(name)))),
             can_delete: source.yes_no(element, "canDelete").unwrap_or(true),
             can_copy: source.yes_no(element, "canCopy").unwrap_or(true),
             reorder: reorder.unwrap_or(Reorder::Free),
@@ -204,6 +204,12 @@ impl<'a> Codes<'a> {
 
 fn words(value: Option<&str>) -> impl Iterator<Item = Box<str>> {
     value.unwrap_or("").split_ascii_whitespace().map(Into::into)
+}
+
+/// Sub-flows without repetition: one may be named at both ends of a pair.
+fn each_once(flows: impl Iterator<Item = UnitId>) -> Vec<UnitId> {
+    let mut met = BTreeSet::new();
+    flows.filter(|flow| met.insert(flow.clone())).collect()
 }
 
 fn data_text(element: Element, source: &mut Source) -> String {

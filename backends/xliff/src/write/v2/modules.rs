@@ -36,12 +36,11 @@ fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
     })
 }
 
-/// Whether the element that `xml` is has this name. It declares its namespaces in
-/// its start tag.
+/// Whether the element that `xml` is has this name. It declares its namespaces
+/// itself.
 fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
-    let tag = xml.split_once('>').map_or(xml, |(tag, _)| tag);
-    let full = tag.trim_start_matches('<').split([' ', '\t', '\n', '/']).next();
-    full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && tag.contains(namespace)
+    let full = xml.trim_start_matches('<').split([' ', '\t', '\n', '/', '>']).next();
+    full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && xml.contains(namespace)
 }
 
 /// Whether this is a group of metadata, which stands in the one `mda:metadata` that
