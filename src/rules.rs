@@ -149,6 +149,7 @@ pub fn all() -> Vec<&'static Rule> {
         tercet_docset::RULES,
         &tercet_learn::rules::all(),
         &tercet_xliff::check::rules(),
+        &tercet_xliff::read::rules().collect::<Vec<_>>(),
     ]
     .concat();
     rules.sort_by_key(|rule| rule.code);

@@ -12,7 +12,7 @@ mod v2;
 
 use std::fmt;
 
-use tercet_article::{Diagnostic, Span};
+use tercet_article::{Diagnostic, Rule, Span};
 use tercet_translation::model::Document;
 
 use self::source::Source;
@@ -61,14 +61,14 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, ReadError> {
     let text = xml::decode(bytes).map_err(|refused| ReadError {
         diagnostics: vec![refused],
     })?;
-    let xml::Parsed {
-        tree, diagnostics, ..
-    } = xml::parse(&text);
-    let Some(tree) = tree else {
-        return Err(ReadError { diagnostics });
+    let parsed = xml::parse(&text);
+    let Some(tree) = parsed.tree else {
+        return Err(ReadError {
+            diagnostics: parsed.diagnostics,
+        });
     };
     let root = tree.root();
-    let mut source = Source::new(&text, diagnostics);
+    let mut source = Source::new(&text, parsed.diagnostics);
     let Some(version) = version(root, &mut source) else {
         return Err(ReadError {
             diagnostics: source.diagnostics,
@@ -80,6 +80,11 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, ReadError> {
     };
     file.diagnostics = source.diagnostics;
     Ok(file)
+}
+
+/// All rules that the reader reports, for `tercet explain`.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::RULES.iter().map(|entry| &entry.rule)
 }
 
 /// The version of the document: its namespace decides where the attribute says

@@ -29,7 +29,6 @@ pub(super) fn attribute(out: &mut String, value: &str) {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             // Bare ones would be read as spaces.
             '\t' => out.push_str("&#9;"),

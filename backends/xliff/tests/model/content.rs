@@ -62,6 +62,10 @@ fn code(standalone: bool) -> impl Strategy<Value = Code> {
         },
     });
     let sub_flows = vec("[a-z]{1,4}".prop_map(String::into_boxed_str), 0..2);
+    let sub_flows = sub_flows.prop_map(|mut flows| {
+        flows.dedup();
+        flows
+    });
     let may = prop::sample::select(vec![
         (true, true, Reorder::Free),
         (true, false, Reorder::Free),

@@ -128,7 +128,7 @@ fn annotations(contents: Vec<&mut Content>) {
     }
 }
 
-fn nests(content: &Content) -> bool {
+pub(super) fn nests(content: &Content) -> bool {
     let mut stack: Vec<&str> = Vec::new();
     for piece in content {
         match piece {

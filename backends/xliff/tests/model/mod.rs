@@ -7,7 +7,7 @@ mod text;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tercet_translation::model::{Document, Part, Provenance};
+use tercet_translation::model::{Document, Part, Provenance, Reorder};
 
 pub use self::held::held_by_1_2;
 pub use self::parts::{each_group, each_unit};
@@ -72,4 +72,33 @@ fn number(parts: &mut [Part], count: &mut usize) {
             }
         }
     }
+}
+
+/// The document with references that lead somewhere, and without what XLIFF does not
+/// allow: attributes of other tools on codes, sequences whose codes cross, lost codes that
+/// cannot be deleted, segments that
+/// trade places although a pair of codes ends in another one.
+pub fn valid(mut document: Document) -> Document {
+    let mut ids: Vec<Box<str>> = Vec::new();
+    each_unit(&mut document.parts, &mut |unit| ids.push(unit.id.clone()));
+    each_unit(&mut document.parts, &mut |unit| {
+        let nest = unit.segments.iter().all(|segment| {
+            held::nests(&segment.source) && segment.target.as_ref().is_none_or(held::nests)
+        });
+        for segment in &mut unit.segments {
+            segment.order = segment.order.filter(|_| nest);
+        }
+        let candidates = unit.candidates.iter_mut();
+        let codes = candidates.flat_map(|candidate| &mut candidate.codes);
+        for code in unit.codes.iter_mut().chain(codes) {
+            code.extensions.clear();
+            code.reorder = Reorder::Free;
+            code.can_delete = true;
+            code.sub_flows.truncate(1);
+            for flow in &mut code.sub_flows {
+                flow.clone_from(&ids[0]);
+            }
+        }
+    });
+    document
 }

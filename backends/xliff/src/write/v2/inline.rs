@@ -133,13 +133,17 @@ impl<'c, 'u> Side<'c, 'u> {
             return tag.with("id", name).open();
         };
         let refs = self.codes.data_refs(code);
+        let flows = code.sub_flows.join(" ");
         let tag = described(identified(tag, code, name, refs.is_none()), code);
+        // The TC's rules want these attributes in pairs (Schematron F22, F23, F26).
         let tag = tag
             .with_some("dataRefStart", refs.as_ref().map(|[open, _]| &**open))
             .with_some("dataRefEnd", refs.as_ref().map(|[_, close]| &**close))
             .with_some("dispStart", code.display.as_deref())
             .with_some("equivStart", code.equivalent.as_deref())
-            .with_filled("subFlowsStart", &code.sub_flows.join(" "));
+            .with_some("equivEnd", code.equivalent.as_ref().map(|_| ""))
+            .with_filled("subFlowsStart", &flows)
+            .with_filled("subFlowsEnd", &flows);
         hints(tag, code, code.reorder)
             .with_extensions(&code.extensions)
             .open()
