@@ -1,6 +1,9 @@
 //! Whether every text of an article is in one unit, or was skipped for a reason.
 
 use crate::extract::Extraction;
+use crate::model::{CodeType, Unit};
+use std::collections::HashMap;
+
 use tercet_article::{Article, InlineKind, NodeRef, Span, node};
 
 /// Texts that are lost, and places that cross.
@@ -14,12 +17,18 @@ pub(super) fn problems(article: &Article, extraction: &Extraction) -> Vec<String
             bytes.fill(owner);
         }
     };
+    let units = extraction.document.units();
+    let units: HashMap<&str, &Unit> = units.into_iter().map(|unit| (&*unit.id, unit)).collect();
     // A unit inside of another's markup is made before that.
     for place in extraction.places.iter().rev() {
         paint(place.span, Owner::Text);
-        for code in &place.codes {
-            paint(code.open, Owner::Code);
-            code.close
+        let codes = units.get(&*place.unit).map_or(&[][..], |unit| &unit.codes);
+        for (code, place) in codes.iter().zip(&place.codes) {
+            // Text to the front end; translators see it, but as a code.
+            let shown = matches!(code.code_type, CodeType::Literal | CodeType::Autolink);
+            paint(place.open, if shown { Owner::Text } else { Owner::Code });
+            place
+                .close
                 .into_iter()
                 .for_each(|span| paint(span, Owner::Code));
         }
@@ -33,13 +42,7 @@ pub(super) fn problems(article: &Article, extraction: &Extraction) -> Vec<String
         };
         let span = inline.span;
         let owners = owners.get(span.range()).unwrap_or_default();
-        // A literal is a code inside of a text.
-        let held = owners.contains(&Owner::Text)
-            || extraction
-                .places
-                .iter()
-                .flat_map(|place| &place.codes)
-                .any(|code| span.contains(code.open) && !code.open.is_empty());
+        let held = owners.contains(&Owner::Text);
         if is_text(&inline.kind) && !held && !article.slice(span).trim().is_empty() {
             let text: String = article.slice(span).chars().take(60).collect();
             problems.push(format!("{}: {text:?} is in no unit", article.line(span)));
@@ -52,7 +55,7 @@ pub(super) fn problems(article: &Article, extraction: &Extraction) -> Vec<String
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     None,
-    /// Text of a unit, or text that was skipped.
+    /// Text of a unit, literal text in a code, or text that was skipped.
     Text,
     /// Markup inside of a unit.
     Code,
