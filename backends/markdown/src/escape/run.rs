@@ -82,7 +82,9 @@ impl Run {
         if context != PlaceContext::Brackets {
             self.trim();
         }
-        self.bracket_autolinks();
+        if context != PlaceContext::Brackets {
+            self.bracket_autolinks(level);
+        }
         let mut out = String::new();
         let mut open = usize::from(context == PlaceContext::Brackets);
         for at in 0..self.texts.len() {
@@ -143,30 +145,44 @@ impl Run {
     }
 
     /// A bare URL ends with the first blank: where other text touches it, it gets
-    /// angle brackets.
-    fn bracket_autolinks(&mut self) {
+    /// angle brackets. In the text of a link it is none, and stays.
+    fn bracket_autolinks(&mut self, level: Level) {
+        let mut open = 0_usize;
         for at in 0..self.marks.len() {
-            let before = self.before(at);
-            let after = self.after(at);
-            let may_start = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(');
-            let mut rest = self.texts[at + 1].chars();
-            let ends = match after {
-                None => true,
-                Some('.' | ',' | ':' | '!' | '?' | ';') => {
-                    rest.next();
-                    rest.next().is_none_or(char::is_whitespace)
+            match self.marks[at].kind {
+                MarkKind::OpenBracket => open += 1,
+                MarkKind::CloseBracket => open = open.saturating_sub(1),
+                MarkKind::Autolink if open == 0 && !self.stands_free(at, level) => {
+                    let raw = &mut self.marks[at].raw;
+                    if raw.contains("://") && !raw.starts_with('<') {
+                        *raw = format!("<{raw}>");
+                    }
                 }
-                Some(c) => c.is_whitespace() || matches!(c, '<' | '*' | ')'),
-            };
-            let fits = before.is_none_or(may_start) && ends;
-            let mark = &mut self.marks[at];
-            if mark.kind == MarkKind::Autolink && !fits && mark.raw.contains("://") {
-                let bare = !mark.raw.starts_with('<');
-                if bare {
-                    mark.raw = format!("<{}>", mark.raw);
-                }
+                MarkKind::Opener
+                | MarkKind::Closer
+                | MarkKind::Break
+                | MarkKind::Autolink
+                | MarkKind::Other => {}
             }
         }
+    }
+
+    /// Whether the URL at mark `at` starts and ends there without brackets.
+    fn stands_free(&self, at: usize, level: Level) -> bool {
+        let may_start = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(');
+        let mut rest = self.texts[at + 1].chars();
+        let ends = match self.after(at) {
+            None => true,
+            Some(c) if c.is_whitespace() || c == '<' => true,
+            // The backslash before it would count as part of the URL.
+            Some(_) if level == Level::All => false,
+            Some('.' | ',' | ':' | '!' | '?' | ';') => {
+                rest.next();
+                rest.next().is_none_or(char::is_whitespace)
+            }
+            Some(c) => matches!(c, '*' | ')'),
+        };
+        self.before(at).is_none_or(may_start) && ends
     }
 
     /// The character before mark `at`.
