@@ -113,7 +113,7 @@ impl Run {
     fn move_blanks_out(&mut self) {
         for at in (0..self.marks.len()).rev() {
             if self.marks[at].kind == MarkKind::Opener {
-                let text = self.texts[at + 1].trim_start_matches(' ');
+                let text = self.texts[at + 1].trim_start();
                 let blanks = self.texts[at + 1].len() - text.len();
                 let moved: String = self.texts[at + 1].drain(..blanks).collect();
                 self.texts[at].push_str(&moved);
@@ -121,7 +121,7 @@ impl Run {
         }
         for at in 0..self.marks.len() {
             if self.marks[at].kind == MarkKind::Closer {
-                let text = self.texts[at].trim_end_matches(' ').len();
+                let text = self.texts[at].trim_end().len();
                 let moved = self.texts[at].split_off(text);
                 self.texts[at + 1].insert_str(0, &moved);
             }
@@ -169,7 +169,6 @@ impl Run {
 
     /// Whether the URL at mark `at` starts and ends there without brackets.
     fn stands_free(&self, at: usize, level: Level) -> bool {
-        let may_start = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(');
         let mut rest = self.texts[at + 1].chars();
         let ends = match self.after(at) {
             None => true,
@@ -182,7 +181,7 @@ impl Run {
             }
             Some(c) => matches!(c, '*' | ')'),
         };
-        self.before(at).is_none_or(may_start) && ends
+        self.before(at).is_none_or(may_precede_url) && ends
     }
 
     /// The character before mark `at`.
@@ -301,6 +300,11 @@ impl Run {
         outer == Class::Letter
             && (sign == Some('_') || class(self.before(inner)) == Class::Punctuation)
     }
+}
+
+/// Whether a bare URL may start after `c` (GFM 0.29, section 6.9).
+pub(crate) fn may_precede_url(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(')
 }
 
 /// A numeric character reference (CommonMark 0.31.2, section 6.2): to delimiters
