@@ -8,7 +8,7 @@ use tercet_translation::merge::Target;
 use tercet_translation::model::{Code, CodeKind, CodeType, Content, Piece, Unit};
 use tercet_translation::place::{CodePlace, Place, PlaceContext};
 
-use crate::escape::run::{Mark, MarkKind, Run};
+use crate::escape::run::{Mark, MarkKind, Run, may_precede_url};
 use crate::escape::{self, Level};
 
 /// A source with what can be put into it.
@@ -176,6 +176,10 @@ impl<'a> Splicer<'a> {
             };
             let code = code_of(piece, text.unit, target);
             let kind = code.map_or(MarkKind::Other, |code| mark_kind(piece, &code.code_type));
+            let kind = match kind {
+                MarkKind::Autolink if !self.is_link(piece, text) => MarkKind::Other,
+                kind => kind,
+            };
             if kind == MarkKind::CloseBracket
                 && matches!(raw.as_str(), "]" | "][]")
                 && let Some(label) = self.label(piece, text)
@@ -210,6 +214,16 @@ impl<'a> Splicer<'a> {
             _ => "**",
         };
         Some(raw.to_owned())
+    }
+
+    /// Whether a URL may be a link in the source, by what stands before it: after
+    /// most characters, it is text.
+    fn is_link(&self, piece: &Piece, text: &Text<'_>) -> bool {
+        let place = id_of(piece).and_then(|id| text.place.codes.iter().find(|place| *place.code == *id));
+        place.is_some_and(|place| {
+            let before = self.bytes(text.place.span.start, place.open.start);
+            before.chars().next_back().is_none_or(may_precede_url)
+        })
     }
 
     /// The text of a link in the source, which names its definition.

@@ -46,7 +46,7 @@ fn translate_unit(unit: &mut Unit, pseudo: Pseudo) {
 pub fn content(source: &Content, pseudo: Pseudo) -> Content {
     let mut protected = 0_usize;
     let mut letters = 0;
-    let mut target: Content = Vec::with_capacity(source.len() + 2);
+    let mut target: Content = Vec::with_capacity(source.len());
     let mut marks = Vec::new();
     for piece in source {
         target.push(match piece {
@@ -77,11 +77,24 @@ pub fn content(source: &Content, pseudo: Pseudo) -> Content {
         });
     }
     if pseudo == Pseudo::Accented && letters > 0 {
-        target.insert(0, Piece::Text("[".to_owned()));
-        let padding = "·".repeat((letters * 3).div_ceil(10));
-        target.push(Piece::Text(format!("{padding}]")));
+        bracket(&mut target, &"·".repeat((letters * 3).div_ceil(10)));
     }
     target
+}
+
+/// Puts brackets around the text, inside of codes at its ends, and `padding` before
+/// the last one.
+fn bracket(content: &mut Content, padding: &str) {
+    let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
+    let (first, last) = (content.iter().position(is_text), content.iter().rposition(is_text));
+    if let Some(Piece::Text(text)) = last.map(|at| &mut content[at]) {
+        let end = text.trim_end().len();
+        text.insert_str(end, &format!("{padding}]"));
+    }
+    if let Some(Piece::Text(text)) = first.map(|at| &mut content[at]) {
+        let start = text.len() - text.trim_start().len();
+        text.insert(start, '[');
+    }
 }
 
 /// The letter with an accent that a reader takes for the same letter.

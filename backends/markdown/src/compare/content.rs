@@ -69,9 +69,11 @@ pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning
 }
 
 fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
+    // White space goes to the outer side of delimiters, whichever it was.
     let own = collapsed(&std::mem::take(text));
+    let own = own.trim();
     if !own.is_empty() {
-        tokens.push(Token::Text(own));
+        tokens.push(Token::Text(own.to_owned()));
     }
 }
 
@@ -84,16 +86,21 @@ fn collapsed(text: &str) -> String {
 
 /// The text of a code that is text, written in a special way.
 fn plain(code: &Code) -> Option<&str> {
-    let is_text = matches!(code.code_type, CodeType::Entity | CodeType::Literal);
+    // Whether an address is a link, or text that looks like one, shows in the tree.
+    let is_text = matches!(
+        code.code_type,
+        CodeType::Entity | CodeType::Literal | CodeType::Autolink
+    );
     let data = match &code.kind {
         CodeKind::Standalone { data } => data,
         CodeKind::Spanning { .. } => return None,
     };
-    is_text.then(|| code.equivalent.as_deref().unwrap_or(data))
+    let shown = code.equivalent.as_deref().or(code.display.as_deref());
+    is_text.then(|| shown.unwrap_or(data))
 }
 
-/// The markup as far as it has to stay: texts inside it are units of their own, a
-/// bare URL may have got brackets, and the text of a link its label.
+/// The markup as far as it has to stay: texts inside it are units of their own, and
+/// the text of a link may have got its label.
 fn markup(code: &Code, half: Half) -> String {
     let data = match (&code.kind, half) {
         (CodeKind::Spanning { close, .. }, Half::Close) => close,
@@ -102,11 +109,11 @@ fn markup(code: &Code, half: Half) -> String {
     };
     match code.code_type {
         _ if !code.sub_flows.is_empty() => String::new(),
-        CodeType::Autolink => data.trim_matches(['<', '>']).to_owned(),
         CodeType::Link if data.starts_with(']') && !data.starts_with("](") => String::new(),
         // Added ones have no markup of their own.
         CodeType::Emphasis | CodeType::Strong | CodeType::Strikethrough => String::new(),
         CodeType::Link
+        | CodeType::Autolink
         | CodeType::CodeSpan
         | CodeType::Xref
         | CodeType::NoLoc

@@ -86,10 +86,11 @@ impl Brackets {
     fn new(text: &str, around: Around) -> Self {
         let links = ["](", "][", "]:"].iter().any(|sign| text.contains(sign))
             || (text.ends_with(']') && matches!(around.after, Some('(' | '[' | ':')));
-        let stray = around.in_brackets && !balanced(text);
+        // An open bracket keeps what follows from being a link.
+        let stray = !balanced(text);
         Self {
             escape_open: links || stray,
-            escape_close: stray,
+            escape_close: stray && around.in_brackets,
         }
     }
 }

@@ -82,7 +82,9 @@ impl Run {
         if context != PlaceContext::Brackets {
             self.trim();
         }
-        self.bracket_autolinks();
+        if context != PlaceContext::Brackets {
+            self.bracket_autolinks(level);
+        }
         let mut out = String::new();
         let mut open = usize::from(context == PlaceContext::Brackets);
         for at in 0..self.texts.len() {
@@ -111,7 +113,7 @@ impl Run {
     fn move_blanks_out(&mut self) {
         for at in (0..self.marks.len()).rev() {
             if self.marks[at].kind == MarkKind::Opener {
-                let text = self.texts[at + 1].trim_start_matches(' ');
+                let text = self.texts[at + 1].trim_start();
                 let blanks = self.texts[at + 1].len() - text.len();
                 let moved: String = self.texts[at + 1].drain(..blanks).collect();
                 self.texts[at].push_str(&moved);
@@ -119,7 +121,7 @@ impl Run {
         }
         for at in 0..self.marks.len() {
             if self.marks[at].kind == MarkKind::Closer {
-                let text = self.texts[at].trim_end_matches(' ').len();
+                let text = self.texts[at].trim_end().len();
                 let moved = self.texts[at].split_off(text);
                 self.texts[at + 1].insert_str(0, &moved);
             }
@@ -143,30 +145,43 @@ impl Run {
     }
 
     /// A bare URL ends with the first blank: where other text touches it, it gets
-    /// angle brackets.
-    fn bracket_autolinks(&mut self) {
+    /// angle brackets. In the text of a link it is none, and stays.
+    fn bracket_autolinks(&mut self, level: Level) {
+        let mut open = 0_usize;
         for at in 0..self.marks.len() {
-            let before = self.before(at);
-            let after = self.after(at);
-            let may_start = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(');
-            let mut rest = self.texts[at + 1].chars();
-            let ends = match after {
-                None => true,
-                Some('.' | ',' | ':' | '!' | '?' | ';') => {
-                    rest.next();
-                    rest.next().is_none_or(char::is_whitespace)
+            match self.marks[at].kind {
+                MarkKind::OpenBracket => open += 1,
+                MarkKind::CloseBracket => open = open.saturating_sub(1),
+                MarkKind::Autolink if open == 0 && !self.stands_free(at, level) => {
+                    let raw = &mut self.marks[at].raw;
+                    if raw.contains("://") && !raw.starts_with('<') {
+                        *raw = format!("<{raw}>");
+                    }
                 }
-                Some(c) => c.is_whitespace() || matches!(c, '<' | '*' | ')'),
-            };
-            let fits = before.is_none_or(may_start) && ends;
-            let mark = &mut self.marks[at];
-            if mark.kind == MarkKind::Autolink && !fits && mark.raw.contains("://") {
-                let bare = !mark.raw.starts_with('<');
-                if bare {
-                    mark.raw = format!("<{}>", mark.raw);
-                }
+                MarkKind::Opener
+                | MarkKind::Closer
+                | MarkKind::Break
+                | MarkKind::Autolink
+                | MarkKind::Other => {}
             }
         }
+    }
+
+    /// Whether the URL at mark `at` starts and ends there without brackets.
+    fn stands_free(&self, at: usize, level: Level) -> bool {
+        let mut rest = self.texts[at + 1].chars();
+        let ends = match self.after(at) {
+            None => true,
+            Some(c) if c.is_whitespace() || c == '<' => true,
+            // The backslash before it would count as part of the URL.
+            Some(_) if level == Level::All => false,
+            Some('.' | ',' | ':' | '!' | '?' | ';') => {
+                rest.next();
+                rest.next().is_none_or(char::is_whitespace)
+            }
+            Some(c) => matches!(c, '*' | ')'),
+        };
+        self.before(at).is_none_or(may_precede_url) && ends
     }
 
     /// The character before mark `at`.
@@ -286,6 +301,11 @@ impl Run {
         outer == Class::Letter
             && (sign == Some('_') || class(self.before(inner)) == Class::Punctuation)
     }
+}
+
+/// Whether a bare URL may start after `c` (GFM 0.29, section 6.9).
+pub(crate) fn may_precede_url(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(')
 }
 
 /// A numeric character reference (CommonMark 0.31.2, section 6.2): to delimiters

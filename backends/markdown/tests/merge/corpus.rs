@@ -38,7 +38,7 @@ fn round_trip(folder: &Path) {
             }
             let merged = merged(name, &source, &document);
             if pseudo.is_none() {
-                assert_eq!(merged.text, *text, "{name}");
+                assert!(merged.text == *text, "{name}");
                 continue;
             }
             units += document.units().len();

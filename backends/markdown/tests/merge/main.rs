@@ -1,4 +1,5 @@
 //! Targets put into articles.
 
 mod corpus;
+mod hostile;
 mod support;

@@ -2,7 +2,7 @@
 
 use tercet_article::Rule;
 
-use super::{Target, rules};
+use super::{Target, rules, source_of};
 use crate::issue::Issue;
 use crate::model::{Code, CodeId, CodeKind, CodeType, Content, Piece, Reorder, Unit};
 
@@ -175,10 +175,20 @@ fn unpaired(content: &Content, fresh: &Unit, added: &[Code]) -> Vec<CodeId> {
     unpaired
 }
 
-/// Takes out pairs with nothing inside: what is bold about no text? Pairs that
-/// must stay do.
+/// Takes out pairs that have lost what was inside: what is bold about no text?
+/// Pairs that must stay do.
 fn drop_empty_pairs(content: &mut Content, fresh: &Unit, added: &[Code]) {
+    let source = source_of(fresh);
+    let was_empty = |id: &CodeId| {
+        let pairs = source.windows(2);
+        pairs.into_iter().any(|pair| {
+            matches!(pair, [Piece::Open(open), Piece::Close(close)] if open == id && close == id)
+        })
+    };
     let may_go = |id: &CodeId| {
+        if was_empty(id) {
+            return false;
+        }
         let code = fresh.codes.iter().find(|code| code.id == *id);
         code.map_or(added.iter().any(|code| code.id == *id), |code| {
             code.can_delete

@@ -149,6 +149,9 @@ fn one(fresh: &Unit, returned: &Unit, policy: &Policy, issues: &mut Vec<Issue>) 
         });
         return Decision::Source(Reason::StateTooLow);
     }
+    if target == source_of(fresh) {
+        return Decision::Source(Reason::Untouched);
+    }
     let before = issues.len();
     let target = codes::reconcile(fresh, returned, target, issues);
     if issues.len() > before {
