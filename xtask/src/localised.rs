@@ -118,6 +118,7 @@ fn anchor(heading: &[Inline]) -> Option<&str> {
         | InlineKind::Code(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)

@@ -3,7 +3,7 @@
 use tercet_translation::model::{Content, Extension, Segment, SizeLimit, State, Unit};
 
 use super::codes::Codes;
-use super::content::{Entries, content};
+use super::content::content;
 use super::{Destination, Inherited, Reading, modules};
 use crate::read::source::Source;
 use crate::read::{extension, place, rules};
