@@ -34,7 +34,7 @@ struct Tracked {
 impl History {
     /// What git knows about `wanted`, files of `folder`.
     pub(crate) fn read(folder: &Path, wanted: &[&DocPath]) -> Self {
-        let mut files = tracked(folder, wanted);
+        let mut files = tracked(folder, "HEAD", wanted).unwrap_or_default();
         if !files.is_empty() {
             find_commits(folder, &mut files);
         }
@@ -106,12 +106,33 @@ fn hexadecimal(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Those of `wanted` that are in the commit that is checked out.
-fn tracked(folder: &Path, wanted: &[&DocPath]) -> HashMap<DocPath, Tracked> {
+/// Files of a folder as one commit has them.
+pub(crate) struct Snapshot(HashMap<DocPath, Tracked>);
+
+impl Snapshot {
+    /// Those of `wanted`, files of `folder`, that are in the commit called
+    /// `revision`; none where there is no such commit.
+    pub(crate) fn read(folder: &Path, revision: &str, wanted: &[&DocPath]) -> Option<Self> {
+        let commit = format!("{revision}^{{commit}}");
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+        let commit = git(folder, &arguments).and_then(Git::line)?;
+        tracked(folder, &commit, wanted).map(Self)
+    }
+
+    /// Whether the file at `path` was then what `bytes` are.
+    pub(crate) fn has(&self, path: &DocPath, bytes: &[u8]) -> bool {
+        self.0.get(path).is_some_and(|tracked| tracked.has(bytes))
+    }
+}
+
+/// Those of `wanted` that are in a commit; none where git does not answer.
+fn tracked(
+    folder: &Path,
+    commit: &str,
+    wanted: &[&DocPath],
+) -> Option<HashMap<DocPath, Tracked>> {
     let mut files = HashMap::new();
-    let Some(mut tree) = git(folder, &["ls-tree", "-r", "-z", "HEAD"]) else {
-        return files;
-    };
+    let mut tree = git(folder, &["ls-tree", "-r", "-z", commit])?;
     while let Some(record) = tree.record() {
         // `100644 blob ID<TAB>PATH`
         let entry = str::from_utf8(&record).ok().and_then(|record| {
@@ -126,7 +147,7 @@ fn tracked(folder: &Path, wanted: &[&DocPath]) -> HashMap<DocPath, Tracked> {
             files.insert(path, Tracked { blob, commit });
         }
     }
-    files
+    Some(files)
 }
 
 /// Finds the last commit of each of `files`: a walk from the newest commit back,

@@ -8,4 +8,4 @@ mod command;
 mod history;
 mod remote;
 
-pub(crate) use history::History;
+pub(crate) use history::{History, Snapshot};

@@ -131,6 +131,26 @@ impl Docset {
         folder.unwrap_or_else(|| self.languages.source())
     }
 
+    /// The path of the file at `path` below the folder of its language, or all of it
+    /// where there is none: what a file and its translations share.
+    #[must_use]
+    pub fn path_below_language<'p>(&self, path: &'p DocPath) -> &'p str {
+        self.languages.below_folder(path)
+    }
+
+    /// The folder that holds what is written in `language` (BCP 47, in any case),
+    /// relative to the docset; none where the docset has no such folder.
+    #[must_use]
+    pub fn language_folder(&self, language: &str) -> Option<&str> {
+        self.languages.folder_of(language)
+    }
+
+    /// The source language, as a BCP 47 tag.
+    #[must_use]
+    pub fn source_language(&self) -> &str {
+        self.languages.source()
+    }
+
     /// Address under which the article at `path`, written in `locale` (BCP 47), is
     /// published; none where the configuration does not tell, and for a table of
     /// contents.

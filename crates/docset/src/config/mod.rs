@@ -8,6 +8,7 @@ mod location;
 pub(crate) mod severity;
 mod source;
 mod toml_file;
+mod translation;
 
 pub use location::{Location, locate};
 pub use severity::{Detailed, Level, RuleOverride, RuleSetting};
@@ -15,6 +16,7 @@ pub use source::{SourceSettings, UrlTemplate};
 pub use toml_file::{
     Config, DocsetSettings, FileSet, IncludeMode, Limits, Profile, Target, schema,
 };
+pub use translation::{LineEnds, TranslationSettings};
 
 /// Name of the configuration file.
 pub const FILE_NAME: &str = "tercet.toml";

@@ -8,6 +8,7 @@ use tercet_article::{Diagnostic, Rule, Span, ZoneTarget};
 
 use super::severity::RuleSetting;
 use super::source::SourceSettings;
+use super::translation::TranslationSettings;
 use crate::rules::config::CONFIG_INVALID;
 
 /// Configuration of a docset: the file `tercet.toml` in its root folder. Every
@@ -24,6 +25,8 @@ pub struct Config {
     pub languages: BTreeMap<String, String>,
     /// Where the docset comes from and where it is published, for the outputs.
     pub source: SourceSettings,
+    /// How articles go to translators and come back.
+    pub translation: TranslationSettings,
     /// Versions of products: product name to monikers, the oldest first. Ranges
     /// such as `>=fleet-2.0` follow this order.
     pub monikers: BTreeMap<String, Vec<String>>,

@@ -63,6 +63,12 @@ impl Languages {
         below.unwrap_or_else(|| path.as_str())
     }
 
+    /// The folder of a language, where there is one.
+    pub(crate) fn folder_of(&self, tag: &str) -> Option<&str> {
+        let folder = self.folders.iter().find(|own| own.tag.eq_ignore_ascii_case(tag));
+        folder.map(|folder| &*folder.path)
+    }
+
     /// The folder of a translation that mirrors `source`, a folder at or below the
     /// source language's; `path` is a file of the translation.
     pub(crate) fn mirrored(&self, path: &DocPath, source: &str) -> Option<Box<str>> {
