@@ -6,9 +6,12 @@
 //! unit to the bytes of the source that it was taken from, so that a target can
 //! be put back.
 
+pub mod count;
 pub mod extract;
 pub mod glossary;
+mod markup;
 pub mod model;
 pub mod place;
 pub mod rules;
+pub mod segment;
 pub mod soundness;

@@ -1,4 +1,4 @@
-//! The findings of extraction.
+//! The findings of this crate.
 
 use tercet_article::{Rule, Severity};
 
@@ -21,8 +21,40 @@ that a translated text could not be put at its place. The text stays in the sour
 the value as a block scalar (`|`), or the text as Markdown.",
 };
 
+pub(crate) static INVALID_SRX: Rule = Rule {
+    code: "invalid-segmentation-rule",
+    severity: Severity::Warning,
+    summary: "A segmentation rule is not understood",
+    explanation: "Segmentation rules are an SRX 2.0 file. Its patterns are those of the crate \
+`regex`, which knows no look-around and no back references; a rule that uses them is left out, so \
+that sentences may break where the file forbids it, or do not break where it asks for it. Write \
+the rule with `beforebreak` and `afterbreak` alone.",
+};
+
+pub(crate) static INVALID_GLOSSARY: Rule = Rule {
+    code: "invalid-glossary",
+    severity: Severity::Warning,
+    summary: "A glossary cannot be read to its end, or an entry of it is of no use",
+    explanation: "A glossary is TBX (`martif` or `tbx` as its root) or CSV with a header line that \
+names the languages: `en-US,nl-NL,definition`. An entry needs a term in the source language.",
+};
+
+pub(crate) static DUPLICATE_TERM: Rule = Rule {
+    code: "duplicate-term",
+    severity: Severity::Warning,
+    summary: "A glossary has two entries of the same term",
+    explanation: "The first entry is used; the other is left out. Give one of them another term, \
+or make one entry of both, with the preferred translation first.",
+};
+
 /// All rules of this crate, for `tercet explain`.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    vec![&LEAKED_MARKUP, &UNPLACED_HTML]
+    vec![
+        &LEAKED_MARKUP,
+        &UNPLACED_HTML,
+        &INVALID_SRX,
+        &INVALID_GLOSSARY,
+        &DUPLICATE_TERM,
+    ]
 }

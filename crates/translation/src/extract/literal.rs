@@ -142,10 +142,22 @@ fn split(flow: &mut Flow, tokens: Vec<Token>, literals: &[Literal], article: &Ar
             continue;
         };
         let end = base + text.len();
+        let verbatim = article.slice(token.span) == text;
+        if !verbatim && place_of(article, token.span, text, text.len()).is_none() {
+            // Text and source do not fit, so there are no places inside of it.
+            let touches = |own: &&Literal| own.range.start < end && own.range.end > base;
+            match literals.peek().copied().filter(touches) {
+                Some(literal) => push(flow, literal, text, token.span, literal.range.start < base),
+                None => flow.text(text, token.span),
+            }
+            while literals.next_if(|own| own.range.end <= end).is_some() {}
+            base = end;
+            continue;
+        }
         let mut rest = Rest {
             text,
             span: token.span,
-            verbatim: article.slice(token.span) == text,
+            verbatim,
         };
         while let Some(literal) = literals.peek().filter(|own| own.range.start < end) {
             let done = end - rest.text.len();
@@ -178,8 +190,7 @@ struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
-    /// Takes the first `length` bytes off, with their place; all of the place where
-    /// text and source do not fit.
+    /// Takes the first `length` bytes off, with their place.
     fn take(&mut self, length: usize, article: &Article) -> Option<(&'t str, Span)> {
         if length == 0 {
             return None;

@@ -6,10 +6,11 @@ use std::ops::Range;
 use tercet_article::Span;
 
 use crate::model::{
-    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, State,
-    Term, Unit, UnitId, UnitKind,
+    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, Term,
+    Unit, UnitId, UnitKind,
 };
 use crate::place::{CodePlace, Place, PlaceContext};
+use crate::segment::{self, Segmentation};
 
 use super::flow::{Draft, Flow, Freedom, SubFlow, TokenKind};
 use super::{Extractor, SkipReason, hash, leak, literal, notes, xml};
@@ -99,7 +100,7 @@ impl Extractor<'_> {
             return None;
         }
         let can_resegment = matches!(head.kind, UnitKind::Paragraph | UnitKind::HtmlText);
-        let segments = self.segments(content, can_resegment);
+        let segments = self.segments(content, &numbered.codes, can_resegment);
         let mut own_notes = vec![notes::description(&head.kind)];
         own_notes.extend(head.notes);
         own_notes.extend(self.scope.notes());
@@ -280,18 +281,13 @@ impl Extractor<'_> {
         marked.text(&text[done..], true);
     }
 
-    fn segments(&self, content: Content, can_resegment: bool) -> Vec<Segment> {
-        let _ = can_resegment;
-        vec![Segment {
-            id: None,
-            ignorable: false,
-            state: State::Initial,
-            sub_state: None,
-            source: content,
-            target: None,
-            order: None,
-            extensions: Vec::new(),
-        }]
+    fn segments(&self, content: Content, codes: &[Code], can_resegment: bool) -> Vec<Segment> {
+        match &self.settings().segmentation {
+            Segmentation::Srx(segmenter) if can_resegment => {
+                segment::segments(content, codes, segmenter)
+            }
+            Segmentation::Srx(_) | Segmentation::Unit => vec![segment::segment(content, false)],
+        }
     }
 }
 
