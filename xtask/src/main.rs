@@ -6,6 +6,7 @@
 mod agree;
 mod corpus;
 mod files;
+mod leaks;
 mod markup;
 mod parse;
 mod schema;
@@ -35,6 +36,11 @@ enum Job {
     },
     /// Compiles every article to JSON and validates it against the schemas
     Corpus {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
+    /// Counts the markup in the text that translators see
+    Leaks {
         /// Folder that holds corpus/, or the articles themselves
         dir: PathBuf,
     },
@@ -68,6 +74,7 @@ fn main() -> ExitCode {
     match Arguments::parse().job {
         Job::Agree { dir } => agree::run(&dir),
         Job::Corpus { dir } => corpus::run(&dir),
+        Job::Leaks { dir } => leaks::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),

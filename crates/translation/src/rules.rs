@@ -12,13 +12,14 @@ Here something of the kind was left, so the text is not handed off and stays in 
 language. Write it as code if it is code, and correct it if it was meant as markup.",
 };
 
-pub(crate) static UNPLACED_HTML: Rule = Rule {
-    code: "unplaced-html",
+pub(crate) static UNPLACED_TEXT: Rule = Rule {
+    code: "unplaced-text",
     severity: Severity::Warning,
-    summary: "The text of an HTML block cannot be put back after translation",
-    explanation: "The lines of raw HTML inside of a quoted YAML value are written with escapes, so \
-that a translated text could not be put at its place. The text stays in the source language. Write \
-the value as a block scalar (`|`), or the text as Markdown.",
+    summary: "A text in a YAML value cannot be put back after translation",
+    explanation: "Titles of links, attributes of HTML tags and the lines of HTML blocks are text \
+inside of markup. In a quoted YAML value they are written with escapes, so that their place in the \
+file is not known. The text stays in the source language. Write the value as a block scalar, which \
+knows no escapes:\n\n```yaml\nanswer: |\n  See [the plan](plan.md \"Plans\").\n```",
 };
 
 pub(crate) static INVALID_SRX: Rule = Rule {
@@ -52,7 +53,7 @@ or make one entry of both, with the preferred translation first.",
 pub fn all() -> Vec<&'static Rule> {
     vec![
         &LEAKED_MARKUP,
-        &UNPLACED_HTML,
+        &UNPLACED_TEXT,
         &INVALID_SRX,
         &INVALID_GLOSSARY,
         &DUPLICATE_TERM,
