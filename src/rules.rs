@@ -150,6 +150,7 @@ pub fn all() -> Vec<&'static Rule> {
         &tercet_learn::rules::all(),
         &tercet_xliff::check::rules(),
         &tercet_xliff::read::rules().collect::<Vec<_>>(),
+        &tercet_translation::rules::all(),
     ]
     .concat();
     rules.sort_by_key(|rule| rule.code);

@@ -7,6 +7,7 @@ mod agree;
 mod corpus;
 mod files;
 mod localised;
+mod leaks;
 mod markup;
 mod parse;
 mod schema;
@@ -45,6 +46,11 @@ enum Job {
         /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
         dir: PathBuf,
     },
+    /// Counts the markup in the text that translators see
+    Leaks {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
     /// Writes the published JSON Schemas
     Schema {
         /// Write nothing; fail where a schema is not current
@@ -81,6 +87,7 @@ fn main() -> ExitCode {
         Job::Agree { dir } => agree::run(&dir),
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
+        Job::Leaks { dir } => leaks::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),

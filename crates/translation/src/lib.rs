@@ -8,13 +8,16 @@
 //! back, [`quality`] what is doubtful about it; [`issue`] is how both say so.
 //! [`pseudo`] makes targets for trials.
 
+pub mod count;
 pub mod extract;
 pub mod glossary;
 pub mod issue;
 pub mod merge;
+mod markup;
 pub mod model;
 pub mod place;
 pub mod pseudo;
 pub mod quality;
 pub mod rules;
+pub mod segment;
 pub mod soundness;

@@ -1,8 +1,8 @@
 //! Blocks: which of them are groups, which units.
 
 use tercet_article::{
-    Attribute, Block, BlockKind, Heading, HeadingStyle, ImageBlock, Inline, LinkDefinition, List,
-    Tab, Table, TableRow, Video, Zone, text,
+    Attribute, Block, BlockKind, Heading, HeadingStyle, ImageBlock, Inline, InlineKind,
+    LinkDefinition, List, Tab, Table, TableRow, Video, Zone, text,
 };
 
 use crate::model::{Group, GroupKind, Part, UnitId, UnitKind};
@@ -145,8 +145,8 @@ impl Extractor<'_> {
         group.name = Some(xml::shown(title.trim()).into());
         self.within(group, parts, |this, parts| {
             let id = format!("{}-title", tab.id);
-            let head = Head::new(id, UnitKind::TabTitle, PlaceContext::AtxHeading);
-            this.text(head, &tab.heading, parts);
+            let head = Head::new(id, UnitKind::TabTitle, PlaceContext::Brackets);
+            this.text(head, tab_title(&tab.heading), parts);
             this.scope.enter(&format!("In the tab {}", title.trim()));
             this.blocks(&tab.blocks, parts);
             this.scope.leave();
@@ -174,7 +174,7 @@ impl Extractor<'_> {
                 UnitKind::DirectiveTitle,
                 PlaceContext::DirectiveValue,
             );
-            let flow = raw::flow(self.article, own.span, raw::Syntax::Verbatim);
+            let flow = raw::value(self.article, own.span, &own.value);
             self.unit(head, flow, parts);
         }
     }
@@ -202,17 +202,20 @@ impl Extractor<'_> {
     }
 
     fn definition(&mut self, block: &Block, definition: &LinkDefinition, parts: &mut Vec<Part>) {
-        let titled = definition
+        let Some(title) = definition
             .title
-            .as_ref()
-            .is_some_and(|title| !title.is_empty());
-        let found = titled.then(|| raw::title_before(self.article, block.span, ""));
-        if let Some((span, quote)) = found.flatten() {
-            let id: UnitId = format!("{}-title", block.id).into();
-            let flow = raw::flow(self.article, span, raw::Syntax::Title);
-            let context = PlaceContext::Title { quote };
-            self.unit(Head::new(id, UnitKind::LinkTitle, context), flow, parts);
-        }
+            .as_deref()
+            .filter(|title| !title.is_empty())
+        else {
+            return;
+        };
+        let Some((flow, quote)) = raw::title(self.article, block.span, "", title) else {
+            self.unplaced(block.span);
+            return;
+        };
+        let id: UnitId = format!("{}-title", block.id).into();
+        let context = PlaceContext::Title { quote };
+        self.unit(Head::new(id, UnitKind::LinkTitle, context), flow, parts);
     }
 
     /// A container that says nothing about its text.
@@ -261,6 +264,30 @@ impl Extractor<'_> {
             parts.push(Part::Group(group));
         }
     }
+}
+
+/// The text of the link that is a tab's heading; an anchor may stand before it.
+fn tab_title(heading: &[Inline]) -> &[Inline] {
+    let link = heading.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Link(link) => Some(link.content.as_slice()),
+        InlineKind::Text(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Code(_)
+        | InlineKind::Image(_)
+        | InlineKind::Xref(_)
+        | InlineKind::NoLoc(_)
+        | InlineKind::Include(_)
+        | InlineKind::Html(_)
+        | InlineKind::Entity(_)
+        | InlineKind::Escape(_)
+        | InlineKind::Emoji(_)
+        | InlineKind::Anchor(_) => None,
+    });
+    link.unwrap_or(heading)
 }
 
 fn zone_name(zone: &Zone) -> String {

@@ -98,6 +98,15 @@ impl Draft {
         }
     }
 
+    /// A character reference: shown as its character where that can be seen.
+    pub(super) fn entity(span: Span, source: &str, means: Option<&str>) -> Self {
+        let visible = means.filter(|text| !text.chars().any(is_invisible));
+        let mut draft = Self::standalone(CodeType::Entity, span, Freedom::Free)
+            .display(visible.unwrap_or(source));
+        draft.equivalent = means.map(str::to_owned);
+        draft
+    }
+
     pub(super) fn display(mut self, text: impl Into<String>) -> Self {
         self.display = Some(text.into());
         self
@@ -147,6 +156,24 @@ impl Flow {
 
     pub(super) fn skip(&mut self, span: Span, reason: super::SkipReason) {
         self.skipped.push(Skipped { span, reason });
+    }
+
+    /// What a reader sees, as far as that is known; `None` where a code stands for
+    /// something unknown.
+    pub(super) fn plain(&self) -> Option<String> {
+        let mut text = String::new();
+        for token in &self.tokens {
+            match &token.kind {
+                TokenKind::Code(index) => text.push_str(self.codes[*index].equivalent.as_ref()?),
+                TokenKind::Text(_)
+                | TokenKind::Space
+                | TokenKind::Open(_)
+                | TokenKind::Close(_) => {
+                    text.push_str(token.text());
+                }
+            }
+        }
+        Some(text)
     }
 
     /// From the first token to the last.
@@ -272,6 +299,13 @@ impl Token {
             }
         }
     }
+}
+
+/// Whether a character leaves no mark: white space, controls, joiners, bidi marks.
+fn is_invisible(char: char) -> bool {
+    char.is_whitespace()
+        || char.is_control()
+        || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// White space that means nothing at the ends of a text. A non-breaking space does.

@@ -13,9 +13,7 @@ use crate::place::PlaceContext;
 use super::html::{self, Piece, Tag};
 use super::inline::Builder;
 use super::unit::Head;
-use super::{Extractor, SkipReason, raw};
-use crate::rules::UNPLACED_HTML;
-use tercet_article::Diagnostic;
+use super::{Extractor, raw};
 
 impl Extractor<'_> {
     pub(super) fn html(&mut self, block: &Block, html: &HtmlBlock, parts: &mut Vec<Part>) {
@@ -24,12 +22,7 @@ impl Extractor<'_> {
         }
         let source = self.article.slice(block.span);
         let Some(lines) = Lines::new(&html.text, source, block.span.start) else {
-            let message = "the text of this HTML cannot be told from the markup around its lines";
-            self.diagnostics.push(
-                Diagnostic::new(&UNPLACED_HTML, block.span, message)
-                    .with_hint("write it without quotes or escapes around it"),
-            );
-            self.skip(block.span, SkipReason::NoPlace);
+            self.unplaced(block.span);
             return;
         };
         let mut texts = Texts {

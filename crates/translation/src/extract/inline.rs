@@ -168,6 +168,11 @@ impl<'a> Builder<'a> {
                 start: place(value.range.start),
                 end: place(value.range.end),
             };
+            // In a scalar of YAML the tag may be written with escapes.
+            if self.article.slice(span) != value.text {
+                self.flow.skip(span, SkipReason::NoPlace);
+                continue;
+            }
             let id = self.name(&attribute.name);
             let flow = raw::flow(self.article, span, raw::Syntax::Html);
             self.flow.sub_flows.push(SubFlow {
@@ -211,11 +216,10 @@ impl<'a> Builder<'a> {
             ),
             // Dealt with where its siblings are known.
             InlineKind::Html(_) => {}
-            InlineKind::Entity(text) => self.flow.code(
-                Draft::standalone(CodeType::Entity, span, Freedom::Free)
-                    .display(self.article.slice(span))
-                    .equivalent(&**text),
-            ),
+            InlineKind::Entity(text) => {
+                let draft = Draft::entity(span, self.article.slice(span), Some(text));
+                self.flow.code(draft);
+            }
             InlineKind::Emoji(emoji) => self.flow.code(
                 Draft::standalone(CodeType::Emoji, span, Freedom::Free)
                     .display(&**emoji)
@@ -296,9 +300,12 @@ impl<'a> Builder<'a> {
     /// The title at the end of an inline link or image. That of a reference stands
     /// with the definition.
     fn title(&mut self, title: Option<&str>, form: LinkForm, span: Span) -> Vec<UnitId> {
-        let inline = form == LinkForm::Inline && title.is_some_and(|title| !title.is_empty());
-        let found = inline.then(|| raw::title_before(self.article, span, ")"));
-        let Some((title, quote)) = found.flatten() else {
+        let inline = form == LinkForm::Inline;
+        let Some(title) = title.filter(|title| inline && !title.is_empty()) else {
+            return Vec::new();
+        };
+        let Some((flow, quote)) = raw::title(self.article, span, ")", title) else {
+            self.flow.skip(span, SkipReason::NoPlace);
             return Vec::new();
         };
         let id = self.name("title");
@@ -306,7 +313,7 @@ impl<'a> Builder<'a> {
             id: id.clone(),
             kind: UnitKind::LinkTitle,
             context: PlaceContext::Title { quote },
-            flow: raw::flow(self.article, title, raw::Syntax::Title),
+            flow,
         });
         vec![id]
     }
@@ -385,9 +392,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The value of an attribute of a triple-colon line.
-    pub(super) fn directive_value(&mut self, attributes: &[Attribute], name: &str) -> Flow {
+    fn directive_value(&self, attributes: &[Attribute], name: &str) -> Flow {
         let own = attributes.iter().find(|own| &*own.name == name);
-        own.map(|own| raw::flow(self.article, own.span, raw::Syntax::Verbatim))
+        own.map(|own| raw::value(self.article, own.span, &own.value))
             .unwrap_or_default()
     }
 }

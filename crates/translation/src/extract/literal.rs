@@ -24,13 +24,14 @@ use super::xml;
 static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<address>(?i:\b(?:https?|ftps?|file)://|\bmailto:|\bwww\.)[^\s<>\x22\x{201c}\x{201d}]*[^\s<>\x22'.,;:!?\x{201c}\x{201d}\x{3001}\x{3002}\)\]\}*_])",
-        r"|:::.*?(?:$|:::+)",
+        r"|^\s*:::.*?(?:$|:::+)",
+        r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*\s*(?::::+)?",
         r"|\[![^\]\[]*\](?:\([^)]*\))?|\[!",
         r"|(?i)<?xref:[^\s>]+>?",
         r"|\S*#tab/\S*",
         r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|<[!?][^<>]*>",
         r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
-        r"|\]\([^)\s]*\)?|\*\*+|~~+|`+",
+        r"|\]\([^)\s]*\)?|\*\*+|~~+|`[^`]+`|`+",
     ))
     .ok()
 });
@@ -142,10 +143,22 @@ fn split(flow: &mut Flow, tokens: Vec<Token>, literals: &[Literal], article: &Ar
             continue;
         };
         let end = base + text.len();
+        let verbatim = article.slice(token.span) == text;
+        if !verbatim && place_of(article, token.span, text, text.len()).is_none() {
+            // Text and source do not fit, so there are no places inside of it.
+            let touches = |own: &&Literal| own.range.start < end && own.range.end > base;
+            match literals.peek().copied().filter(touches) {
+                Some(literal) => push(flow, literal, text, token.span, literal.range.start < base),
+                None => flow.text(text, token.span),
+            }
+            while literals.next_if(|own| own.range.end <= end).is_some() {}
+            base = end;
+            continue;
+        }
         let mut rest = Rest {
             text,
             span: token.span,
-            verbatim: article.slice(token.span) == text,
+            verbatim,
         };
         while let Some(literal) = literals.peek().filter(|own| own.range.start < end) {
             let done = end - rest.text.len();
@@ -178,8 +191,7 @@ struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
-    /// Takes the first `length` bytes off, with their place; all of the place where
-    /// text and source do not fit.
+    /// Takes the first `length` bytes off, with their place.
     fn take(&mut self, length: usize, article: &Article) -> Option<(&'t str, Span)> {
         if length == 0 {
             return None;

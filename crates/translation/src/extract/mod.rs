@@ -35,6 +35,7 @@ use tercet_article::{Article, ArticleKind, Diagnostic, Span, Value};
 use crate::glossary::Glossary;
 use crate::model::{Document, Part, Provenance};
 use crate::place::{Place, YamlScalar};
+use crate::segment::Segmentation;
 
 use scope::Scope;
 
@@ -47,6 +48,8 @@ pub struct Settings {
     pub protected: WordList,
     /// Terms with their translations.
     pub glossary: Glossary,
+    /// Whether paragraphs are handed off as sentences.
+    pub segmentation: Segmentation,
 }
 
 impl Default for Settings {
@@ -56,6 +59,7 @@ impl Default for Settings {
             metadata_keys: vec!["title".into(), "description".into()],
             protected: WordList::default(),
             glossary: Glossary::default(),
+            segmentation: Segmentation::default(),
         }
     }
 }

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use tercet_article::{Article, Span};
 
-use crate::model::CodeType;
-
-use super::flow::{Draft, Flow, Freedom, Token, TokenKind, is_blank};
+use super::flow::{Draft, Flow, Token, TokenKind, is_blank};
 
 /// What stands for a character in a raw text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +24,16 @@ pub(super) fn flow(article: &Article, span: Span, syntax: Syntax) -> Flow {
     let place = |at: usize| span.start + at as u32;
     push(&mut flow, article.slice(span), syntax, &place);
     flow.close_gaps();
+    flow
+}
+
+/// The flow of a value that stands at `span`, perhaps with escapes of YAML.
+pub(super) fn value(article: &Article, span: Span, text: &str) -> Flow {
+    if article.slice(span) == text {
+        return flow(article, span, Syntax::Verbatim);
+    }
+    let mut flow = Flow::default();
+    flow.text(text, span);
     flow
 }
 
@@ -71,10 +79,12 @@ pub(super) fn push(flow: &mut Flow, text: &str, syntax: Syntax, place: &dyn Fn(u
         match kind {
             Special::Escape(char) => flow.text(char, span(&own)),
             Special::Reference(char) => {
-                let mut draft = Draft::standalone(CodeType::Entity, span(&own), Freedom::Free)
-                    .display(&text[own]);
-                draft.equivalent = char.map(String::from);
-                flow.code(draft);
+                let means = char.map(String::from);
+                flow.code(Draft::entity(
+                    span(&own),
+                    &text[own.clone()],
+                    means.as_deref(),
+                ));
             }
             Special::None => {}
         }
@@ -185,9 +195,29 @@ const NAMED: [(&str, char); 30] = [
     ("rarr", '→'),
 ];
 
-/// The title that ends, before `after`, the markup at `span`: its place without
-/// quotes, and the opening quote.
-pub(super) fn title_before(article: &Article, span: Span, after: &str) -> Option<(Span, char)> {
+/// The title that ends, before `after`, the markup at `span`, and its opening
+/// quote; `None` where it does not say `title`, which happens in YAML alone.
+pub(super) fn title(
+    article: &Article,
+    span: Span,
+    after: &str,
+    title: &str,
+) -> Option<(Flow, char)> {
+    let (place, quote) = quoted(article, span, after)?;
+    let flow = flow(article, place, Syntax::Title);
+    let same = flow.plain().is_none_or(|plain| {
+        let words = |text: &'_ str| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        words(&plain) == words(title)
+    });
+    same.then_some((flow, quote))
+}
+
+/// The place of what stands in quotes before `after`, and the opening quote.
+fn quoted(article: &Article, span: Span, after: &str) -> Option<(Span, char)> {
     let text = article.slice(span);
     let text = text.strip_suffix(after)?.trim_end();
     let closing = text.chars().next_back()?;

@@ -3,15 +3,18 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use tercet_article::Span;
+use tercet_article::{Diagnostic, Span};
 
 use crate::model::{
-    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, State,
-    Term, Unit, UnitId, UnitKind,
+    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, Term,
+    Unit, UnitId, UnitKind,
 };
 use crate::place::{CodePlace, Place, PlaceContext};
+use crate::segment::{self, Segmentation};
 
-use super::flow::{Draft, Flow, Freedom, SubFlow, TokenKind};
+use crate::rules::UNPLACED_TEXT;
+
+use super::flow::{Draft, Flow, Freedom, SubFlow, TokenKind, is_blank};
 use super::{Extractor, SkipReason, hash, leak, literal, notes, xml};
 
 /// What is known of a unit besides its text.
@@ -38,7 +41,14 @@ impl Extractor<'_> {
     /// Adds the unit of `flow` to `parts`, if it holds text, and the units of the
     /// texts inside of its codes.
     pub(super) fn unit(&mut self, head: Head, mut flow: Flow, parts: &mut Vec<Part>) {
-        self.skipped.append(&mut flow.skipped);
+        for skipped in std::mem::take(&mut flow.skipped) {
+            match skipped.reason {
+                SkipReason::NoPlace => self.unplaced(skipped.span),
+                SkipReason::NoText | SkipReason::Code | SkipReason::Address | SkipReason::Leak => {
+                    self.skipped.push(skipped);
+                }
+            }
+        }
         let mut inner = Vec::new();
         let holes: Vec<Span> = flow
             .sub_flows
@@ -62,10 +72,13 @@ impl Extractor<'_> {
 
     fn make(&mut self, head: Head, mut flow: Flow, inner: &[Part], holes: &[Span]) -> Option<Unit> {
         let whole = flow.span()?;
+        let is_empty = flow
+            .tokens
+            .iter()
+            .all(|token| token.text().trim_matches(is_blank).is_empty());
         flow.trim(self.article);
         literal::protect(&mut flow, self.article);
         let Some(trimmed) = flow.span() else {
-            self.skip(whole, SkipReason::NoText);
             return None;
         };
         let span = match head.context {
@@ -90,7 +103,9 @@ impl Extractor<'_> {
         .of(&numbered.content);
         let (content, terms, has_text) = self.mark(numbered.content);
         if !has_text {
-            self.skip(whole, SkipReason::NoText);
+            if !is_empty {
+                self.skip(whole, SkipReason::NoText);
+            }
             return None;
         }
         if let Some(found) = leak::find(&content) {
@@ -99,7 +114,7 @@ impl Extractor<'_> {
             return None;
         }
         let can_resegment = matches!(head.kind, UnitKind::Paragraph | UnitKind::HtmlText);
-        let segments = self.segments(content, can_resegment);
+        let segments = self.segments(content, &numbered.codes, can_resegment);
         let mut own_notes = vec![notes::description(&head.kind)];
         own_notes.extend(head.notes);
         own_notes.extend(self.scope.notes());
@@ -127,7 +142,16 @@ impl Extractor<'_> {
         })
     }
 
-    pub(super) fn skip(&mut self, span: Span, reason: SkipReason) {
+    /// Reports text that could not be put back.
+    pub(super) fn unplaced(&mut self, span: Span) {
+        let message = "the place of this text among the escapes of YAML is not known";
+        let found = Diagnostic::new(&UNPLACED_TEXT, span, message)
+            .with_hint("write the value as a block scalar (`|`)");
+        self.diagnostics.push(found);
+        self.skip(span, SkipReason::NoPlace);
+    }
+
+    fn skip(&mut self, span: Span, reason: SkipReason) {
         self.skipped.push(super::Skipped { span, reason });
     }
 
@@ -282,18 +306,13 @@ impl Extractor<'_> {
         marked.text(&text[done..], true);
     }
 
-    fn segments(&self, content: Content, can_resegment: bool) -> Vec<Segment> {
-        let _ = can_resegment;
-        vec![Segment {
-            id: None,
-            ignorable: false,
-            state: State::Initial,
-            sub_state: None,
-            source: content,
-            target: None,
-            order: None,
-            extensions: Vec::new(),
-        }]
+    fn segments(&self, content: Content, codes: &[Code], can_resegment: bool) -> Vec<Segment> {
+        match &self.settings().segmentation {
+            Segmentation::Srx(segmenter) if can_resegment => {
+                segment::segments(content, codes, segmenter)
+            }
+            Segmentation::Srx(_) | Segmentation::Unit => vec![segment::segment(content, false)],
+        }
     }
 }
 
@@ -351,8 +370,7 @@ fn unit_id(part: &Part) -> Option<&str> {
     }
 }
 
-/// Search engines cut off what is longer (issue of every SEO guide; Learn's own
-/// limits for these keys).
+/// Search engines cut off what is longer.
 fn size_limit(kind: &UnitKind) -> Option<SizeLimit> {
     let key = match kind {
         UnitKind::Metadata(key) => key,

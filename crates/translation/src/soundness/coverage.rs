@@ -43,7 +43,7 @@ pub(super) fn problems(article: &Article, extraction: &Extraction) -> Vec<String
         let span = inline.span;
         let owners = owners.get(span.range()).unwrap_or_default();
         let held = owners.contains(&Owner::Text);
-        if is_text(&inline.kind) && !held && !article.slice(span).trim().is_empty() {
+        if is_text(&inline.kind) && !held && !span.is_empty() {
             let text: String = article.slice(span).chars().take(60).collect();
             problems.push(format!("{}: {text:?} is in no unit", article.line(span)));
         }
@@ -85,7 +85,8 @@ fn crossings(article: &Article, extraction: &Extraction) -> Vec<String> {
 /// Whether the node is text that readers see.
 fn is_text(kind: &InlineKind) -> bool {
     match kind {
-        InlineKind::Text(_) | InlineKind::Escape(_) => true,
+        InlineKind::Text(text) => !text.trim().is_empty(),
+        InlineKind::Escape(_) => true,
         InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
         | InlineKind::Emphasis(_)

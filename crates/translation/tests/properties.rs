@@ -1,0 +1,149 @@
+//! Extraction never panics, and nothing is lost between an article and its units.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use proptest::prelude::*;
+use tercet_article::Article;
+use tercet_learn::{YamlHint, parse_markdown, parse_yaml_page};
+use tercet_translation::count::Counter;
+use tercet_translation::extract::{Options, Settings, WordList, extract};
+use tercet_translation::model::Provenance;
+use tercet_translation::segment::{Rules, Segmentation};
+use tercet_translation::soundness;
+
+fn check(article: &Article) {
+    let srx = Settings {
+        protected: WordList::case_sensitive(["a", "b c"]),
+        segmentation: Segmentation::Srx(Rules::built_in().segmenter("en")),
+        ..Settings::default()
+    };
+    for settings in [Settings::default(), srx] {
+        let options = Options {
+            path: "a.md",
+            source_language: "en-US",
+            target_language: None,
+            provenance: Provenance::default(),
+            settings: &settings,
+        };
+        let extraction = extract(article, &options);
+        let problems = soundness::problems(article, &extraction);
+        assert!(
+            problems.is_empty(),
+            "{}\n{:?}",
+            problems.join("\n"),
+            article.source.text
+        );
+        Counter::default().document(&extraction.document);
+    }
+}
+
+/// Pieces of the dialect, of HTML and of YAML.
+const PIECES: &[&str] = &[
+    "a",
+    "b c",
+    "Word. Next",
+    " ",
+    "\n",
+    "\n\n",
+    "  \n",
+    "\\\n",
+    "> ",
+    "- ",
+    "1. ",
+    "# ",
+    "    ",
+    "| ",
+    "|---|\n",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "[",
+    "](b.md \"t\")",
+    "![",
+    "](i.png 'u')",
+    "[l]: d (e)\n",
+    "&amp;",
+    "&bogus;",
+    "\\*",
+    "<b>",
+    "</b>",
+    "<i title=\"x y\">",
+    "</i>",
+    "<br>",
+    "<!-- c -->",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<table><tr><td>",
+    "</td></tr></table>",
+    "<code>",
+    "</code>",
+    "<pre>",
+    "</pre>",
+    "<img alt='pic one' src=x>",
+    "https://a.example/b",
+    "www.a.example",
+    "<https://c.example>",
+    "[!NOTE]",
+    "[!INCLUDE [t](p.md)]",
+    ":::image source=\"i.png\" alt-text=\"An image\":::",
+    ":::no-loc text=\"N\":::",
+    ":::row:::\n",
+    ":::row-end:::\n",
+    "::: zone pivot=\"p\"\n",
+    "::: zone-end\n",
+    "# [Tab](#tab/t)\n",
+    "<xref:u>",
+    "@u",
+    ":smile:",
+    "<a name=\"n\"></a>",
+    "é",
+    "\u{200f}",
+    "日本。",
+    "\u{1}",
+    "\u{fffe}",
+    "\0",
+    "\r\n",
+    "\r",
+    "\t",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(PIECES), 0..40).prop_map(|all| all.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mixture_of_the_dialect(text in text()) {
+        check(&parse_markdown(&text).0);
+    }
+
+    #[test]
+    fn any_characters_of_markup(
+        text in "[-+*_~`>#|:!\\[\\]()<>&;@\\\\\"'=./0-9a-c \\t\\r\\n\\x00\\x01\u{feff}\u{200f}é漢]{0,200}"
+    ) {
+        check(&parse_markdown(&text).0);
+    }
+
+    #[test]
+    fn any_front_matter(title in "[-a-c:#'\" \\[\\]{}&*!|>%@`,é\u{1}]{0,40}", text in text()) {
+        check(&parse_markdown(&format!("---\ntitle: {title}\ndescription: \"{title}\"\n---\n{text}")).0);
+    }
+
+    #[test]
+    fn any_markdown_in_yaml(text in text(), style in 0..4) {
+        let value = match style {
+            0 => format!("|\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
+            1 => format!(">-\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
+            2 => format!("'{}'", text.replace('\'', "''")),
+            _ => format!("{text:?}"),
+        };
+        let page = format!("### YamlMime:FAQ\nsections:\n- questions:\n  - question: Why?\n    answer: {value}\n");
+        check(&parse_yaml_page(&page, YamlHint::Unknown).0);
+    }
+}
