@@ -16,11 +16,16 @@ fn desk() -> Desk {
     desk.write("good.xlf", VALID);
     desk.write(
         "bad.xlf",
-        VALID.replace("</segment>", "<target>Een</target></segment>").replace("<unit", "<unit namen=\"\""),
+        VALID
+            .replace("</segment>", "<target>Een</target></segment>")
+            .replace("<unit", "<unit namen=\"\""),
     );
     desk.write(
         "odd.xlf",
-        VALID.replace("<source>One", "<source><ph id=\"1\" canReorder=\"no\"/>One<mrk id=\"1\">x</mrk>"),
+        VALID.replace(
+            "<source>One",
+            "<source><ph id=\"1\" canReorder=\"no\"/>One<mrk id=\"1\">x</mrk>",
+        ),
     );
     desk.write("not.xlf", "PK");
     desk
@@ -31,7 +36,9 @@ fn every_format() {
     let desk = desk();
     for format in ["full", "concise", "json", "sarif", "github"] {
         let ran = desk
-            .run(&format!("xliff check good.xlf bad.xlf odd.xlf --output-format {format}"))
+            .run(&format!(
+                "xliff check good.xlf bad.xlf odd.xlf --output-format {format}"
+            ))
             .ended(1);
         insta::assert_snapshot!(format!("xliff_check_{format}"), ran.out);
         assert!(ran.err.is_empty(), "{}", ran.err);
@@ -57,10 +64,12 @@ fn exit_status() {
 fn warnings_leave_a_file_valid() {
     let desk = Desk::new();
     desk.write("w.xlf", VALID.replace("One", "<mrk id=\"1\">One</mrk>"));
-    let ran = desk.run("xliff check w.xlf --output-format concise").ended(0);
+    let ran = desk
+        .run("xliff check w.xlf --output-format concise")
+        .ended(0);
     assert_eq!(
         ran.out,
-        "w.xlf:2:50: warning[xliff-generic-annotation-empty] a generic annotation has `translate`, \
+        "w.xlf:2:46: warning[xliff-generic-annotation-empty] a generic annotation has `translate`, \
 or attributes of other namespaces\n"
     );
 }
@@ -69,11 +78,25 @@ or attributes of other namespaces\n"
 fn standard_input_and_utf_16() {
     let desk = Desk::new();
     desk.pipe("xliff check -", VALID.as_bytes()).ended(0);
-    let ran = desk.pipe("xliff check - --output-format concise", b"<a/>").ended(1);
-    assert_eq!(ran.out, "stdin.xlf:1:2: error[xliff-root] the document's element is `a`\n");
+    let ran = desk
+        .pipe("xliff check - --output-format concise", b"<a/>")
+        .ended(1);
+    assert_eq!(
+        ran.out,
+        "stdin.xlf:1:2: error[xliff-root] the document's element is `a`\n"
+    );
     let text = VALID.replace("id=\"u\"", "id=\"\u{fc} u\"");
-    let units = format!("\u{feff}{text}").encode_utf16().collect::<Vec<u16>>();
+    let units = format!("\u{feff}{text}")
+        .encode_utf16()
+        .collect::<Vec<u16>>();
     let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
-    let ran = desk.pipe("xliff check - --output-format concise", &bytes).ended(1);
-    assert!(ran.out.starts_with("stdin.xlf:2:21: error[xliff-attribute-value]"), "{}", ran.out);
+    let ran = desk
+        .pipe("xliff check - --output-format concise", &bytes)
+        .ended(1);
+    assert!(
+        ran.out
+            .starts_with("stdin.xlf:2:21: error[xliff-attribute-value]"),
+        "{}",
+        ran.out
+    );
 }

@@ -24,7 +24,11 @@ pub(crate) fn run(args: &XliffCheckArgs) -> Result<Outcome, Failure> {
     let mut sources: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for file in &args.files {
         let is_stdin = file == Path::new("-");
-        let bytes = match if is_stdin { bounded(io::stdin()) } else { open(file) } {
+        let bytes = match if is_stdin {
+            bounded(io::stdin())
+        } else {
+            open(file)
+        } {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("cannot read {}: {error}", file.display());

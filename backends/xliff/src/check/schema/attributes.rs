@@ -13,6 +13,8 @@ impl Checker<'_> {
         for attribute in element.attributes() {
             match attribute.namespace {
                 XMLNS | XSI => {}
+                // Its prefix is not declared, which was told.
+                "" if attribute.name.contains(':') => {}
                 "" => self.own(element, known, attribute),
                 XML => self.xml(element, known, attribute),
                 namespace => self.foreign(element, known, attribute, namespace),
