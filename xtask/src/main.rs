@@ -11,6 +11,7 @@ mod parse;
 mod schema;
 mod tidy;
 mod tile;
+mod units;
 mod worst;
 mod xliff;
 
@@ -51,6 +52,11 @@ enum Job {
     },
     /// Checks the rules of the repository that a machine can check
     Tidy,
+    /// Checks the translation units of every article
+    Units {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
     /// Times hostile inputs against ordinary articles of the same size
     Worst {
         /// Size of each input in bytes
@@ -71,6 +77,7 @@ fn main() -> ExitCode {
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),
+        Job::Units { dir } => units::run(&dir),
         Job::Worst { bytes } => worst::run(bytes),
         Job::Xliff { dir } => xliff::run(&dir),
     }

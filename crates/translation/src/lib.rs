@@ -6,5 +6,9 @@
 //! unit to the bytes of the source that it was taken from, so that a target can
 //! be put back.
 
+pub mod extract;
+pub mod glossary;
 pub mod model;
 pub mod place;
+pub mod rules;
+pub mod soundness;

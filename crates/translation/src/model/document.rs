@@ -23,6 +23,24 @@ pub struct Document {
     pub extensions: Vec<Extension>,
 }
 
+impl Document {
+    /// All units, in document order.
+    #[must_use]
+    pub fn units(&self) -> Vec<&Unit> {
+        fn collect<'a>(parts: &'a [Part], units: &mut Vec<&'a Unit>) {
+            for part in parts {
+                match part {
+                    Part::Unit(unit) => units.push(unit),
+                    Part::Group(group) => collect(&group.parts, units),
+                }
+            }
+        }
+        let mut units = Vec::new();
+        collect(&self.parts, &mut units);
+        units
+    }
+}
+
 /// Which source a document was taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {

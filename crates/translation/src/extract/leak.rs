@@ -1,0 +1,35 @@
+//! The check that no markup is left in the text of a unit.
+//!
+//! By construction there is none: text comes from the front end's text nodes, and
+//! what looks like markup in those has become codes. This looks at the result
+//! without regard to how it was made, and only for what no article says in text.
+
+use tercet_article::{Diagnostic, Span};
+
+use crate::model::{Content, Piece};
+use crate::rules::LEAKED_MARKUP;
+
+/// What of the dialect must never stand in a text.
+const RESERVED: [&str; 8] = [":::", "[!", "#tab/", "<xref:", "](", "<!--", "://", "`"];
+
+/// The first reserved piece of syntax in the text of `content`, between its codes.
+pub(super) fn find(content: &Content) -> Option<&'static str> {
+    let text = |piece: &Piece| match piece {
+        Piece::Text(text) => RESERVED
+            .into_iter()
+            .find(|reserved| text.contains(reserved)),
+        Piece::Standalone(_)
+        | Piece::Open(_)
+        | Piece::Close(_)
+        | Piece::OpenMark(_)
+        | Piece::CloseMark(_) => None,
+    };
+    content.iter().find_map(text)
+}
+
+/// The finding that `reserved` was left in the text at `span`.
+pub(super) fn report(span: Span, reserved: &str) -> Diagnostic {
+    let message = format!("`{reserved}` would stand in the text that translators see");
+    Diagnostic::new(&LEAKED_MARKUP, span, message)
+        .with_hint("write it as code, or escape it; until then the text is not translated")
+}

@@ -1,0 +1,52 @@
+//! What a translator is told of a unit.
+
+use crate::model::{Note, NoteTarget, UnitKind};
+
+use super::xml;
+
+/// A remark on the source.
+pub(super) fn note(category: &str, priority: u8, text: &str) -> Note {
+    Note {
+        category: Some(category.into()),
+        priority,
+        about: NoteTarget::Source,
+        text: xml::shown(text).into(),
+    }
+}
+
+/// A remark on where a unit stands.
+pub(super) fn context(text: &str) -> Note {
+    note("context", 2, text)
+}
+
+/// What a unit is.
+pub(super) fn description(kind: &UnitKind) -> Note {
+    let text = match kind {
+        UnitKind::Heading(level) => &format!("Heading, level {level}"),
+        UnitKind::Paragraph => "Paragraph",
+        UnitKind::HeaderCell => "Head of a table column",
+        UnitKind::Cell => "Table cell",
+        UnitKind::Alt => "Alternate text of an image: read aloud, shown where the image is not",
+        UnitKind::LinkTitle => "Title of a link or an image: shown at the pointer",
+        UnitKind::TabTitle => "Title of a tab",
+        UnitKind::HtmlText => "Text in HTML",
+        UnitKind::HtmlAttribute(name) => &format!("HTML attribute `{name}`"),
+        UnitKind::DirectiveTitle => "Title that readers see",
+        UnitKind::Metadata(key) => metadata(key),
+        UnitKind::Field(path) => match path.strip_prefix("metadata.") {
+            Some(key) => metadata(key),
+            None => &format!("Field `{path}`"),
+        },
+        UnitKind::Other(_) => "Text",
+    };
+    note("description", 1, text)
+}
+
+fn metadata(key: &str) -> &str {
+    match key {
+        "title" => "Title in search results and browser tabs: 60 characters at most",
+        "description" => "Description in search results: 160 characters at most",
+        "keywords" => "Keywords for search",
+        _ => "Metadata",
+    }
+}

@@ -1,0 +1,377 @@
+//! A flow as a unit.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use tercet_article::Span;
+
+use crate::model::{
+    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, State,
+    Term, Unit, UnitId, UnitKind,
+};
+use crate::place::{CodePlace, Place, PlaceContext};
+
+use super::flow::{Draft, Flow, Freedom, SubFlow, TokenKind};
+use super::{Extractor, SkipReason, hash, leak, literal, notes, xml};
+
+/// What is known of a unit besides its text.
+pub(super) struct Head {
+    pub(super) id: UnitId,
+    pub(super) kind: UnitKind,
+    pub(super) context: PlaceContext,
+    /// Remarks on what it is.
+    pub(super) notes: Vec<Note>,
+}
+
+impl Head {
+    pub(super) fn new(id: impl Into<UnitId>, kind: UnitKind, context: PlaceContext) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            context,
+            notes: Vec::new(),
+        }
+    }
+}
+
+impl Extractor<'_> {
+    /// Adds the unit of `flow` to `parts`, if it holds text, and the units of the
+    /// texts inside of its codes.
+    pub(super) fn unit(&mut self, head: Head, mut flow: Flow, parts: &mut Vec<Part>) {
+        self.skipped.append(&mut flow.skipped);
+        let mut inner = Vec::new();
+        let holes: Vec<Span> = flow
+            .sub_flows
+            .iter()
+            .filter_map(|own| own.flow.span())
+            .collect();
+        for sub_flow in std::mem::take(&mut flow.sub_flows) {
+            let SubFlow {
+                id,
+                kind,
+                context,
+                flow,
+            } = sub_flow;
+            self.unit(Head::new(id, kind, context), flow, &mut inner);
+        }
+        if let Some(unit) = self.make(head, flow, &inner, &holes) {
+            parts.push(Part::Unit(Box::new(unit)));
+        }
+        parts.append(&mut inner);
+    }
+
+    fn make(&mut self, head: Head, mut flow: Flow, inner: &[Part], holes: &[Span]) -> Option<Unit> {
+        let whole = flow.span()?;
+        flow.trim(self.article);
+        literal::protect(&mut flow, self.article);
+        let Some(trimmed) = flow.span() else {
+            self.skip(whole, SkipReason::NoText);
+            return None;
+        };
+        let span = match head.context {
+            PlaceContext::YamlScalar { .. } => whole,
+            PlaceContext::Paragraph
+            | PlaceContext::AtxHeading
+            | PlaceContext::SetextHeading
+            | PlaceContext::Cell
+            | PlaceContext::Brackets
+            | PlaceContext::Title { .. }
+            | PlaceContext::DirectiveValue
+            | PlaceContext::HtmlText
+            | PlaceContext::HtmlAttribute { .. } => trimmed,
+        };
+        let numbered = self.number(&flow, head.context, inner);
+        let source_hash = hash::Hashed {
+            article: self.article,
+            codes: &numbered.codes,
+            places: &numbered.places,
+            holes,
+        }
+        .of(&numbered.content);
+        let (content, terms, has_text) = self.mark(numbered.content);
+        if !has_text {
+            self.skip(whole, SkipReason::NoText);
+            return None;
+        }
+        if let Some(found) = leak::find(&content) {
+            self.diagnostics.push(leak::report(span, found));
+            self.skip(whole, SkipReason::Leak);
+            return None;
+        }
+        let can_resegment = matches!(head.kind, UnitKind::Paragraph | UnitKind::HtmlText);
+        let segments = self.segments(content, can_resegment);
+        let mut own_notes = vec![notes::description(&head.kind)];
+        own_notes.extend(head.notes);
+        own_notes.extend(self.scope.notes());
+        self.places.push(Place {
+            unit: head.id.clone(),
+            span,
+            context: head.context,
+            codes: numbered.places,
+            scalar: self.scalar,
+        });
+        Some(Unit {
+            name: self.scope.name(&head.kind),
+            size_limit: size_limit(&head.kind),
+            id: head.id,
+            kind: head.kind,
+            can_resegment,
+            translate: true,
+            notes: own_notes,
+            source_hash,
+            codes: numbered.codes,
+            segments,
+            candidates: Vec::new(),
+            terms,
+            extensions: Vec::new(),
+        })
+    }
+
+    pub(super) fn skip(&mut self, span: Span, reason: SkipReason) {
+        self.skipped.push(super::Skipped { span, reason });
+    }
+
+    /// Gives codes their ids, in the order in which the source opens them.
+    fn number(&self, flow: &Flow, context: PlaceContext, inner: &[Part]) -> Numbered {
+        let mut numbered = Numbered::default();
+        let mut ids = vec![None; flow.codes.len()];
+        let made: HashSet<&str> = inner.iter().filter_map(unit_id).collect();
+        let mut halves = 0;
+        for token in &flow.tokens {
+            let piece = match &token.kind {
+                TokenKind::Text(text) => {
+                    push_text(&mut numbered.content, text);
+                    continue;
+                }
+                TokenKind::Space => {
+                    push_text(&mut numbered.content, " ");
+                    continue;
+                }
+                TokenKind::Close(index) => ids[*index].clone().map(Piece::Close),
+                TokenKind::Open(index) | TokenKind::Code(index) => {
+                    let draft = &flow.codes[*index];
+                    let id: Box<str> = (numbered.codes.len() + 1).to_string().into();
+                    ids[*index] = Some(id.clone());
+                    let mut code = self.code(draft, id.clone(), context);
+                    code.sub_flows.retain(|own| made.contains(&**own));
+                    if draft.freedom == Freedom::Half {
+                        halves += 1;
+                        code.reorder = if halves == 1 {
+                            Reorder::First
+                        } else {
+                            Reorder::Fixed
+                        };
+                    }
+                    numbered.codes.push(code);
+                    numbered.places.push(CodePlace {
+                        code: id.clone(),
+                        open: draft.open,
+                        close: draft.close,
+                    });
+                    Some(match draft.close {
+                        Some(_) => Piece::Open(id),
+                        None => Piece::Standalone(id),
+                    })
+                }
+            };
+            numbered.content.extend(piece);
+        }
+        numbered
+    }
+
+    fn code(&self, draft: &Draft, id: Box<str>, context: PlaceContext) -> Code {
+        let kind = match (draft.close, context) {
+            (Some(close), _) => CodeKind::Spanning {
+                open: self.article.slice(draft.open).into(),
+                close: self.article.slice(close).into(),
+            },
+            // What the scalar says, not how it says it.
+            (None, PlaceContext::YamlScalar { .. }) => CodeKind::Standalone {
+                data: draft.equivalent.as_deref().unwrap_or_default().into(),
+            },
+            (
+                None,
+                PlaceContext::Paragraph
+                | PlaceContext::AtxHeading
+                | PlaceContext::SetextHeading
+                | PlaceContext::Cell
+                | PlaceContext::Brackets
+                | PlaceContext::Title { .. }
+                | PlaceContext::DirectiveValue
+                | PlaceContext::HtmlText
+                | PlaceContext::HtmlAttribute { .. },
+            ) => CodeKind::Standalone {
+                data: self.article.slice(draft.open).into(),
+            },
+        };
+        let shown = |text: &Option<String>| text.as_deref().map(|text| xml::shown(text).into());
+        Code {
+            id,
+            kind,
+            code_type: draft.code_type.clone(),
+            display: shown(&draft.display),
+            equivalent: shown(&draft.equivalent),
+            sub_flows: draft.sub_flows.clone(),
+            can_delete: draft.freedom == Freedom::Free,
+            can_copy: matches!(draft.freedom, Freedom::Free | Freedom::Kept),
+            reorder: Reorder::Free,
+            extensions: Vec::new(),
+        }
+    }
+
+    /// Annotates what stays as it is, and terms; tells whether there is text to
+    /// translate besides.
+    fn mark(&self, content: Content) -> (Content, Vec<Term>, bool) {
+        let mut marked = Marked::default();
+        for piece in content {
+            match piece {
+                Piece::Text(text) => self.mark_text(&text, &mut marked),
+                Piece::Standalone(_)
+                | Piece::Open(_)
+                | Piece::Close(_)
+                | Piece::OpenMark(_)
+                | Piece::CloseMark(_) => marked.content.push(piece),
+            }
+        }
+        (marked.content, marked.terms, marked.has_text)
+    }
+
+    fn mark_text(&self, text: &str, marked: &mut Marked) {
+        let mut found: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+        for list in [&self.settings().protected, &self.no_loc] {
+            found.extend(list.find(text).into_iter().map(|(range, _)| (range, None)));
+        }
+        let terms = self.settings().glossary.find(text);
+        found.extend(terms.into_iter().map(|(range, term)| (range, Some(term))));
+        // Of those that overlap: what is protected first, then the earlier, the longer.
+        found.sort_by_key(|(range, term)| (term.is_some(), range.start, usize::MAX - range.end));
+        let mut kept: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+        for (range, term) in found {
+            let after = kept.partition_point(|(own, _)| own.start < range.start);
+            let free = kept[..after]
+                .last()
+                .is_none_or(|(own, _)| own.end <= range.start)
+                && kept
+                    .get(after)
+                    .is_none_or(|(own, _)| range.end <= own.start);
+            if free {
+                kept.insert(after, (range, term));
+            }
+        }
+        let mut done = 0;
+        for (range, term) in kept {
+            marked.text(&text[done..range.start], true);
+            let kind = match term {
+                None => MarkKind::Protected,
+                Some(term) => {
+                    MarkKind::Term(Some(marked.term(self.settings().glossary.term(term))))
+                }
+            };
+            let id: Box<str> = format!("m{}", marked.marks + 1).into();
+            marked.marks += 1;
+            let translated = kind != MarkKind::Protected;
+            marked.content.push(Piece::OpenMark(Mark {
+                id: id.clone(),
+                kind,
+                extensions: Vec::new(),
+            }));
+            marked.text(&text[range.clone()], translated);
+            marked.content.push(Piece::CloseMark(id));
+            done = range.end;
+        }
+        marked.text(&text[done..], true);
+    }
+
+    fn segments(&self, content: Content, can_resegment: bool) -> Vec<Segment> {
+        let _ = can_resegment;
+        vec![Segment {
+            id: None,
+            ignorable: false,
+            state: State::Initial,
+            sub_state: None,
+            source: content,
+            target: None,
+            order: None,
+            extensions: Vec::new(),
+        }]
+    }
+}
+
+#[derive(Default)]
+struct Numbered {
+    content: Content,
+    codes: Vec<Code>,
+    places: Vec<CodePlace>,
+}
+
+#[derive(Default)]
+struct Marked {
+    content: Content,
+    terms: Vec<Term>,
+    marks: u32,
+    has_text: bool,
+}
+
+impl Marked {
+    fn text(&mut self, text: &str, translated: bool) {
+        if !text.is_empty() {
+            self.has_text |= translated && text.chars().any(char::is_alphabetic);
+            self.content.push(Piece::Text(text.to_owned()));
+        }
+    }
+
+    /// The index of `term` in the unit.
+    fn term(&mut self, term: &Term) -> usize {
+        let known = self.terms.iter().position(|own| own == term);
+        known.unwrap_or_else(|| {
+            self.terms.push(term.clone());
+            self.terms.len() - 1
+        })
+    }
+}
+
+fn push_text(content: &mut Content, text: &str) {
+    match content.last_mut() {
+        Some(Piece::Text(last)) => last.push_str(text),
+        Some(
+            Piece::Standalone(_)
+            | Piece::Open(_)
+            | Piece::Close(_)
+            | Piece::OpenMark(_)
+            | Piece::CloseMark(_),
+        )
+        | None => content.push(Piece::Text(text.to_owned())),
+    }
+}
+
+fn unit_id(part: &Part) -> Option<&str> {
+    match part {
+        Part::Unit(unit) => Some(&unit.id),
+        Part::Group(_) => None,
+    }
+}
+
+/// Search engines cut off what is longer (issue of every SEO guide; Learn's own
+/// limits for these keys).
+fn size_limit(kind: &UnitKind) -> Option<SizeLimit> {
+    let key = match kind {
+        UnitKind::Metadata(key) => key,
+        UnitKind::Field(path) => path.strip_prefix("metadata.")?,
+        UnitKind::Heading(_)
+        | UnitKind::Paragraph
+        | UnitKind::HeaderCell
+        | UnitKind::Cell
+        | UnitKind::Alt
+        | UnitKind::LinkTitle
+        | UnitKind::TabTitle
+        | UnitKind::HtmlText
+        | UnitKind::HtmlAttribute(_)
+        | UnitKind::DirectiveTitle
+        | UnitKind::Other(_) => return None,
+    };
+    match key {
+        "title" => Some(SizeLimit { code_points: 60 }),
+        "description" => Some(SizeLimit { code_points: 160 }),
+        _ => None,
+    }
+}
