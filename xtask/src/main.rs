@@ -9,6 +9,7 @@ mod files;
 mod localised;
 mod markup;
 mod parse;
+mod roundtrip;
 mod schema;
 mod tidy;
 mod tile;
@@ -44,6 +45,11 @@ enum Job {
         /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
         dir: PathBuf,
     },
+    /// Merges every article with its own text and with pseudo-translations
+    Roundtrip {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
     /// Writes the published JSON Schemas
     Schema {
         /// Write nothing; fail where a schema is not current
@@ -75,6 +81,7 @@ fn main() -> ExitCode {
         Job::Agree { dir } => agree::run(&dir),
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
+        Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),
