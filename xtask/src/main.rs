@@ -10,6 +10,7 @@ mod localised;
 mod leaks;
 mod markup;
 mod parse;
+mod roundtrip;
 mod schema;
 mod tidy;
 mod tile;
@@ -51,6 +52,11 @@ enum Job {
         /// Folder that holds corpus/, or the articles themselves
         dir: PathBuf,
     },
+    /// Merges every article with its own text and with pseudo-translations
+    Roundtrip {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+    },
     /// Writes the published JSON Schemas
     Schema {
         /// Write nothing; fail where a schema is not current
@@ -88,6 +94,7 @@ fn main() -> ExitCode {
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
         Job::Leaks { dir } => leaks::run(&dir),
+        Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),
         Job::Tidy => tidy::run(),

@@ -7,7 +7,7 @@ use tercet_translation::issue::Issue;
 use tercet_translation::merge::{Decision, Plan, Reason, Target, source_of};
 use tercet_translation::model::UnitId;
 
-use crate::compare::{Difference, Meaning, Touched, compare, meaning};
+use crate::compare::{Difference, Meant, compare, meaning};
 use crate::escape::Level;
 use crate::splice::{Insert, Levels, Splicer};
 use crate::{Reading, rules};
@@ -226,22 +226,24 @@ impl Trial<'_> {
         let text = self.splicer.write(span, levels);
         let reading = (self.read)(&text);
         let places = source.placed();
-        let mut touched = Vec::new();
-        let meant: Vec<Meaning> = units
+        let meant: Vec<Meant> = units
             .iter()
             .enumerate()
             .map(|(at, index)| {
                 let insert = &self.inserts[*index];
                 match (insert.target, levels[*index]) {
-                    (Some(target), Some(_)) => {
-                        touched.extend(places.get(at).map(|(_, place)| place.span));
-                        meaning(&target.content, insert.unit, &target.added)
-                    }
-                    _ => meaning(&source_of(insert.unit), insert.unit, &[]),
+                    (Some(target), Some(_)) => Meant {
+                        meaning: meaning(&insert.written(target), insert.unit, &target.added),
+                        touched: places.get(at).map(|(_, place)| place.span),
+                    },
+                    _ => Meant {
+                        meaning: meaning(&source_of(insert.unit), insert.unit, &[]),
+                        touched: None,
+                    },
                 }
             })
             .collect();
-        let result = compare(source, &reading, &meant, &Touched::new(touched));
+        let result = compare(source, &reading, &meant);
         (text, reading, result)
     }
 }

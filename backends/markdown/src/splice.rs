@@ -51,6 +51,22 @@ pub(crate) struct Insert<'a> {
     pub(crate) target: Option<&'a Target>,
 }
 
+impl Insert<'_> {
+    /// What `target` says where it stands: values of triple-colon lines cannot hold
+    /// double quotes.
+    pub(crate) fn written(&self, target: &Target) -> Content {
+        let mut content = target.content.clone();
+        if self.place.context == PlaceContext::DirectiveValue {
+            for piece in &mut content {
+                if let Piece::Text(text) = piece {
+                    *text = text.replace('"', "'");
+                }
+            }
+        }
+        content
+    }
+}
+
 impl<'a> Splicer<'a> {
     /// Takes the units in any order; [`Levels`] count in it.
     pub(crate) fn new(source: &'a str, inserts: &[Insert<'a>]) -> Self {

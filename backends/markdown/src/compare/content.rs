@@ -26,6 +26,14 @@ enum Half {
     Close,
 }
 
+impl Meaning {
+    /// The text, if there are no codes in it.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        let is_text = |token: &Token| matches!(token, Token::Text(_));
+        self.tokens.iter().all(is_text).then_some(&self.text)
+    }
+}
+
 /// What `content` of `unit` says; codes that it has beyond the unit's are `added`.
 pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning {
     let mut tokens = Vec::new();
@@ -71,16 +79,15 @@ pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning
 fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
     // White space goes to the outer side of delimiters, whichever it was.
     let own = collapsed(&std::mem::take(text));
-    let own = own.trim();
     if !own.is_empty() {
-        tokens.push(Token::Text(own.to_owned()));
+        tokens.push(Token::Text(own));
     }
 }
 
-/// Runs of white space are one blank, and none at the ends.
-fn collapsed(text: &str) -> String {
+/// Runs of blanks and line ends are one blank; no white space at the ends.
+pub(crate) fn collapsed(text: &str) -> String {
     let line = one_line(text);
-    let words = line.split(' ').filter(|word| !word.is_empty());
+    let words = line.trim().split(' ').filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

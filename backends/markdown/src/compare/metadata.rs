@@ -1,8 +1,8 @@
 //! Keys and values of front matter and YAML pages.
 
-use tercet_article::{Metadata, Value};
+use tercet_article::{Metadata, Resolved, Value};
 
-use super::Touched;
+use super::{Touched, collapsed};
 
 /// Whether both have the same keys in the same order, and the same values but for
 /// texts that were written anew. These stay texts.
@@ -19,7 +19,9 @@ pub(super) fn same(a: &Metadata, b: &Metadata, touched: &Touched) -> bool {
 fn same_value(a: &Value, b: &Value, touched: &Touched) -> bool {
     match (a, b) {
         (Value::Scalar(a), Value::Scalar(b)) if touched.within(a.span) => {
-            matches!(b.resolve(), tercet_article::Resolved::Text(_))
+            let meant = touched.silent_within(a.span);
+            matches!(b.resolve(), Resolved::Text(_))
+                && meant.is_none_or(|text| collapsed(&b.text) == text)
         }
         (Value::Scalar(a), Value::Scalar(b)) => a.text == b.text,
         (Value::Sequence { items: a, .. }, Value::Sequence { items: b, .. }) => {

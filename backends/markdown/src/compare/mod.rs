@@ -7,11 +7,12 @@ mod reference;
 mod tree;
 
 use tercet_article::Span;
-use tercet_translation::model::{Content, Unit};
+use tercet_translation::merge::source_of;
+use tercet_translation::model::Unit;
 
 use crate::Reading;
 
-pub(crate) use content::{Meaning, meaning};
+pub(crate) use content::{Meaning, collapsed, meaning};
 
 /// How a merged text differs from what was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,48 +23,72 @@ pub(crate) enum Difference {
     Structure,
 }
 
-/// Ranges of the source that were written anew, in order.
-pub(crate) struct Touched(Vec<Span>);
+/// Ranges of the source that were written anew.
+pub(crate) struct Touched {
+    /// In order.
+    spans: Vec<Span>,
+    /// Those that are no unit any more, since there is no letter in them, and what
+    /// they say; in order.
+    silent: Vec<(Span, String)>,
+}
 
 impl Touched {
-    pub(crate) fn new(mut spans: Vec<Span>) -> Self {
-        spans.sort_unstable();
-        Self(spans)
-    }
-
     /// Whether one of them lies in `span`.
-    pub(crate) fn within(&self, span: Span) -> bool {
-        let first = self.0.partition_point(|touched| touched.start < span.start);
-        let after = self.0.get(first..).unwrap_or_default();
+    fn within(&self, span: Span) -> bool {
+        let first = self.spans.partition_point(|touched| touched.start < span.start);
+        let after = self.spans.get(first..).unwrap_or_default();
         let starting = after.iter().take_while(|touched| touched.start <= span.end);
         starting.into_iter().any(|touched| span.contains(*touched))
     }
+
+    /// What a range in `span` says that is no unit any more.
+    fn silent_within(&self, span: Span) -> Option<&str> {
+        let silent = self.silent.iter().find(|(silent, _)| span.contains(*silent));
+        silent.map(|(_, text)| text.as_str())
+    }
 }
 
-/// Compares `merged` with `source`, in which the units say what `meant` tells.
+/// A unit as it was meant: what it says and, if that is its target, where the
+/// source has it.
+pub(crate) struct Meant {
+    pub(crate) meaning: Meaning,
+    pub(crate) touched: Option<Span>,
+}
+
+/// Compares `merged` with `source`, whose units say what `meant` tells.
 pub(crate) fn compare(
     source: &Reading,
     merged: &Reading,
-    meant: &[Meaning],
-    touched: &Touched,
+    meant: &[Meant],
 ) -> Result<(), Difference> {
     let (before, after) = (source.document.units(), merged.document.units());
-    let same_units =
-        before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| a.kind == b.kind);
-    if !same_units || !tree::same(&source.article, &merged.article, touched) {
+    let says = |unit: &Unit| meaning(&source_of(unit), unit, &[]);
+    let mut touched = Touched {
+        spans: meant.iter().filter_map(|meant| meant.touched).collect(),
+        silent: Vec::new(),
+    };
+    touched.spans.sort_unstable();
+    let mut wrong = Vec::new();
+    let mut found = after.iter().peekable();
+    for (index, (unit, meant)) in before.iter().zip(meant).enumerate() {
+        let silent = match (meant.touched, meant.meaning.as_text()) {
+            (Some(span), Some(text)) if before.len() > after.len() => Some((span, text)),
+            _ => None,
+        };
+        let is_it = |found: &Unit| found.kind == unit.kind && says(found) == meant.meaning;
+        match (found.peek(), silent) {
+            (Some(unit), _) if is_it(unit) => drop(found.next()),
+            (_, Some((span, text))) => touched.silent.push((span, text.to_owned())),
+            (Some(found_unit), None) if found_unit.kind == unit.kind => {
+                wrong.push(index);
+                found.next();
+            }
+            (_, None) => return Err(Difference::Structure),
+        }
+    }
+    if found.next().is_some() || !tree::same(&source.article, &merged.article, &touched) {
         return Err(Difference::Structure);
     }
-    let says = |unit: &Unit, content: &Content| meaning(content, unit, &[]);
-    let wrong: Vec<usize> = after
-        .iter()
-        .zip(meant)
-        .enumerate()
-        .filter(|(_, (unit, meant))| {
-            let content = tercet_translation::merge::source_of(unit);
-            says(unit, &content) != **meant
-        })
-        .map(|(index, _)| index)
-        .collect();
     if !wrong.is_empty() {
         return Err(Difference::Units(wrong));
     }

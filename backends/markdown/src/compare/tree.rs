@@ -1,11 +1,11 @@
 //! The blocks of two articles, side by side.
 
 use tercet_article::{
-    Article, Attribute, Block, BlockKind, Heading, HeadingAnchor, Image, Inline, Snippet,
+    Article, Attribute, Block, BlockKind, Heading, HeadingAnchor, Image, Inline, InlineKind, Snippet,
     SnippetForm, Span, Tab, Table, Video, text,
 };
 
-use super::{Touched, metadata};
+use super::{Touched, collapsed, metadata};
 
 /// Whether both articles have the same blocks, nested alike, and the same metadata.
 /// The texts of blocks that were written anew are compared as units; all others
@@ -137,6 +137,9 @@ impl Sides<'_> {
     /// The bytes of what was not touched are the same; here it is found out whether
     /// they still say the same.
     fn inlines(&self, span: Span, a: &[Inline], b: &[Inline]) -> bool {
+        if let Some(text) = self.touched.silent_within(span) {
+            return b.iter().all(is_text) && collapsed(&text::plain(b)) == text;
+        }
         self.touched.within(span) || text::plain(a) == text::plain(b)
     }
 
@@ -202,6 +205,29 @@ impl Sides<'_> {
                         .zip(&b.cells)
                         .all(|(a, b)| self.inlines(a.span, &a.content, &b.content))
             })
+    }
+}
+
+/// Whether a reader sees nothing but text there.
+fn is_text(inline: &Inline) -> bool {
+    match inline.kind {
+        InlineKind::Text(_)
+        | InlineKind::SoftBreak
+        | InlineKind::Entity(_)
+        | InlineKind::Escape(_) => true,
+        InlineKind::HardBreak(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Code(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Xref(_)
+        | InlineKind::NoLoc(_)
+        | InlineKind::Include(_)
+        | InlineKind::Html(_)
+        | InlineKind::Emoji(_)
+        | InlineKind::Anchor(_) => false,
     }
 }
 

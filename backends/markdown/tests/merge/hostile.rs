@@ -7,7 +7,7 @@ use tercet_article::{Article, NodeRef, node};
 use tercet_translation::merge::Decision;
 use tercet_translation::model::{Document, Part, Piece, State, Unit};
 
-use crate::support::{articles, merged, read};
+use crate::support::{articles, filled, merged, read};
 
 /// Text that means something somewhere.
 const HOSTILE: &[&str] = &[
@@ -83,18 +83,20 @@ fn check(name: &str, text: &str, texts: &[String]) {
     let again = read(name, &merged.text);
     assert_eq!(skeleton(&source.article), skeleton(&again.article), "{name}\n{}", merged.text);
     let (before, after) = (source.document.units(), again.document.units());
-    assert_eq!(before.len(), after.len(), "{name}");
-    for ((unit, now), (id, decision)) in before.iter().zip(after).zip(&merged.decisions) {
+    // A target without letters is no unit any more; what was left out is as it was.
+    let mut after = after.iter();
+    for (unit, (id, decision)) in before.iter().zip(&merged.decisions) {
         assert_eq!(unit.id, *id);
         if let Decision::Source(_) = decision {
-            assert_eq!(unit.source_hash, now.source_hash, "{name}: {:?}", unit.segments);
+            let is_there = after.any(|now| now.source_hash == unit.source_hash);
+            assert!(is_there, "{name}: {:?}", unit.segments);
         }
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(48),
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(32),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -115,25 +117,21 @@ proptest! {
     }
 }
 
-/// How much of what is hostile can be put in: nearly all of it.
+/// Nearly all of what is hostile can be put in. What cannot stands next to codes that
+/// need blanks around them, or is nothing but an address or markup between codes.
 #[test]
 fn hostile_text_is_kept() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut counts = [0; 2];
+    let (mut all, mut left_out) = (0, 0);
     for (name, text) in articles(&here.join("../../content")) {
         let source = read(&name, &text);
         for hostile in HOSTILE {
             let mut returned = source.document.clone();
             attack(&mut returned, &[format!("a {hostile} b"), format!("{hostile}b")]);
-            for (id, decision) in merged(&name, &source, &returned).decisions {
-                let out = matches!(decision, Decision::Source(_));
-                counts[usize::from(out)] += 1;
-                if out {
-                    let place = source.places.iter().find(|place| place.unit == id).unwrap();
-                    eprintln!("{name} {hostile:?} {decision:?} {:?} {:?}", place.context, source.article.slice(place.span));
-                }
-            }
+            let merged = merged(&name, &source, &returned);
+            all += merged.decisions.len();
+            left_out += merged.decisions.len() - filled(&merged);
         }
     }
-    eprintln!("{counts:?}");
+    assert!(left_out * 50 < all, "{left_out} of {all} are left out");
 }

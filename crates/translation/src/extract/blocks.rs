@@ -278,6 +278,7 @@ fn tab_title(heading: &[Inline]) -> &[Inline] {
         | InlineKind::Strikethrough(_)
         | InlineKind::Code(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)

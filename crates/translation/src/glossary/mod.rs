@@ -65,6 +65,7 @@ impl Glossary {
                     translations: entry.targets.into_iter().map(Into::into).collect(),
                     definition: entry.definition.map(Into::into),
                     source: Some(name.into()),
+                    extensions: Vec::new(),
                 });
             } else {
                 let message = format!("the term `{}` has an entry already", entry.source);
