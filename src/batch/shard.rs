@@ -98,8 +98,10 @@ enum Base {
 }
 
 /// In order of precedence: what is started inside a job of another kind comes
-/// first. The names are those of each system's own documentation.
+/// first. Each entry names the page that tells the variables and the first index.
 const ARRAYS: &[Array] = &[
+    // <https://slurm.schedmd.com/job_array.html>, "Job ID and Environment Variables": the
+    // first index and the step are those of `--array`.
     Array {
         name: "Slurm",
         index: "SLURM_ARRAY_TASK_ID",
@@ -109,42 +111,53 @@ const ARRAYS: &[Array] = &[
             step: "SLURM_ARRAY_TASK_STEP",
         },
     },
+    // <https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html>: from 0, and
+    // set in children of an array job only.
     Array {
         name: "AWS Batch",
         index: "AWS_BATCH_JOB_ARRAY_INDEX",
         count: Some("AWS_BATCH_JOB_ARRAY_SIZE"),
         base: Base::Fixed(0),
     },
+    // <https://cloud.google.com/run/docs/container-contract#jobs-env-vars>: from 0.
     Array {
         name: "Cloud Run",
         index: "CLOUD_RUN_TASK_INDEX",
         count: Some("CLOUD_RUN_TASK_COUNT"),
         base: Base::Fixed(0),
     },
+    // <https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static>: from 0;
+    // the number of completions is in no variable.
     Array {
         name: "Kubernetes",
         index: "JOB_COMPLETION_INDEX",
         count: None,
         base: Base::Fixed(0),
     },
+    // <https://docs.gitlab.com/ci/variables/predefined_variables>: set with `parallel`
+    // only, from 1 (`lib/gitlab/ci/variables/builder.rb`).
     Array {
         name: "GitLab",
         index: "CI_NODE_INDEX",
         count: Some("CI_NODE_TOTAL"),
         base: Base::Fixed(1),
     },
+    // <https://circleci.com/docs/reference/variables/>: from 0 to the number less 1.
     Array {
         name: "CircleCI",
         index: "CIRCLE_NODE_INDEX",
         count: Some("CIRCLE_NODE_TOTAL"),
         base: Base::Fixed(0),
     },
+    // <https://buildkite.com/docs/pipelines/environment_variables>: from 0.
     Array {
         name: "Buildkite",
         index: "BUILDKITE_PARALLEL_JOB",
         count: Some("BUILDKITE_PARALLEL_JOB_COUNT"),
         base: Base::Fixed(0),
     },
+    // <https://learn.microsoft.com/azure/devops/pipelines/test/parallel-testing-any-test-runner>:
+    // from 1; a variable `System.X` is `SYSTEM_X` in the environment.
     Array {
         name: "Azure Pipelines",
         index: "SYSTEM_JOBPOSITIONINPHASE",

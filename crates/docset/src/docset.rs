@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tercet_article::{Diagnostic, Rule, Span};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::config::docfx::Docfx;
+use crate::config::docfx::{Docfx, Kind};
 use crate::config::severity::Severities;
 use crate::files::{
     Entry, FileTable, Languages, Pivots, Redirections, Role, Scopes, is_redirection_file, is_toc,
@@ -267,6 +267,7 @@ impl<'a> Opening<'a> {
                 continue;
             };
             let (mut docfx, mut diagnostics) = Docfx::parse(&entry.path, &text);
+            self.metadata_files(&mut docfx);
             diagnostics.extend(docfx.without_empty_content(listed));
             all.push(docfx);
             let found = diagnostics.into_iter();
@@ -274,6 +275,21 @@ impl<'a> Opening<'a> {
             self.findings.extend(found);
         }
         all
+    }
+
+    /// Reads the files with metadata that `docfx` names.
+    fn metadata_files(&mut self, docfx: &mut Docfx) {
+        let global = std::mem::take(&mut docfx.global_files).into_iter();
+        let file = std::mem::take(&mut docfx.file_files).into_iter();
+        let global = global.map(|path| (path, Kind::Global));
+        for (path, kind) in global.chain(file.map(|path| (path, Kind::File))) {
+            let Some(text) = self.text(&path) else {
+                continue;
+            };
+            let found = docfx.add(&path, &text, kind).into_iter();
+            let found = found.map(|one| (path.clone(), Arc::clone(&text), one));
+            self.findings.extend(found);
+        }
     }
 
     /// Reports patterns of `tercet.toml`, where they stand in it.

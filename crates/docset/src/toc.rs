@@ -3,7 +3,6 @@
 use tercet_article::{
     Article, ArticleKind, BlockKind, Heading, InlineKind, Metadata, Scalar, Span, Value, text,
 };
-use tercet_learn::YamlHint;
 
 use crate::links::TocTarget;
 use crate::{DocPath, Docset, Role, Sources};
@@ -57,8 +56,8 @@ impl Toc {
         let entries = match &article.kind {
             ArticleKind::Markdown => from_headings(article),
             ArticleKind::Toc | ArticleKind::YamlPage(_) => match article.metadata.get("items") {
-                Some(items) => from_items(items, Moved::default(), 0),
-                None => from_list(&article.source.text),
+                Some(items) => from_items(items, 0),
+                None => Vec::new(),
             },
         };
         Self { entries }
@@ -76,22 +75,7 @@ impl Toc {
     }
 }
 
-/// A list has no keys, so the metadata of its article is empty. Under a key it is
-/// a mapping like the other form; the key's line moves all spans.
-fn from_list(text: &str) -> Vec<TocEntry> {
-    const KEY: &str = "items:\n";
-    let body = text.trim_start_matches('\u{feff}');
-    let bom = text.len() - body.len();
-    let (page, _) = tercet_learn::parse_yaml_page(&format!("{KEY}{body}"), YamlHint::Toc);
-    let items = page.metadata.get("items");
-    let by = Moved {
-        back: KEY.len(),
-        forth: bom,
-    };
-    items.map_or_else(Vec::new, |items| from_items(items, by, 0))
-}
-
-fn from_items(items: &Value, by: Moved, depth: usize) -> Vec<TocEntry> {
+fn from_items(items: &Value, depth: usize) -> Vec<TocEntry> {
     let Value::Sequence { items, .. } = items else {
         return Vec::new();
     };
@@ -104,9 +88,9 @@ fn from_items(items: &Value, by: Moved, depth: usize) -> Vec<TocEntry> {
     });
     let entries = entries.map(|(entry, span)| TocEntry {
         name: entry.text("name").unwrap_or_default().into(),
-        href: href(entry, &["href"], by),
-        topic_href: href(entry, &["topicHref", "homepage"], by),
-        toc_href: href(entry, &["tocHref"], by),
+        href: href(entry, &["href"]),
+        topic_href: href(entry, &["topicHref", "homepage"]),
+        toc_href: href(entry, &["tocHref"]),
         uid: entry
             .text("uid")
             .or_else(|| entry.text("topicUid"))
@@ -114,13 +98,13 @@ fn from_items(items: &Value, by: Moved, depth: usize) -> Vec<TocEntry> {
         moniker_range: entry.text("monikerRange").map(Into::into),
         children: entry
             .get("items")
-            .map_or_else(Vec::new, |items| from_items(items, by, depth + 1)),
-        span: moved(span, by),
+            .map_or_else(Vec::new, |items| from_items(items, depth + 1)),
+        span,
     });
     entries.collect()
 }
 
-fn href(entry: &Metadata, keys: &[&str], by: Moved) -> Option<TocHref> {
+fn href(entry: &Metadata, keys: &[&str]) -> Option<TocHref> {
     let value = keys.iter().find_map(|key| entry.get(key))?;
     let Value::Scalar(Scalar { text, span, .. }) = value else {
         return None;
@@ -128,20 +112,8 @@ fn href(entry: &Metadata, keys: &[&str], by: Moved) -> Option<TocHref> {
     let target = text.trim();
     (!target.is_empty()).then(|| TocHref {
         target: target.into(),
-        span: moved(*span, by),
+        span: *span,
     })
-}
-
-/// How far spans are from where they belong.
-#[derive(Clone, Copy, Default)]
-struct Moved {
-    back: usize,
-    forth: usize,
-}
-
-fn moved(span: Span, by: Moved) -> Span {
-    let place = |at: u32| (at as usize + by.forth).saturating_sub(by.back);
-    Span::new(place(span.start), place(span.end))
 }
 
 /// A heading's level is the depth of its entry; a level that is skipped counts as

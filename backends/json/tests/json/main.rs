@@ -12,5 +12,6 @@ mod metadata;
 mod nesting;
 mod outline;
 mod outline_json;
+mod pages;
 mod rebuild;
 mod schema;

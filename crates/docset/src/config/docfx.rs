@@ -1,12 +1,11 @@
 //! `docfx.json`: content and resources, global and file metadata
 //! (<https://dotnet.github.io/docfx/reference/docfx-json-reference.html>).
 
-use globset::{GlobMatcher, GlobSet};
 use jsonc_parser::ast::{Array, Object, Value};
 use jsonc_parser::common::Ranged;
 use tercet_article::{Diagnostic, Span};
 
-use super::glob;
+use super::glob::{self, Globs, Pattern};
 use super::json::{parse_json, span};
 use crate::rules::config::{CONTENT_EMPTY, DOCFX_INVALID, GLOB_PATTERN_INVALID};
 use crate::{DocPath, Listed};
@@ -29,23 +28,36 @@ pub(crate) struct Docfx {
     /// Metadata of some articles, in order: key, and values with the globs of the
     /// files that they are for; the last that matches counts.
     pub(crate) file: Vec<(Box<str>, Vec<FileValue>)>,
+    /// Files with more of `global`, in order.
+    pub(crate) global_files: Vec<DocPath>,
+    /// Files with more of `file`, in order.
+    pub(crate) file_files: Vec<DocPath>,
+}
+
+/// What a file of metadata holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Keys and values, as `globalMetadata`.
+    Global,
+    /// Keys with globs and values, as `fileMetadata`.
+    File,
 }
 
 /// A value with the glob of the files that it is for.
-pub(crate) type FileValue = (GlobMatcher, serde_json::Value);
+pub(crate) type FileValue = (Pattern, serde_json::Value);
 
 /// A group of files.
 #[derive(Debug)]
 pub(crate) struct Group {
     /// Folder that the globs are relative to, relative to the docset root.
     folder: Box<str>,
-    include: GlobSet,
-    exclude: GlobSet,
+    include: Globs,
+    exclude: Globs,
 }
 
 impl Group {
     /// A group with globs relative to `folder`.
-    pub(crate) fn new(folder: &str, include: GlobSet, exclude: GlobSet) -> Self {
+    pub(crate) fn new(folder: &str, include: Globs, exclude: Globs) -> Self {
         Self {
             folder: folder.into(),
             include,
@@ -80,6 +92,34 @@ impl Docfx {
             reader.build(build, &mut docfx);
         }
         (docfx, reader.diagnostics)
+    }
+
+    /// Adds what the file at `path` with this `text` says, one of `globalMetadataFiles`
+    /// or `fileMetadataFiles`: over what is known already, as docfx does
+    /// (`DocumentBuilderWrapper.cs`).
+    pub(crate) fn add(&mut self, path: &DocPath, text: &str, kind: Kind) -> Vec<Diagnostic> {
+        let mut reader = Reader {
+            folder: path.folder(),
+            diagnostics: Vec::new(),
+        };
+        if let Some(root) = reader.parse(text) {
+            match kind {
+                Kind::Global => self.add_global(&root),
+                Kind::File => reader.add_file_metadata(&root, self),
+            }
+        }
+        reader.diagnostics
+    }
+
+    fn add_global(&mut self, global: &Object<'_>) {
+        for property in &global.properties {
+            let key = property.name.as_str();
+            let value = property.value.clone().into();
+            match self.global.iter_mut().find(|(known, _)| **known == *key) {
+                Some((_, known)) => *known = value,
+                None => self.global.push((key.into(), value)),
+            }
+        }
     }
 
     /// Forgets about content and resources where the folder has Markdown, but no
@@ -133,20 +173,50 @@ impl Reader<'_> {
         if let Some(global) = build.get("globalMetadata")
             && let Some(global) = self.object(&global.value, "globalMetadata")
         {
-            for property in &global.properties {
-                let value = property.value.clone().into();
-                docfx.global.push((property.name.as_str().into(), value));
-            }
+            docfx.add_global(global);
         }
         if let Some(file) = build.get("fileMetadata")
             && let Some(file) = self.object(&file.value, "fileMetadata")
         {
-            for property in &file.properties {
-                let Some(values) = self.object(&property.value, property.name.as_str()) else {
-                    continue;
-                };
-                let values = self.file_metadata(values);
-                docfx.file.push((property.name.as_str().into(), values));
+            self.add_file_metadata(file, docfx);
+        }
+        docfx.global_files = self.paths(build, "globalMetadataFiles");
+        docfx.file_files = self.paths(build, "fileMetadataFiles");
+    }
+
+    /// The files that a key names: one, or a list.
+    fn paths(&mut self, build: &Object<'_>, key: &str) -> Vec<DocPath> {
+        let Some(property) = build.get(key) else {
+            return Vec::new();
+        };
+        let values = match &property.value {
+            Value::Array(list) => &*list.elements,
+            single => std::slice::from_ref(single),
+        };
+        let mut paths = Vec::with_capacity(values.len());
+        for value in values {
+            let Value::StringLit(name) = value else {
+                self.invalid(value, format!("expected the path of a file under `{key}`"));
+                continue;
+            };
+            match DocPath::below(self.folder, &name.value) {
+                Ok(path) => paths.push(path),
+                Err(error) => self.invalid(value, format!("`{}`: {error}", name.value)),
+            }
+        }
+        paths
+    }
+
+    fn add_file_metadata(&mut self, file: &Object<'_>, docfx: &mut Docfx) {
+        for property in &file.properties {
+            let key = property.name.as_str();
+            let Some(values) = self.object(&property.value, key) else {
+                continue;
+            };
+            let values = self.file_metadata(values);
+            match docfx.file.iter_mut().find(|(known, _)| **known == *key) {
+                Some((_, known)) => known.extend(values),
+                None => docfx.file.push((key.into(), values)),
             }
         }
     }
@@ -155,7 +225,7 @@ impl Reader<'_> {
         let mut globs = Vec::with_capacity(values.properties.len());
         for property in &values.properties {
             match glob::compile(property.name.as_str()) {
-                Ok(glob) => globs.push((glob.compile_matcher(), property.value.clone().into())),
+                Ok(glob) => globs.push((glob, property.value.clone().into())),
                 Err(error) => self.bad_glob(span(&property.name), property.name.as_str(), &error),
             }
         }
@@ -176,7 +246,7 @@ impl Reader<'_> {
     fn group(&mut self, value: &Value<'_>) -> Option<Group> {
         let Value::Object(group) = value else {
             let include = self.globs(value);
-            return Some(Group::new(self.folder, include, GlobSet::empty()));
+            return Some(Group::new(self.folder, include, Globs::default()));
         };
         let source = group.get_string("src");
         let source = source.map_or("", |source| source.value.as_ref());
@@ -197,7 +267,7 @@ impl Reader<'_> {
         ))
     }
 
-    fn globs(&mut self, value: &Value<'_>) -> GlobSet {
+    fn globs(&mut self, value: &Value<'_>) -> Globs {
         let patterns = match value {
             Value::StringLit(single) => vec![single.value.as_ref()],
             Value::Array(Array { elements, .. }) => elements

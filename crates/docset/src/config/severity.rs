@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use globset::GlobSet;
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, IntoDeserializer, MapAccess, Visitor};
@@ -10,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use tercet_article::{Rule, Severity};
 
 use super::Config;
-use super::glob;
+use super::glob::{self, Globs};
 use crate::DocPath;
 
 /// Severity of a rule, or not to report it at all.
@@ -113,7 +112,7 @@ pub(crate) struct Severities {
 struct RuleSeverity {
     code: Box<str>,
     level: Option<Level>,
-    overrides: Vec<(GlobSet, Level)>,
+    overrides: Vec<(Globs, Level)>,
 }
 
 impl Severities {

@@ -24,8 +24,9 @@ pub static DOCFX_INVALID: Rule = Rule {
     explanation: "\
 The file is not JSON, or a part of it does not have the form that docfx \
 documents. Comments and trailing commas are fine. tercet reads `build.content`, \
-`build.resource`, `build.globalMetadata` and `build.fileMetadata`; what it \
-cannot read counts as absent, so articles may lack metadata or be left out.
+`build.resource`, `build.globalMetadata`, `build.fileMetadata`, and the files that \
+`build.globalMetadataFiles` and `build.fileMetadataFiles` name; what it cannot \
+read counts as absent, so articles may lack metadata or be left out.
 ",
 };
 

@@ -1,8 +1,8 @@
 //! A YAML page as an article: its texts are blocks, the rest is kept.
 
 use tercet_article::{
-    Article, ArticleKind, Block, BlockId, BlockKind, Diagnostic, Field, FieldFormat, Inline,
-    InlineKind, Paragraph, Scalar, Source, Span, Value, id,
+    Article, ArticleKind, Block, BlockId, BlockKind, Diagnostic, Entry, Field, FieldFormat, Inline,
+    InlineKind, Metadata, Paragraph, Scalar, ScalarStyle, Source, Span, Value, id,
 };
 
 use super::align::align;
@@ -55,11 +55,18 @@ pub fn parse_yaml_page(text: &str, hint: YamlHint) -> (Article, Vec<Diagnostic>)
         .map(|found| field(text, found, &mut diagnostics))
         .collect();
     id::assign(&mut blocks);
+    let metadata = match document.into_metadata() {
+        Ok(metadata) => metadata,
+        Err(Value::Sequence { span, flow, items }) if kind == ArticleKind::Toc => {
+            of_items(Value::Sequence { span, flow, items })
+        }
+        Err(_) => Metadata::default(),
+    };
     let article = Article {
         kind,
         source: Source::new(text),
         front_matter: None,
-        metadata: document.into_metadata().unwrap_or_default(),
+        metadata,
         blocks,
     };
     (article, diagnostics)
@@ -108,6 +115,30 @@ fn check_root(kind: &ArticleKind, root: &Value, diagnostics: &mut Vec<Diagnostic
         Diagnostic::new(&UNEXPECTED_TYPE, root.span(), message)
             .with_hint("write `key: value` lines from the margin on"),
     );
+}
+
+/// A table of contents that is a list says what one with the key `items` does. The
+/// key stands nowhere: its span is empty.
+fn of_items(list: Value) -> Metadata {
+    let span = list.span();
+    let key = Scalar {
+        span: Span {
+            start: span.start,
+            end: span.start,
+        },
+        text: "items".into(),
+        style: ScalarStyle::Plain,
+    };
+    Metadata {
+        entries: vec![Entry {
+            key,
+            value: list,
+            span,
+            comments: Vec::new(),
+            duplicate: false,
+        }],
+        trailing_comments: Vec::new(),
+    }
 }
 
 /// The block of a text. Its blocks are parsed from what the value says, and then

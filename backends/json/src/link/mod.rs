@@ -1,5 +1,7 @@
 //! All links of an article in one list.
 
+mod page;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -21,9 +23,11 @@ pub(crate) struct Link<'a> {
     target: &'a str,
     /// Plain text of the link, or the alternate text of the image.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<Text<'a>>,
-    /// Id of the block, item, tab or cell that it stands in.
-    block: Id,
+    text: Option<Cow<'a, str>>,
+    /// Id of the block, item, tab or cell that it stands in. Absent: it is the value
+    /// of a key of a YAML page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<Id>,
     /// Bytes of the file.
     span: Span,
     /// Line on which it starts, from 1.
@@ -62,6 +66,7 @@ impl Serialize for Links<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut seq = serializer.serialize_seq(None)?;
         push_article(&mut seq, self.0, Scope::of(self.0))?;
+        page::push(&mut seq, self.0)?;
         seq.end()
     }
 }
@@ -241,8 +246,8 @@ impl<'a> Place<'a> {
         seq.serialize_element(&Link {
             kind,
             target,
-            text,
-            block: self.block,
+            text: text.map(Text::get),
+            block: Some(self.block),
             span: span.into(),
             line: self.scope.line(span),
             origin: self.scope.origin(),
