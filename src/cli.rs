@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tercet_article::{Rule, Severity};
+use tercet_translation::model::State;
+use tercet_xliff::Version;
 
 use crate::batch::{ProgressMode, ShardRequest};
 use crate::commands;
@@ -45,6 +47,8 @@ enum Color {
 enum Command {
     Batch(BatchArgs),
     Check(CheckArgs),
+    Handoff(HandoffArgs),
+    Handback(HandbackArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Xliff(XliffArgs),
@@ -188,6 +192,200 @@ pub struct Filter {
     /// Leave these codes out, separated by commas
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = rule)]
     pub ignore: Vec<&'static Rule>,
+}
+
+/// Hand articles off to translators: one package for each language
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  A whole docset, to two languages:
+      tercet handoff docs --to nl-NL,de-DE --out packages
+
+  What has changed since the last release, for a vendor whose tool takes XLIFF 1.2 alone:
+      tercet handoff docs --to nl-NL --changed-since v1.4 --xliff 1.2 --out packages
+
+  For OmegaT, which imports no segment without a target:
+      tercet handoff docs --to nl-NL --xliff 1.2 --source-in-target --out packages
+
+DIR/<language>.zip has one XLIFF file and one preview for each article, manifest.json with word
+counts and checksums, the glossary, and a word to the vendor. Included text is a file of its own,
+translated once. What is translated, and what is not, stands under [translation] in tercet.toml.
+The same articles give the same bytes; with SOURCE_DATE_EPOCH the manifest names the day.")]
+pub struct HandoffArgs {
+    /// Folders, articles or globs
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Languages to translate to, as BCP 47 tags, separated by commas
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', required = true, value_parser = language)]
+    pub to: Vec<String>,
+
+    /// Folder for the packages
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+
+    /// Version of XLIFF: 1.2, 2.0, 2.1 or 2.2
+    #[arg(long, value_name = "VERSION", default_value = "2.0", value_parser = version)]
+    pub xliff: Version,
+
+    /// Cut text into segments: unit (one for each unit, the vendor's rules decide), srx (sentences,
+    /// by the rules built in), or an SRX file
+    #[arg(long, value_name = "BY", default_value = "unit", value_parser = segment_by)]
+    pub segment: SegmentBy,
+
+    /// Give each segment its source as target (XLIFF 1.2), for tools that import nothing else
+    #[arg(long)]
+    pub source_in_target: bool,
+
+    /// Hand off only what is not as it was at this revision of git
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// How to show progress, on standard error
+    #[arg(long, value_name = "MODE", default_value = "auto")]
+    pub progress: ProgressMode,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "concise")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Take translations back: localised articles from what vendors return
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  A package that came back, into the folder of the localised articles:
+      tercet handback nl-NL.zip --source docs --out localised
+
+  Only what was reviewed; what is doubtful, for a code scanning service:
+      tercet handback nl-NL.zip --source docs --out localised --min-state reviewed \\
+          --output-format sarif > doubtful.sarif
+
+  The vendor's own files with a note at each doubtful unit, to be sent back:
+      tercet handback nl-NL.zip --source docs --out localised --annotate doubtful
+
+Articles lie at DIR/<language>/<their path>. A text whose source has changed since the handoff stays
+in the source language, and so does one whose translation cannot be put in without changing the
+article's structure: each is reported, and the rest is translated.
+Exit status: 0 nothing doubtful, 1 findings, 2 a package or a file in it could not be read.")]
+pub struct HandbackArgs {
+    /// Packages: ZIP archives, folders, or XLIFF files of any version and name
+    #[arg(value_name = "PACKAGE", required = true, value_hint = ValueHint::AnyPath)]
+    pub packages: Vec<PathBuf>,
+
+    /// The docset that was handed off, as it is now
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub source: PathBuf,
+
+    /// Folder for the localised articles
+    #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+
+    /// Leave out what a localised article has beyond its translation: anchors at headings, ms.* keys
+    #[arg(long)]
+    pub plain: bool,
+
+    /// The lowest state of a segment that is taken
+    #[arg(long, value_name = "STATE", default_value = "initial")]
+    pub min_state: MinState,
+
+    /// Write the XLIFF files once more into this folder, with a note for each finding
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub annotate: Option<PathBuf>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// Leave out the summary on standard error
+    #[arg(long, short)]
+    pub quiet: bool,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "concise")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// How far a translation must be.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum MinState {
+    /// Whatever has a target
+    Initial,
+    /// Translated, reviewed or not
+    Translated,
+    /// Reviewed
+    Reviewed,
+    /// Signed off
+    Final,
+}
+
+impl From<MinState> for State {
+    fn from(state: MinState) -> Self {
+        match state {
+            MinState::Initial => Self::Initial,
+            MinState::Translated => Self::Translated,
+            MinState::Reviewed => Self::Reviewed,
+            MinState::Final => Self::Final,
+        }
+    }
+}
+
+/// What cuts text into segments.
+#[derive(Clone, Debug)]
+pub enum SegmentBy {
+    /// Nothing: a unit is a segment.
+    Unit,
+    /// The rules that are built in.
+    Srx,
+    /// The rules of a file.
+    File(PathBuf),
+}
+
+fn segment_by(text: &str) -> Result<SegmentBy, String> {
+    Ok(match text {
+        "unit" => SegmentBy::Unit,
+        "srx" => SegmentBy::Srx,
+        file => SegmentBy::File(file.into()),
+    })
+}
+
+fn version(text: &str) -> Result<Version, String> {
+    let mut all = Version::ALL.into_iter();
+    all.find(|version| version.name() == text)
+        .ok_or_else(|| "tercet writes 1.2, 2.0, 2.1 and 2.2".to_owned())
+}
+
+/// A language tag, as far as its shape tells (BCP 47, section 2.1).
+fn language(text: &str) -> Result<String, String> {
+    let mut parts = text.split('-');
+    let is_word = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = parts.next().unwrap_or_default();
+    let is_language = (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language && parts.all(|part| (1..=8).contains(&part.len()) && is_word(part)) {
+        Ok(text.to_owned())
+    } else {
+        Err("this is no language tag, such as nl-NL".to_owned())
+    }
 }
 
 /// Tell what a code means and what to do about it
@@ -363,6 +561,8 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Batch(args) => commands::batch::run(args),
         Command::Check(args) => commands::check::run(args),
+        Command::Handoff(args) => commands::handoff::run(args),
+        Command::Handback(args) => commands::handback::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Xliff(args) => match &args.command {

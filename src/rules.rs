@@ -125,19 +125,114 @@ all others are done. Please report it with the article, or the part of it that i
 it happen again.\n",
 };
 
+/// A package that is neither an archive, a folder nor XLIFF.
+pub static PACKAGE_UNREADABLE: Rule = Rule {
+    code: "package-unreadable",
+    severity: Severity::Error,
+    summary: "A package cannot be read",
+    explanation: "`tercet handback` takes ZIP archives, folders and XLIFF files (`.xlf`, `.xliff`). \
+An archive is refused whole if it is damaged, if a path in it leads out of it, if it holds a name \
+twice, or if it is larger than any package. The other packages of the same command are taken \
+back.\n\nAsk for it once more, or unpack it yourself and name the folder.\n",
+};
+
+/// A document whose article the docset does not have.
+pub static DOCUMENT_UNKNOWN: Rule = Rule {
+    code: "document-unknown",
+    severity: Severity::Error,
+    summary: "A translation came back for an article that the docset does not have",
+    explanation: "The path in the XLIFF file (`original`) names no file of the docset of `--source`. \
+Either the article was moved or removed since the handoff, or `--source` is another docset than the \
+one handed off. File names do not matter, only this path.\n",
+};
+
+/// An article that came back twice.
+pub static DOCUMENT_TWICE: Rule = Rule {
+    code: "document-twice",
+    severity: Severity::Warning,
+    summary: "An article came back twice for one language",
+    explanation: "The first one counts: packages in the order of the command line, files in the \
+order of their names. Take the one that is out of date out of the package.\n",
+};
+
+/// An article that did not come back.
+pub static DOCUMENT_MISSING: Rule = Rule {
+    code: "document-missing",
+    severity: Severity::Warning,
+    summary: "An article was handed off and did not come back",
+    explanation: "The manifest of the package names an article for which no XLIFF file came back. \
+What came back is taken; the article has no new translation.\n",
+};
+
+/// A glossary that cannot be read.
+pub static GLOSSARY_UNREADABLE: Rule = Rule {
+    code: "glossary-unreadable",
+    severity: Severity::Error,
+    summary: "The glossary cannot be read",
+    explanation: "`glossary` under `[translation]` in `tercet.toml` names a TBX or CSV file of the \
+docset, relative to its root. The handoff goes on without terms.\n",
+};
+
+/// A revision that git does not know.
+pub static REVISION_UNKNOWN: Rule = Rule {
+    code: "revision-unknown",
+    severity: Severity::Error,
+    summary: "`--changed-since` names no revision of the docset's repository",
+    explanation: "The revision is a commit, a branch or a tag of the git repository that holds the \
+docset. In a shallow clone older ones are missing: `git fetch --unshallow` brings them.\n",
+};
+
+/// Nothing to translate.
+pub static NOTHING_TO_HAND_OFF: Rule = Rule {
+    code: "nothing-to-hand-off",
+    severity: Severity::Error,
+    summary: "There is no article to hand off",
+    explanation: "Of the articles asked for, none is written in the source language, or none has \
+changed since the revision of `--changed-since`. The source language is `source-language` under \
+`[docset]` in `tercet.toml`, or en-US.\n",
+};
+
+/// A language that needs no translation.
+pub static LANGUAGE_IS_SOURCE: Rule = Rule {
+    code: "language-is-source",
+    severity: Severity::Error,
+    summary: "`--to` names the language that the articles are written in",
+    explanation: "The source language is `source-language` under `[docset]` in `tercet.toml`, or \
+en-US.\n",
+};
+
+/// An SRX file that cannot be used.
+pub static SRX_UNREADABLE: Rule = Rule {
+    code: "srx-unreadable",
+    severity: Severity::Error,
+    summary: "The segmentation rules cannot be used",
+    explanation: "`--segment FILE` takes rules in SRX 2.0. A file with mistakes is not used at all: \
+sentences that are cut otherwise than agreed cost matches. Patterns are regular expressions without \
+look-around.\n",
+};
+
 /// The command's own rules.
 pub const RULES: &[&Rule] = &[
     &CODE_UNKNOWN,
     &DOCSETS_DIFFER,
+    &DOCUMENT_MISSING,
+    &DOCUMENT_TWICE,
+    &DOCUMENT_UNKNOWN,
+    &GLOSSARY_UNREADABLE,
     &INPUT_NOT_FOUND,
     &INTERNAL_ERROR,
+    &LANGUAGE_IS_SOURCE,
+    &NOTHING_TO_HAND_OFF,
     &OUTPUT_FULL,
     &OUTPUT_IN_USE,
     &OUTPUT_NOT_WRITABLE,
     &OUTPUT_NOT_WRITTEN,
     &OUTPUT_OVERLAPS_INPUT,
+    &PACKAGE_UNREADABLE,
     &PROFILE_UNKNOWN,
+    &REVISION_UNKNOWN,
     &SHARD_UNKNOWN,
+    &SRX_UNREADABLE,
     &STREAM_FAILED,
 ];
 
@@ -148,6 +243,8 @@ pub fn all() -> Vec<&'static Rule> {
         RULES,
         tercet_docset::RULES,
         &tercet_learn::rules::all(),
+        &tercet_translation::rules::all(),
+        tercet_markdown::rules::RULES,
         &tercet_xliff::check::rules(),
         &tercet_xliff::read::rules().collect::<Vec<_>>(),
         &tercet_translation::rules::all(),

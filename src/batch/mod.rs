@@ -22,6 +22,7 @@ mod stream;
 mod summary;
 
 pub use digest::Digest;
+pub(crate) use progress::Progress;
 pub use progress::ProgressMode;
 pub(crate) use run::{Options, run};
 pub use shard::{Shard, ShardRequest};

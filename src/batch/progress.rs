@@ -1,5 +1,6 @@
 //! How far a run is, on standard error.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -26,7 +27,7 @@ pub enum ProgressMode {
 }
 
 /// Progress of one run; any thread may report.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     display: Display,
     total: usize,
     done: AtomicUsize,
@@ -49,12 +50,19 @@ enum Event<'a> {
     Start { articles: usize },
     Progress { done: usize, articles: usize },
     Failed { path: &'a str, code: &'a str },
-    Summary(&'a Summary),
+}
+
+/// The last event.
+#[derive(Serialize)]
+struct Summed<'a, S> {
+    event: &'static str,
+    #[serde(flatten)]
+    summary: &'a S,
 }
 
 impl Progress {
     /// Starts to report about a run over `total` articles.
-    pub(super) fn start(mode: ProgressMode, total: usize) -> Self {
+    pub(crate) fn start(mode: ProgressMode, total: usize) -> Self {
         let display = match mode {
             ProgressMode::Auto if io::stderr().is_terminal() => Display::Bar(bar(total)),
             ProgressMode::Bar => Display::Bar(bar(total)),
@@ -76,7 +84,7 @@ impl Progress {
     }
 
     /// One more article is done.
-    pub(super) fn advance(&self) {
+    pub(crate) fn advance(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         match &self.display {
             Display::Bar(bar) => bar.inc(1),
@@ -103,13 +111,21 @@ impl Progress {
     /// The run is over.
     pub(super) fn finish(self, summary: &mut Summary) {
         summary.took(self.began.elapsed());
+        self.end(&*summary);
+    }
+
+    /// The run is over, and this is what it did.
+    pub(crate) fn end(self, summary: &(impl Serialize + fmt::Display)) {
         match self.display {
             Display::Bar(bar) => {
                 bar.finish_and_clear();
                 line(summary.to_string().trim_end());
             }
             Display::Plain => line(summary.to_string().trim_end()),
-            Display::Ndjson => event(&Event::Summary(summary)),
+            Display::Ndjson => event(&Summed {
+                event: "summary",
+                summary,
+            }),
             Display::Silent => {}
         }
     }
@@ -135,7 +151,7 @@ fn bar(total: usize) -> ProgressBar {
         .with_style(style)
 }
 
-fn event(event: &Event<'_>) {
+fn event(event: &impl Serialize) {
     if let Ok(text) = serde_json::to_string(event) {
         line(&text);
     }

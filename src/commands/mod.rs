@@ -4,6 +4,8 @@ pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod handback;
+pub(crate) mod handoff;
 pub(crate) mod man;
 pub(crate) mod schema;
 pub(crate) mod xliff;

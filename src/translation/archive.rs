@@ -142,7 +142,7 @@ pub(crate) fn read<R: Read + Seek>(
         let file = archive
             .by_index_raw(at)
             .map_err(|error| format!("its file number {}: {error}", at + 1))?;
-        let name = file.name().replace('\\', "/");
+        let name = named(&file, at)?;
         if file.enclosed_name().is_none() || name.starts_with('/') {
             return Err(format!("`{name}` leads out of the archive"));
         }
@@ -162,7 +162,7 @@ pub(crate) fn read<R: Read + Seek>(
         let file = archive
             .by_index(at)
             .map_err(|error| format!("its file number {}: {error}", at + 1))?;
-        let name = file.name().replace('\\', "/");
+        let name = named(&file, at)?;
         if !file.is_file() || !wanted(&name) {
             continue;
         }
@@ -177,4 +177,10 @@ pub(crate) fn read<R: Read + Seek>(
         each(name, bytes);
     }
     Ok(())
+}
+
+/// The path of a file in the archive, with `/`.
+fn named<R: Read>(file: &zip::read::ZipFile<'_, R>, at: usize) -> Result<String, String> {
+    let name = file.name().map_err(|error| format!("its file number {}: {error}", at + 1))?;
+    Ok(name.replace('\\', "/"))
 }

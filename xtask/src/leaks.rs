@@ -44,7 +44,8 @@ const KINDS: [Kind; 7] = [
         | UnitKind::HtmlText
         | UnitKind::HtmlAttribute(_)
         | UnitKind::DirectiveTitle
-        | UnitKind::Field(_) => false,
+        | UnitKind::Field(_)
+        | UnitKind::Other(_) => false,
     }),
     ("not XML", |_, text| {
         text.chars().any(|char| matches!(char, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}'))

@@ -222,6 +222,7 @@ fn is_text(inline: &Inline) -> bool {
         | InlineKind::Code(_)
         | InlineKind::Link(_)
         | InlineKind::Image(_)
+        | InlineKind::Video(_)
         | InlineKind::Xref(_)
         | InlineKind::NoLoc(_)
         | InlineKind::Include(_)

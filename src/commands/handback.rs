@@ -1,0 +1,61 @@
+//! `tercet handback`.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use tercet_docset::{DocPath, Sources};
+
+use super::jobs;
+use crate::cli::{HandbackArgs, Outcome};
+use crate::failure::Failure;
+use crate::finding::{Finding, place};
+use crate::handback::{self, Options};
+use crate::opening::Request;
+use crate::render::render;
+use crate::streams;
+
+pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
+    let request = Request {
+        paths: std::slice::from_ref(&args.source),
+        stdin_path: None,
+        out: Some(&args.out),
+    };
+    let opened = request.open()?;
+    let options = Options {
+        out: &args.out,
+        annotate: args.annotate.as_deref(),
+        min_state: args.min_state.into(),
+        plain: args.plain,
+        jobs: jobs(args.jobs),
+        wants: &|rule| args.filter.wants(rule),
+    };
+    let handback::Outcome {
+        mut of_articles,
+        of_packages,
+        texts,
+        summary,
+        unread,
+    } = handback::run(&opened, &args.packages, &options)?;
+    place(&mut of_articles, &opened.prefix);
+    let findings: Vec<Finding> = of_packages.into_iter().chain(of_articles).collect();
+    let mut text_of = |path: &str| -> Option<Arc<str>> {
+        if let Some(text) = texts.get(path) {
+            return Some(Arc::clone(text));
+        }
+        let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
+        let bytes = opened.inputs.read(&path).ok()?;
+        Some(String::from_utf8(bytes).ok()?.into())
+    };
+    streams::print(|out: &mut dyn Write| render(args.output_format, &findings, &mut text_of, out))?;
+    if !args.quiet {
+        streams::note(|err| write!(err, "{summary}"));
+    }
+    let counts = |finding: &Finding| args.fail_on.counts(finding.severity);
+    Ok(if unread {
+        Outcome::Unread
+    } else if findings.iter().any(counts) {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
