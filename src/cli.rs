@@ -8,7 +8,7 @@ use tercet_article::{Rule, Severity};
 use tercet_translation::model::State;
 use tercet_xliff::Version;
 
-use crate::batch::{ProgressMode, ShardRequest};
+use crate::batch::{Form, ProgressMode, ShardRequest};
 use crate::commands;
 use crate::render::OutputFormat;
 use crate::rules;
@@ -76,8 +76,9 @@ Examples:
   Findings for a code scanning service:
       tercet batch docs --out out --output-format sarif > findings.sarif
 
-Outputs lie at DIR/<path of the article without its extension>.json and .chunks.ndjson,
-DIR/manifest.json has the SHA-256 of every input and output. Unchanged articles are not
+Outputs lie at DIR/<path of the article without its extension>: .json and .chunks.ndjson (json), .xlf
+(xliff: as it goes to translators), .md or .yml (markdown: as it comes back when nothing is
+translated). DIR/manifest.json has the SHA-256 of every input and output. Unchanged articles are not
 compiled again. What a killed run left undone, the next one does.")]
 pub struct BatchArgs {
     /// Folders, articles or globs; - is one article from standard input
@@ -94,9 +95,7 @@ pub struct BatchArgs {
         long,
         value_name = "FORM",
         value_delimiter = ',',
-        value_parser = form,
-        default_value = "json",
-        hide_default_value = true
+        value_parser = form
     )]
     pub to: Vec<Form>,
 
@@ -512,22 +511,18 @@ impl Filter {
     }
 }
 
-/// A form that articles can be compiled to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `.json` and `.chunks.ndjson`.
-    Json,
-}
-
 fn form(text: &str) -> Result<Form, String> {
-    match text {
-        "json" => Ok(Form::Json),
-        "xliff" | "pdf" | "markdown" => Err(format!(
-            "tercet {} is built without it; built in: json",
-            env!("CARGO_PKG_VERSION")
-        )),
-        _ => Err("there is no such form; built in: json".to_owned()),
+    if let Some(form) = Form::ALL.into_iter().find(|form| form.name() == text) {
+        return Ok(form);
     }
+    let built_in = Form::ALL.map(Form::name).join(", ");
+    Err(match text {
+        "pdf" => format!(
+            "tercet {} is built without it; built in: {built_in}",
+            env!("CARGO_PKG_VERSION")
+        ),
+        _ => format!("there is no such form; built in: {built_in}"),
+    })
 }
 
 fn rule(code: &str) -> Result<&'static Rule, String> {

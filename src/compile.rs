@@ -6,12 +6,14 @@ use tercet_article::{Article, Diagnostic, LineIndex, Rule, Span};
 use tercet_docset::{
     DocPath, Docset, EffectiveValue, LinkFacts, Origin, Profile, Resolver, Sources,
 };
+use tercet_xliff::{Version, WriteOptions};
 use tercet_json::{ChunkOptions, Context, Inherited, Layer};
 
 use crate::finding::{Finding, SharedPath, arrange};
 use crate::git::History;
 use crate::guard::guard;
 use crate::rules;
+use crate::translation::Desk;
 
 /// Compiles the articles of one docset; any thread may use it.
 pub(crate) struct Compiler<'a> {
@@ -33,6 +35,13 @@ pub(crate) struct Compiled {
     pub(crate) facts: LinkFacts,
     /// The files that it was made from besides its own, ordered.
     pub(crate) dependencies: Vec<DocPath>,
+}
+
+impl Compiled {
+    /// The text that the article was read from.
+    pub(crate) fn source(&self) -> &str {
+        &self.article.source.text
+    }
 }
 
 impl<'a> Compiler<'a> {
@@ -122,6 +131,23 @@ impl<'a> Compiler<'a> {
             tercet_json::write_article(&compiled.article, &context, json);
             let options = ChunkOptions::default();
             tercet_json::write_chunks(&compiled.article, &context, &options, chunks);
+        })
+    }
+
+    /// The XLIFF of an article, in the default version and without a target language;
+    /// empty where there is nothing to translate.
+    ///
+    /// # Errors
+    /// The finding that says why there is no output.
+    pub(crate) fn xliff(&self, compiled: &Compiled, desk: &Desk<'_>) -> Result<String, Finding> {
+        contained(&compiled.path, || {
+            let document = desk
+                .extract(&compiled.path, &compiled.article, &compiled.language)
+                .document;
+            if document.units().is_empty() {
+                return String::new();
+            }
+            tercet_xliff::write(&[document], Version::default(), &WriteOptions::default())
         })
     }
 

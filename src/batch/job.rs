@@ -8,7 +8,8 @@ use tercet_docset::{DocPath, LinkFacts, Sources};
 
 use super::Digest;
 use super::cache::Cache;
-use super::names::{Names, SUFFIXES};
+use super::form::{Form, suffixes};
+use super::names::Names;
 use super::output::OutputFolder;
 use super::record::{Input, Made, Output, Record, State};
 use super::stamp::{Stamp, nanoseconds};
@@ -18,14 +19,19 @@ use crate::finding::Finding;
 use crate::git::History;
 use crate::rules;
 use crate::sources::{Inputs, Seen};
+use crate::translation::Desk;
 
 /// What all articles of a run share.
 pub(super) struct Shop<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) compiler: Compiler<'a>,
     pub(super) names: &'a Names,
+    /// What to compile to.
+    pub(super) forms: &'a [Form],
     pub(super) output: &'a OutputFolder,
     pub(super) cache: &'a Cache,
+    /// For translators.
+    pub(super) desk: Desk<'a>,
     /// What else than its inputs every output depends on.
     pub(super) environment: Digest,
     /// Where the articles come from.
@@ -37,16 +43,22 @@ pub(super) struct Shop<'a> {
 /// Buffers that a thread uses again for each article.
 pub(super) struct Scratch {
     /// Names of this thread's staged files, one for each output of an article.
-    staged: [String; SUFFIXES.len()],
-    bytes: [Vec<u8>; SUFFIXES.len()],
+    staged: Vec<String>,
+    json: Vec<u8>,
+    chunks: Vec<u8>,
+    xliff: String,
 }
 
 impl Scratch {
     /// Buffers of the thread with this number.
-    pub(super) fn new(thread: usize) -> Self {
+    pub(super) fn new(thread: usize, forms: &[Form]) -> Self {
+        // JSON has two outputs.
+        let outputs = 0..=forms.len();
         Self {
-            staged: [0, 1].map(|output| format!("{thread}-{output}")),
-            bytes: Default::default(),
+            staged: outputs.map(|output| format!("{thread}-{output}")).collect(),
+            json: Vec::new(),
+            chunks: Vec::new(),
+            xliff: String::new(),
         }
     }
 }
@@ -104,14 +116,7 @@ impl Shop<'_> {
     ) -> Result<Done, Failure> {
         let inputs = self.inputs_of(path, &compiled.dependencies);
         let sha256 = self.inputs.digest(path).map(|digest| digest.to_string());
-        let [json, chunks] = &mut scratch.bytes;
-        json.clear();
-        chunks.clear();
-        let sha256 = sha256.unwrap_or_default();
-        if let Err(finding) =
-            self.compiler
-                .write_json(&compiled, &sha256, self.history, json, chunks)
-        {
+        if let Err(finding) = self.project(&compiled, &sha256.unwrap_or_default(), scratch) {
             return Ok(failed(vec![finding], None));
         }
         match self.publish(path, inputs, began, &compiled, scratch) {
@@ -134,6 +139,49 @@ impl Shop<'_> {
         }
     }
 
+    /// Writes the forms of an article to the buffers.
+    fn project(&self, compiled: &Compiled, sha256: &str, scratch: &mut Scratch) -> Result<(), Finding> {
+        let Scratch {
+            json,
+            chunks,
+            xliff,
+            ..
+        } = scratch;
+        for form in self.forms {
+            match form {
+                Form::Json => {
+                    json.clear();
+                    chunks.clear();
+                    self.compiler
+                        .write_json(compiled, sha256, self.history, json, chunks)?;
+                }
+                Form::Xliff => *xliff = self.compiler.xliff(compiled, &self.desk)?,
+                // It is the source.
+                Form::Markdown => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The outputs of an article in order, each with what follows its stem. An article
+    /// without text to translate has no XLIFF.
+    fn outputs<'s>(
+        &self,
+        path: &DocPath,
+        compiled: &'s Compiled,
+        scratch: &'s Scratch,
+    ) -> Vec<(String, &'s [u8])> {
+        let bytes = self.forms.iter().flat_map(|form| match form {
+            Form::Json => vec![Some(&*scratch.json), Some(&*scratch.chunks)],
+            Form::Xliff => vec![Some(scratch.xliff.as_bytes()).filter(|bytes| !bytes.is_empty())],
+            Form::Markdown => vec![Some(compiled.source().as_bytes())],
+        });
+        let outputs = suffixes(self.forms, path).into_iter().zip(bytes);
+        outputs
+            .filter_map(|(suffix, bytes)| Some((suffix, bytes?)))
+            .collect()
+    }
+
     /// Stages the outputs, records them, and puts them in their places. The record
     /// comes before they are in place: so every output that a killed run leaves
     /// behind is known to the next, and what is not in place does not pass for it.
@@ -146,23 +194,20 @@ impl Shop<'_> {
         scratch: &Scratch,
     ) -> Result<Record, (String, io::Error)> {
         let stem = self.names.stem(path);
-        let [json, chunks] = SUFFIXES.map(|suffix| format!("{stem}{suffix}"));
-        let [json_name, chunks_name] = &scratch.staged;
-        let [json_bytes, chunks_bytes] = &scratch.bytes;
-        let stage = |name: &str, bytes: &[u8], target: String| match self.output.stage(name, bytes)
-        {
-            Ok(staged) => Ok((staged, target)),
-            Err(error) => Err((target, error)),
-        };
-        let staged = [
-            stage(json_name, json_bytes, json)?,
-            stage(chunks_name, chunks_bytes, chunks)?,
-        ];
-        let outputs = staged.each_ref().map(|(staged, target)| Output {
+        let mut staged = Vec::with_capacity(scratch.staged.len());
+        for (name, (suffix, bytes)) in scratch.staged.iter().zip(self.outputs(path, compiled, scratch)) {
+            let target = format!("{stem}{suffix}");
+            match self.output.stage(name, bytes) {
+                Ok(one) => staged.push((one, target)),
+                Err(error) => return Err((target, error)),
+            }
+        }
+        let outputs = staged.iter().map(|(staged, target)| Output {
             path: target.clone(),
             digest: staged.digest,
             stamp: staged.stamp,
         });
+        let outputs = outputs.collect();
         let made = Made {
             article: path.as_str().to_owned(),
             environment: self.environment_of(path),
@@ -280,8 +325,10 @@ impl Shop<'_> {
     /// Whether the outputs lie where they should, as they were written.
     fn outputs_are_there(&self, path: &DocPath, made: &Made) -> bool {
         let stem = self.names.stem(path);
-        made.outputs.iter().zip(SUFFIXES).all(|(output, suffix)| {
-            output.path.strip_suffix(suffix) == Some(stem) && self.is_intact(output)
+        let suffixes = suffixes(self.forms, path);
+        made.outputs.iter().all(|output| {
+            let is_one = |suffix: &String| output.path.strip_suffix(&**suffix) == Some(stem);
+            suffixes.iter().any(is_one) && self.is_intact(output)
         })
     }
 

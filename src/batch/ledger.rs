@@ -6,7 +6,8 @@ use std::io;
 use tercet_docset::DocPath;
 
 use super::manifest::Entry;
-use super::names::{Names, SUFFIXES};
+use super::form::{Form, suffixes};
+use super::names::Names;
 use super::output::OutputFolder;
 use crate::failure::Failure;
 
@@ -15,6 +16,8 @@ pub(super) struct Ledger<'a> {
     /// All articles of the docset, ordered.
     pub(super) all: &'a BTreeSet<&'a DocPath>,
     pub(super) names: &'a Names,
+    /// What this run compiles to.
+    pub(super) forms: &'a [Form],
     /// Those of this run, ordered.
     pub(super) articles: &'a [&'a DocPath],
     /// Those of this run that have no outputs, with the code that says why.
@@ -40,10 +43,12 @@ impl Ledger<'_> {
     pub(super) fn replaced<'e>(&'e self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
         let article = self.article(&entry.path);
         let written = article.filter(|path| !self.failed.contains_key(*path));
-        let stem = written.map(|path| self.names.stem(path));
+        let current = written.map(|path| (self.names.stem(path), suffixes(self.forms, path)));
         let is_current = move |path: &str| {
-            let is_output = |suffix: &&str| path.strip_suffix(*suffix) == stem;
-            stem.is_some() && SUFFIXES.iter().any(is_output)
+            current.as_ref().is_some_and(|(stem, suffixes)| {
+                let is_output = |suffix: &String| path.strip_suffix(&**suffix) == Some(*stem);
+                suffixes.iter().any(is_output)
+            })
         };
         let outputs = entry.outputs.iter().map(|output| output.path.as_str());
         outputs.filter(move |path| !is_current(path))
@@ -85,7 +90,8 @@ impl Ledger<'_> {
     fn owners(&self) -> HashMap<String, &DocPath> {
         let outputs = self.all.iter().flat_map(|path| {
             let stem = self.names.stem(path);
-            SUFFIXES.map(|suffix| (format!("{stem}{suffix}"), *path))
+            let suffixes = suffixes(self.forms, path).into_iter();
+            suffixes.map(move |suffix| (format!("{stem}{suffix}"), *path))
         });
         outputs.collect()
     }

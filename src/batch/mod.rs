@@ -8,6 +8,7 @@
 
 mod cache;
 mod digest;
+mod form;
 mod job;
 mod ledger;
 mod manifest;
@@ -22,6 +23,7 @@ mod stream;
 mod summary;
 
 pub use digest::Digest;
+pub use form::Form;
 pub(crate) use progress::Progress;
 pub use progress::ProgressMode;
 pub(crate) use run::{Options, run};

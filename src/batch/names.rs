@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tercet_docset::DocPath;
 
 use super::WORK_FOLDER;
-
-/// What follows the stem of each output of the JSON form.
-pub(super) const SUFFIXES: [&str; 2] = [".json", ".chunks.ndjson"];
+use super::form::{Form, suffixes};
 
 /// The stems of all outputs: the article's path without its extension, save
 /// where two articles would share it, or it is taken by something else.
@@ -34,7 +32,7 @@ impl Names {
             let free = |stem: &str| {
                 !is_reserved(stem)
                     && !taken.contains(&fold(stem))
-                    && SUFFIXES
+                    && suffixes(&Form::ALL, path)
                         .iter()
                         .all(|suffix| !folders.contains(&fold(format!("{stem}{suffix}"))))
             };

@@ -6,7 +6,6 @@ use tercet_docset::LinkFacts;
 
 use super::Digest;
 use super::manifest::{Entry, File};
-use super::names::SUFFIXES;
 use super::stamp::Stamp;
 use crate::finding::{Finding, SharedPath};
 use crate::rules;
@@ -33,8 +32,8 @@ pub(super) struct Made {
     pub(super) inputs: Vec<Input>,
     /// When the inputs were looked at, in nanoseconds since 1970.
     pub(super) seen: i64,
-    /// The files written, in the order of [`SUFFIXES`].
-    pub(super) outputs: [Output; SUFFIXES.len()],
+    /// The files written, in the order of the forms.
+    pub(super) outputs: Vec<Output>,
 }
 
 /// A file that an output was made from.

@@ -10,9 +10,11 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use tercet_article::Rule;
 use tercet_docset::{DocPath, Docset, Profile};
+use tercet_translation::segment::Segmentation;
 
 use super::Digest;
 use super::cache::Cache;
+use super::form::Form;
 use super::job::{Done, How, Scratch, Shop};
 use super::ledger::Ledger;
 use super::manifest::{self, Entry, Head};
@@ -28,11 +30,14 @@ use crate::finding::Finding;
 use crate::gathered::Gathered;
 use crate::opening::{Opened, pages};
 use crate::pool;
+use crate::translation::Desk;
 
 /// How to run.
 pub(crate) struct Options<'a> {
     /// The output folder.
     pub(crate) out: &'a Path,
+    /// What to compile to, ordered, each once.
+    pub(crate) forms: &'a [Form],
     /// Name of the profile, and the profile.
     pub(crate) profile: Option<(&'a str, &'a Profile)>,
     /// Number of threads, at least one.
@@ -74,8 +79,10 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
             options.profile.map(|(_, profile)| profile),
         ),
         names: &names,
+        forms: options.forms,
         output: &output,
         cache: &cache,
+        desk: Desk::new(opened, &history, None, Segmentation::Unit).0,
         environment: environment(&opened.docset, options),
         history: &history,
         force: options.force,
@@ -92,6 +99,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let ledger = Ledger {
         all: &all,
         names: &names,
+        forms: options.forms,
         articles: &articles,
         failed: &failed,
     };
@@ -157,7 +165,7 @@ fn compile_all(
 ) -> Result<(), Failure> {
     let threads = AtomicUsize::new(0);
     let stopped: OnceLock<Failure> = OnceLock::new();
-    let scratch = || Scratch::new(threads.fetch_add(1, Ordering::Relaxed));
+    let scratch = || Scratch::new(threads.fetch_add(1, Ordering::Relaxed), shop.forms);
     pool::each(jobs, articles.len(), scratch, |scratch, at| {
         let Some(path) = articles.get(at).filter(|_| stopped.get().is_none()) else {
             return;
@@ -186,11 +194,13 @@ fn environment(docset: &Docset, options: &Options<'_>) -> Digest {
         .and_then(Digest::of_reader);
     let program = program.unwrap_or_else(|_| Digest::of(b""));
     let profile = options.profile.map_or("", |(name, _)| name);
+    let forms: Vec<&str> = options.forms.iter().map(|form| form.name()).collect();
     Digest::of_parts([
         env!("CARGO_PKG_VERSION").as_bytes(),
         program.as_bytes(),
         &docset.fingerprint().to_le_bytes(),
         profile.as_bytes(),
+        forms.join(",").as_bytes(),
     ])
 }
 

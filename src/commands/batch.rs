@@ -1,5 +1,6 @@
 //! `tercet batch`.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use super::{Channel, finish, jobs};
-use crate::batch::{self, Options, Shard};
+use crate::batch::{self, Form, Options, Shard};
 use crate::cli::{BatchArgs, Cli, Outcome};
 use crate::failure::Failure;
 use crate::opening::{Request, profile};
@@ -16,7 +17,6 @@ use crate::opening::{Request, profile};
 const STDOUT: &str = "-";
 
 pub(crate) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
-    // `--to` is read by now: one form is built in, so it is the one asked for.
     let shard = match args.shard {
         Some(request) => Some(request.resolve(|name| env::var(name).ok())?),
         None => None,
@@ -46,8 +46,14 @@ fn to_folder(
     shard: Option<Shard>,
 ) -> Result<Outcome, Failure> {
     let opened = request.open()?;
+    let forms: BTreeSet<Form> = match args.to.as_slice() {
+        [] => Form::ALL.into(),
+        asked => asked.iter().copied().collect(),
+    };
+    let forms: Vec<Form> = forms.into_iter().collect();
     let options = Options {
         out,
+        forms: &forms,
         profile: match &args.profile {
             Some(name) => Some((name, profile(&opened.docset, name)?)),
             None => None,
@@ -73,6 +79,10 @@ fn to_stdout(
     request: &Request<'_>,
     shard: Option<Shard>,
 ) -> Result<Outcome, Failure> {
+    if args.to.iter().any(|form| *form != Form::Json) {
+        let message = "standard output takes json alone; name a folder with --out";
+        Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
     let opened = request.open()?;
     let profile = match &args.profile {
         Some(name) => Some(profile(&opened.docset, name)?),

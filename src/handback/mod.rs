@@ -156,7 +156,7 @@ fn take(
     let languages: BTreeSet<&str> = documents.iter().map(|document| &*document.language).collect();
     let mut desks = BTreeMap::new();
     for language in languages {
-        let (desk, found) = Desk::new(opened, history, language, Segmentation::Unit);
+        let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
         outcome.of_articles.extend(found);
         desks.insert(language, desk);
     }

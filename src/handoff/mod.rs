@@ -74,7 +74,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let mut found = findings::of_docset(opened);
     let mut summary = Summary::default();
     for language in options.languages {
-        let desk = Desk::new(opened, &history, language, options.segmentation.clone());
+        let desk = Desk::new(opened, &history, Some(language), options.segmentation.clone());
         let (desk, of_glossary) = desk;
         found.extend(of_glossary);
         let order = Order {

@@ -22,8 +22,8 @@ pub(crate) struct Desk<'a> {
     docset: &'a Docset,
     sources: &'a dyn Sources,
     history: &'a History,
-    /// BCP 47.
-    target: &'a str,
+    /// BCP 47; none before one was chosen.
+    target: Option<&'a str>,
     settings: Settings,
 }
 
@@ -36,18 +36,19 @@ pub(crate) struct Reading {
 }
 
 impl<'a> Desk<'a> {
-    /// A desk for `target`, a BCP 47 tag, and what is wrong with the glossary.
+    /// A desk for `target`, a BCP 47 tag, and what is wrong with the glossary, which is
+    /// one of two languages.
     pub(crate) fn new(
         opened: &'a Opened,
         history: &'a History,
-        target: &'a str,
+        target: Option<&'a str>,
         segmentation: Segmentation,
     ) -> (Self, Vec<Finding>) {
         let docset = &opened.docset;
         let configured = &docset.config().translation;
-        let (glossary, findings) = match &configured.glossary {
-            Some(path) => read_glossary(opened, path, target),
-            None => (Glossary::default(), Vec::new()),
+        let (glossary, findings) = match (&configured.glossary, target) {
+            (Some(path), Some(target)) => read_glossary(opened, path, target),
+            (None, _) | (_, None) => (Glossary::default(), Vec::new()),
         };
         let words = configured.do_not_translate.iter().map(String::as_str);
         let settings = Settings {
@@ -86,7 +87,7 @@ impl<'a> Desk<'a> {
     /// Reads `text` as if it lay at `path`: the article and its units alone.
     pub(crate) fn reread(&self, path: &DocPath, text: &str) -> Option<(Article, Extraction)> {
         let loaded = self.docset.parse(path, text.as_bytes().to_vec()).ok()?;
-        let options = self.options(path, Provenance::default());
+        let options = self.options(path, self.docset.source_language(), Provenance::default());
         let extraction = extract::extract(&loaded.article, &options);
         Some((loaded.article, extraction))
     }
@@ -98,13 +99,7 @@ impl<'a> Desk<'a> {
             findings,
             ..
         } = loaded;
-        let text = &*article.source.text;
-        let provenance = Provenance {
-            sha1_lf: Keys::hash(text, false),
-            sha1_crlf: Keys::hash(text, true),
-            commit: self.history.commit(&path, text.as_bytes()).map(Into::into),
-        };
-        let mut extraction = extract::extract(&article, &self.options(&path, provenance));
+        let mut extraction = self.extract(&path, &article, self.docset.source_language());
         let source: &Arc<str> = &article.source.text;
         let own = std::mem::take(&mut extraction.diagnostics).into_iter();
         let own: Vec<_> = own
@@ -124,11 +119,28 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn options<'b>(&'b self, path: &'b DocPath, provenance: Provenance) -> Options<'b> {
+    /// The units of `article`, which lies at `path` and is written in `language`, a
+    /// BCP 47 tag.
+    pub(crate) fn extract(&self, path: &DocPath, article: &Article, language: &str) -> Extraction {
+        let text = &*article.source.text;
+        let provenance = Provenance {
+            sha1_lf: Keys::hash(text, false),
+            sha1_crlf: Keys::hash(text, true),
+            commit: self.history.commit(path, text.as_bytes()).map(Into::into),
+        };
+        extract::extract(article, &self.options(path, language, provenance))
+    }
+
+    fn options<'b>(
+        &'b self,
+        path: &'b DocPath,
+        language: &'b str,
+        provenance: Provenance,
+    ) -> Options<'b> {
         Options {
             path: path.as_str(),
-            source_language: self.docset.source_language(),
-            target_language: Some(self.target),
+            source_language: language,
+            target_language: self.target,
             provenance,
             settings: &self.settings,
         }
