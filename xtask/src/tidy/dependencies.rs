@@ -18,6 +18,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "backends/markdown",
         &["tercet-article", "tercet-translation"],
     ),
+    (
+        "backends/preview",
+        &["tercet-article", "tercet-translation"],
+    ),
 ];
 
 /// Crates that knew more than they may, and crates without the common lints.

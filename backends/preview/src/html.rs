@@ -1,0 +1,74 @@
+//! HTML as it is written: the one place where text becomes markup.
+
+/// A page in the making. Names are constants, so that no text of an article can be one;
+/// values and texts are escaped here and nowhere else.
+#[derive(Debug, Default)]
+pub(crate) struct Html {
+    out: String,
+}
+
+/// An attribute: its name, and its value as text.
+pub(crate) type Attribute<'t> = (&'static str, &'t str);
+
+impl Html {
+    /// `<name attribute="value">`
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (attribute, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(attribute);
+            self.out.push_str("=\"");
+            self.text(value);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    /// `</name>`
+    pub(crate) fn close(&mut self, name: &'static str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// An element that holds nothing but text.
+    pub(crate) fn element(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
+        self.open(name, attributes);
+        self.text(text);
+        self.close(name);
+    }
+
+    /// Text, or the value of an attribute in double quotes (HTML 13.3, escaping a
+    /// string), with U+FFFD for characters that a page must not hold (HTML 13.2.3.5).
+    pub(crate) fn text(&mut self, text: &str) {
+        for char in text.chars() {
+            match char {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\n' | '\t' => self.out.push(char),
+                // The end of a line is LF to HTML, however it is written.
+                '\r' => {}
+                char if char.is_control() => self.out.push(char::REPLACEMENT_CHARACTER),
+                char => self.out.push(char),
+            }
+        }
+    }
+
+    /// A line end, for those who read the page's source.
+    pub(crate) fn line(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// Markup of our own.
+    pub(crate) fn markup(&mut self, markup: &'static str) {
+        self.out.push_str(markup);
+    }
+
+    /// The page.
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+}
