@@ -25,7 +25,7 @@ static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<address>(?i:\b(?:https?|ftps?|file)://|\bmailto:|\bwww\.)[^\s<>\x22\x{201c}\x{201d}]*[^\s<>\x22'.,;:!?\x{201c}\x{201d}\x{3001}\x{3002}\)\]\}*_])",
         r"|^\s*:::.*?(?:$|:::+)",
-        r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*\s*(?::::+)?",
+        r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*(?:\s*:::+)?",
         r"|\[![^\]\[]*\](?:\([^)]*\))?|\[!",
         r"|(?i)<?xref:[^\s>]+>?",
         r"|\S*#tab/\S*",
