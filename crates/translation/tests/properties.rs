@@ -137,9 +137,10 @@ proptest! {
 
     #[test]
     fn any_markdown_in_yaml(text in text(), style in 0..4) {
+        let indented = text.replace('\n', "\n    ");
         let value = match style {
-            0 => format!("|\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
-            1 => format!(">-\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
+            0 => format!("|\n    {indented}"),
+            1 => format!(">-\n    {indented}"),
             2 => format!("'{}'", text.replace('\'', "''")),
             _ => format!("{text:?}"),
         };

@@ -102,9 +102,7 @@ fn rules_of_public_tools_are_understood() {
         for found in diagnostics.iter().take(5) {
             eprintln!("    {}", found.message);
         }
-        let breaks = rules
-            .segmenter("en")
-            .breaks("It is Mr. Smith. He is well.");
+        let breaks = rules.segmenter("en").breaks("It is Mr. Smith. He is well.");
         assert_eq!(breaks.len(), 1, "{}", path.display());
     }
 }

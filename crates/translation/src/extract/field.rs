@@ -7,6 +7,7 @@ use tercet_article::{
 use crate::model::{GroupKind, Part, UnitKind};
 use crate::place::{PlaceContext, YamlScalar};
 
+use super::blocks::group;
 use super::flow::Flow;
 use super::unit::Head;
 use super::{Extractor, xml};
@@ -27,12 +28,12 @@ impl Extractor<'_> {
                 self.unit(Head::new(block.id.to_string(), kind, context), flow, parts);
             }
             FieldFormat::Markdown => {
-                let mut group = self.group(GroupKind::Field, block.id.to_string());
+                let mut group = group(GroupKind::Field, block.id.to_string());
                 group.name = Some(xml::shown(&field.path).into());
                 self.scope.enter(&format!("Field `{}`", field.path));
                 self.scalar = Some(scalar);
                 self.within(group, parts, |this, parts| {
-                    this.blocks(&field.blocks, parts)
+                    this.blocks(&field.blocks, parts);
                 });
                 self.scalar = None;
                 self.scope.leave();

@@ -45,15 +45,13 @@ impl<'a> Builder<'a> {
 
     /// An id for a sub-flow: the owner's with a suffix, and a number from the second on.
     fn name(&mut self, suffix: &str) -> UnitId {
-        let count = match self.named.iter_mut().find(|(known, _)| known == suffix) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                self.named.push((suffix.to_owned(), 1));
-                1
-            }
+        let known = self.named.iter_mut().find(|(known, _)| known == suffix);
+        let count = if let Some((_, count)) = known {
+            *count += 1;
+            *count
+        } else {
+            self.named.push((suffix.to_owned(), 1));
+            1
         };
         match count {
             1 => format!("{}-{suffix}", self.owner).into(),

@@ -23,7 +23,8 @@ use super::xml;
 /// comments, character references, ends of links, runs of delimiters.
 static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?P<address>(?i:\b(?:https?|ftps?|file)://|\bmailto:|\bwww\.)[^\s<>\x22\x{201c}\x{201d}]*[^\s<>\x22'.,;:!?\x{201c}\x{201d}\x{3001}\x{3002}\)\]\}*_])",
+        r"(?P<address>(?:\b[A-Za-z][A-Za-z0-9+.-]*://|(?i:\bmailto:|\bwww\.))",
+        r"(?:(?:<[^<>\s]*>|[!#-;=?-~])*(?:<[^<>\s]*>|[#$%&+/0-9=@A-Za-z~-]))?|://)",
         r"|^\s*:::.*?(?:$|:::+)",
         r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*(?:\s*:::+)?",
         r"|\[![^\]\[]*\](?:\([^)]*\))?|\[!",

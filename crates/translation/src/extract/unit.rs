@@ -78,9 +78,7 @@ impl Extractor<'_> {
             .all(|token| token.text().trim_matches(is_blank).is_empty());
         flow.trim(self.article);
         literal::protect(&mut flow, self.article);
-        let Some(trimmed) = flow.span() else {
-            return None;
-        };
+        let trimmed = flow.span()?;
         let span = match head.context {
             PlaceContext::YamlScalar { .. } => whole,
             PlaceContext::Paragraph

@@ -37,10 +37,8 @@ pub(super) fn problems(article: &Article, unit: &Unit, place: &Place) -> Vec<Str
             report(format!("has a code {} that is not its slice", code.id));
         }
     }
-    if !is_scalar {
-        if let Err(what) = again(article, unit, place) {
-            report(what);
-        }
+    if !is_scalar && let Err(what) = again(article, unit, place) {
+        report(what);
     }
     problems
 }
