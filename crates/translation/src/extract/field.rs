@@ -1,7 +1,7 @@
 //! Text fields of YAML pages.
 
 use tercet_article::{
-    Block, BlockKind, Field, FieldFormat, Inline, InlineKind, Metadata, ScalarStyle, Span, Value,
+    Block, Field, FieldFormat, Metadata, NodeRef, ScalarStyle, Span, Value, node, text,
 };
 
 use crate::model::{GroupKind, Part, UnitKind};
@@ -73,34 +73,13 @@ impl Extractor<'_> {
 
 /// The text of a plain field: a paragraph of one text.
 fn plain_text(blocks: &[Block]) -> String {
-    let text = |inline: &Inline| match &inline.kind {
-        InlineKind::Text(text) => Some(text.to_string()),
-        InlineKind::SoftBreak
-        | InlineKind::HardBreak(_)
-        | InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strikethrough(_)
-        | InlineKind::Code(_)
-        | InlineKind::Link(_)
-        | InlineKind::Image(_)
-        | InlineKind::Xref(_)
-        | InlineKind::NoLoc(_)
-        | InlineKind::Include(_)
-        | InlineKind::Html(_)
-        | InlineKind::Entity(_)
-        | InlineKind::Escape(_)
-        | InlineKind::Emoji(_)
-        | InlineKind::Anchor(_) => None,
-    };
-    match blocks {
-        [
-            Block {
-                kind: BlockKind::Paragraph(paragraph),
-                ..
-            },
-        ] => paragraph.content.iter().filter_map(text).collect(),
-        _ => String::new(),
-    }
+    let mut text = String::new();
+    node::walk(blocks, &mut |node| {
+        if let NodeRef::Inline(inline) = node {
+            text::push_plain(std::slice::from_ref(inline), &mut text);
+        }
+    });
+    text
 }
 
 /// Whether the scalar at `span` stands in a flow collection; `None` if it is not

@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
             name => CodeType::Html(name.into()),
         };
         let mut draft = Draft::spanning(code_type, open, close, freedom);
-        draft.sub_flows = self.attributes(tag, place);
+        draft.sub_flows = self.attributes(tag, open, place);
         self.flow.open(draft)
     }
 
@@ -147,12 +147,12 @@ impl<'a> Builder<'a> {
                     .display(format!("<{slash}{name}>"))
             }
         };
-        draft.sub_flows = self.attributes(tag, place);
+        draft.sub_flows = self.attributes(tag, span, place);
         self.flow.code(draft);
     }
 
-    /// The translatable attributes of a tag.
-    fn attributes(&mut self, tag: &Tag, place: &dyn Fn(usize) -> u32) -> Vec<UnitId> {
+    /// The translatable attributes of the tag at `whole`.
+    fn attributes(&mut self, tag: &Tag, whole: Span, place: &dyn Fn(usize) -> u32) -> Vec<UnitId> {
         let mut ids = Vec::new();
         for attribute in &tag.attributes {
             let Some(value) = attribute
@@ -166,9 +166,10 @@ impl<'a> Builder<'a> {
                 start: place(value.range.start),
                 end: place(value.range.end),
             };
-            // In a scalar of YAML the tag may be written with escapes.
-            if self.article.slice(span) != value.text {
-                self.flow.skip(span, SkipReason::NoPlace);
+            // In a scalar of YAML the tag may be written with escapes. A value of more
+            // than one line may stand among quote markers, which do no harm.
+            if self.article.slice(span) != value.text && !value.text.contains('\n') {
+                self.flow.skip(whole, SkipReason::NoPlace);
                 continue;
             }
             let id = self.name(&attribute.name);

@@ -142,7 +142,7 @@ impl Extractor<'_> {
 
     /// Reports text that could not be put back.
     pub(super) fn unplaced(&mut self, span: Span) {
-        let message = "the place of this text among the escapes of YAML is not known";
+        let message = "the place of a text in this markup is not known";
         let found = Diagnostic::new(&UNPLACED_TEXT, span, message)
             .with_hint("write the value as a block scalar (`|`)");
         self.diagnostics.push(found);
