@@ -2,19 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use tercet_article::Article;
 use tercet_learn::{YamlHint, parse_markdown, parse_yaml_page};
 use tercet_translation::count::Counter;
 use tercet_translation::extract::{Options, Settings, WordList, extract};
 use tercet_translation::model::Provenance;
-use tercet_translation::segment::{Rules, Segmentation};
+use tercet_translation::segment::{Rules, Segmentation, Segmenter};
 use tercet_translation::soundness;
+
+static SENTENCES: LazyLock<Segmenter> = LazyLock::new(|| Rules::built_in().segmenter("en"));
 
 fn check(article: &Article) {
     let srx = Settings {
         protected: WordList::case_sensitive(["a", "b c"]),
-        segmentation: Segmentation::Srx(Rules::built_in().segmenter("en")),
+        segmentation: Segmentation::Srx(SENTENCES.clone()),
         ..Settings::default()
     };
     for settings in [Settings::default(), srx] {
