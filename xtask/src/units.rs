@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use tercet_article::Article;
+use tercet_translation::count::Counter;
 use tercet_translation::extract::{Extraction, Options, Settings, extract};
 use tercet_translation::model::Provenance;
 use tercet_translation::soundness;
@@ -18,6 +19,9 @@ struct Tally {
     sound: usize,
     units: usize,
     codes: usize,
+    counter: Counter,
+    new_words: u64,
+    repeated_words: u64,
     skipped: usize,
     findings: usize,
     time: Duration,
@@ -47,6 +51,10 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
         "units: {}, {} codes; {} texts skipped, {} findings; {per_second:.0} articles/s",
         tally.units, tally.codes, tally.skipped, tally.findings
     );
+    println!(
+        "words: {} new, {} repeated",
+        tally.new_words, tally.repeated_words
+    );
     println!("sound: {} of {} files", tally.sound, files.len());
     if tally.sound == files.len() && tally.sound > 0 {
         ExitCode::SUCCESS
@@ -75,6 +83,9 @@ fn problems(file: &TextFile, settings: &Settings, tally: &mut Tally) -> Vec<Stri
     tally.time += start.elapsed();
     let units = extraction.document.units();
     tally.units += units.len();
+    let counts = tally.counter.document(&extraction.document);
+    tally.new_words += counts.new.words;
+    tally.repeated_words += counts.repeated.words;
     tally.codes += units.iter().map(|unit| unit.codes.len()).sum::<usize>();
     tally.skipped += extraction.skipped.len();
     tally.findings += extraction.diagnostics.len();

@@ -66,13 +66,10 @@ pub(crate) fn read(xml: &str, visit: &mut dyn FnMut(Node, usize)) -> Result<(), 
             }
             Event::Text(text) => visit(Node::Text(text.xml10_content().into_owned()), at),
             Event::CData(text) => visit(Node::Text(text.xml10_content().into_owned()), at),
-            Event::GeneralRef(reference) => match resolved(&reference) {
-                Some(text) => visit(Node::Text(text), at),
-                None => {
-                    let message = format!("the entity `{}` is unknown", &*reference);
-                    return Err(wrong(before, message));
-                }
-            },
+            Event::GeneralRef(reference) => {
+                let unknown = || wrong(before, format!("the entity `{}` is unknown", &*reference));
+                visit(Node::Text(resolved(&reference).ok_or_else(unknown)?), at);
+            }
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(wrong(at, "the file ends inside of an element".into())),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}

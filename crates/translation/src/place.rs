@@ -66,15 +66,16 @@ pub enum PlaceContext {
     SetextHeading,
     /// A cell of a pipe table: one line, no bare pipe.
     Cell,
-    /// Between the brackets of a link or an image, where that is a unit of its own
-    /// (alternate text).
+    /// Between the brackets of a link or an image, where that is a unit of its own:
+    /// alternate text, the title of a tab (which stands in a heading: one line).
     Brackets,
     /// A title of a link, an image or a link definition, quotes excluded.
     Title {
         /// `"`, `'`, or `(` for one in parentheses.
         quote: char,
     },
-    /// A quoted value of a triple-colon line, quotes excluded.
+    /// A quoted value of a triple-colon line, quotes excluded. It ends at the next
+    /// `"`: nothing is escaped in it.
     DirectiveValue,
     /// Text of raw HTML.
     HtmlText,

@@ -43,7 +43,9 @@ fn units_of_published_articles_are_sound() {
                 settings: &settings,
             },
         );
-        let found = soundness::problems(&article, &extraction);
+        let mut found = soundness::problems(&article, &extraction);
+        let reported = extraction.diagnostics.iter();
+        found.extend(reported.map(|found| format!("{}: {}", found.rule.code, found.message)));
         problems.extend(
             found
                 .into_iter()
@@ -59,11 +61,14 @@ fn units_of_published_articles_are_sound() {
 }
 
 fn parse(name: &str, text: &str) -> Article {
-    let name = name.to_ascii_lowercase();
-    if name.ends_with(".md") {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|own| own == "md") {
         return parse_markdown(text).0;
     }
-    let hint = if name.ends_with("toc.yml") {
+    let is_toc = path
+        .file_stem()
+        .is_some_and(|own| own.eq_ignore_ascii_case("toc"));
+    let hint = if is_toc {
         YamlHint::Toc
     } else {
         YamlHint::Unknown

@@ -2,19 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use tercet_article::Article;
 use tercet_learn::{YamlHint, parse_markdown, parse_yaml_page};
 use tercet_translation::count::Counter;
 use tercet_translation::extract::{Options, Settings, WordList, extract};
 use tercet_translation::model::Provenance;
-use tercet_translation::segment::{Rules, Segmentation};
+use tercet_translation::segment::{Rules, Segmentation, Segmenter};
 use tercet_translation::soundness;
+
+static SENTENCES: LazyLock<Segmenter> = LazyLock::new(|| Rules::built_in().segmenter("en"));
 
 fn check(article: &Article) {
     let srx = Settings {
         protected: WordList::case_sensitive(["a", "b c"]),
-        segmentation: Segmentation::Srx(Rules::built_in().segmenter("en")),
+        segmentation: Segmentation::Srx(SENTENCES.clone()),
         ..Settings::default()
     };
     for settings in [Settings::default(), srx] {
@@ -137,13 +141,87 @@ proptest! {
 
     #[test]
     fn any_markdown_in_yaml(text in text(), style in 0..4) {
+        let indented = text.replace('\n', "\n    ");
         let value = match style {
-            0 => format!("|\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
-            1 => format!(">-\n{}", text.lines().map(|line| format!("    {line}\n")).collect::<String>()),
+            0 => format!("|\n    {indented}"),
+            1 => format!(">-\n    {indented}"),
             2 => format!("'{}'", text.replace('\'', "''")),
             _ => format!("{text:?}"),
         };
         let page = format!("### YamlMime:FAQ\nsections:\n- questions:\n  - question: Why?\n    answer: {value}\n");
         check(&parse_yaml_page(&page, YamlHint::Unknown).0);
     }
+}
+
+/// What is nested, repeated or open without end takes time that grows with the
+/// size alone, and no more stack than for any other article.
+#[test]
+fn hostile_articles() {
+    for (title, text) in [
+        ("tags", "<b>a".repeat(20_000) + &"</b>".repeat(20_000)),
+        ("crossing tags", "<b><i></b></i>a ".repeat(10_000)),
+        (
+            "blocks",
+            format!("<div>{}", "<p>a<b title='x y'>b".repeat(10_000)),
+        ),
+        ("images", "![a](b) ".repeat(10_000)),
+        ("nested images", "![".repeat(300) + &"a](b)".repeat(300)),
+        ("literals", "a ** b ".repeat(20_000)),
+        ("escaped literals", "a \\*\\* b ".repeat(20_000)),
+        ("addresses", "[https://a.b/](c) ".repeat(10_000)),
+        ("controls", "a\u{1}b".repeat(20_000)),
+        ("title", format!("[a](b \"{}\")", "\\\"".repeat(20_000))),
+        ("brackets", "[!".repeat(20_000)),
+        ("colons", "a :::".repeat(20_000)),
+        ("sentences", "A b. ".repeat(2_000)),
+        ("one long sentence", "a ".repeat(50_000)),
+    ] {
+        let start = std::time::Instant::now();
+        check(&parse_markdown(&text).0);
+        let time = start.elapsed();
+        assert!(time.as_secs() < 20, "{title}: {time:?}");
+    }
+}
+
+/// Translators get what is new, and nothing else.
+#[test]
+fn one_inserted_paragraph_differs_in_that_unit_alone() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/en-us");
+    let mut tried = 0;
+    for name in [
+        "overview.md",
+        "reference/cli.md",
+        "devices/enroll-a-device.md",
+    ] {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        let (article, _) = parse_markdown(&text);
+        let before = units(&article);
+        for block in &article.blocks {
+            let end = block.span.end as usize;
+            let inserted = format!("{}\n\nInserted here.\n\n{}", &text[..end], &text[end..]);
+            let mut after = units(&parse_markdown(&inserted).0);
+            let place = after
+                .iter()
+                .position(|unit| unit.contains("Inserted here."));
+            after.remove(place.unwrap());
+            assert_eq!(after, before, "{name}: after byte {end}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "only {tried} places");
+}
+
+/// The units of an article, each as text.
+fn units(article: &Article) -> Vec<String> {
+    let settings = Settings::default();
+    let options = Options {
+        path: "a.md",
+        source_language: "en-US",
+        target_language: None,
+        provenance: Provenance::default(),
+        settings: &settings,
+    };
+    let extraction = extract(article, &options);
+    let units = extraction.document.units();
+    units.iter().map(|unit| format!("{unit:?}")).collect()
 }

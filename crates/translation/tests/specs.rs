@@ -33,10 +33,10 @@ fn check(title: &str, text: &str) -> String {
         target: "nl-NL",
     };
     let settings = Settings {
+        metadata_keys: ["title", "description", "keywords"].map(Into::into).into(),
         protected: WordList::case_sensitive(["Fleet", "Fleet Console"]),
         glossary: Glossary::read(GLOSSARY, languages, "own").0,
         segmentation: segmentation(title),
-        ..Settings::default()
     };
     let options = Options {
         path: "guide/a.md",

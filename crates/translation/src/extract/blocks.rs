@@ -61,7 +61,7 @@ impl Extractor<'_> {
                 );
             }
             BlockKind::TabGroup(tabs) => {
-                let group = self.group(GroupKind::TabGroup, id());
+                let group = group(GroupKind::TabGroup, id());
                 self.within(group, parts, |this, parts| {
                     tabs.tabs.iter().for_each(|tab| this.tab(tab, parts));
                 });
@@ -71,10 +71,8 @@ impl Extractor<'_> {
             BlockKind::Html(html) => self.html(block, html, parts),
             BlockKind::LinkDefinition(definition) => self.definition(block, definition, parts),
             BlockKind::Form(form) => {
-                let name = form.attributes.iter().map(|own| &*own.name);
-                let name = name
-                    .filter(|name| name.eq_ignore_ascii_case("submitText"))
-                    .last();
+                let mut names = form.attributes.iter().map(|own| &*own.name);
+                let name = names.rfind(|name| name.eq_ignore_ascii_case("submitText"));
                 self.directive_title(&id(), &form.attributes, name.unwrap_or_default(), parts);
             }
             BlockKind::Field(field) => self.field(block, field, parts),
@@ -103,7 +101,7 @@ impl Extractor<'_> {
     }
 
     fn list(&mut self, block: &Block, list: &List, parts: &mut Vec<Part>) {
-        let group = self.group(GroupKind::List, block.id.to_string());
+        let group = group(GroupKind::List, block.id.to_string());
         self.within(group, parts, |this, parts| {
             for item in &list.items {
                 this.blocks(&item.blocks, parts);
@@ -120,7 +118,7 @@ impl Extractor<'_> {
             .iter()
             .map(|cell| text::plain(&cell.content).trim().to_owned())
             .collect();
-        let group = self.group(GroupKind::Table, block.id.to_string());
+        let group = group(GroupKind::Table, block.id.to_string());
         self.within(group, parts, |this, parts| {
             this.row(header, &UnitKind::HeaderCell, &[], parts);
             for row in rows {
@@ -140,7 +138,7 @@ impl Extractor<'_> {
     }
 
     fn tab(&mut self, tab: &Tab, parts: &mut Vec<Part>) {
-        let mut group = self.group(GroupKind::Tab, tab.id.to_string());
+        let mut group = group(GroupKind::Tab, tab.id.to_string());
         let title = text::plain(&tab.heading);
         group.name = Some(xml::shown(title.trim()).into());
         self.within(group, parts, |this, parts| {
@@ -154,7 +152,7 @@ impl Extractor<'_> {
     }
 
     fn video(&mut self, block: &Block, video: &Video, parts: &mut Vec<Part>) {
-        let group = self.group(GroupKind::Video, block.id.to_string());
+        let group = group(GroupKind::Video, block.id.to_string());
         self.within(group, parts, |this, parts| {
             this.directive_title(&block.id.to_string(), &video.attributes, "title", parts);
             this.blocks(&video.blocks, parts);
@@ -183,7 +181,7 @@ impl Extractor<'_> {
         let id = block.id.to_string();
         let mut builder = Builder::new(self.article, &id);
         builder.alt(&image.image);
-        let group = self.group(GroupKind::Image, id.clone());
+        let group = group(GroupKind::Image, id.clone());
         let sub_flows = builder.flow.sub_flows;
         self.within(group, parts, |this, parts| {
             for SubFlow {
@@ -220,7 +218,7 @@ impl Extractor<'_> {
 
     /// A container that says nothing about its text.
     fn plain(&mut self, block: &Block, kind: GroupKind, blocks: &[Block], parts: &mut Vec<Part>) {
-        let group = self.group(kind, block.id.to_string());
+        let group = group(kind, block.id.to_string());
         self.within(group, parts, |this, parts| this.blocks(blocks, parts));
     }
 
@@ -234,22 +232,11 @@ impl Extractor<'_> {
         blocks: &[Block],
         parts: &mut Vec<Part>,
     ) {
-        let mut group = self.group(kind, block.id.to_string());
+        let mut group = group(kind, block.id.to_string());
         group.name = Some(xml::shown(name).into());
         self.scope.enter(around);
         self.within(group, parts, |this, parts| this.blocks(blocks, parts));
         self.scope.leave();
-    }
-
-    pub(super) fn group(&self, kind: GroupKind, id: String) -> Group {
-        Group {
-            id: id.into(),
-            kind,
-            name: None,
-            notes: Vec::new(),
-            parts: Vec::new(),
-            extensions: Vec::new(),
-        }
     }
 
     /// Adds a group with what `fill` puts in it, unless that is nothing.
@@ -263,6 +250,18 @@ impl Extractor<'_> {
         if !group.parts.is_empty() {
             parts.push(Part::Group(group));
         }
+    }
+}
+
+/// A group with nothing in it.
+pub(super) fn group(kind: GroupKind, id: impl Into<Box<str>>) -> Group {
+    Group {
+        id: id.into(),
+        kind,
+        name: None,
+        notes: Vec::new(),
+        parts: Vec::new(),
+        extensions: Vec::new(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Text fields of YAML pages.
 
 use tercet_article::{
-    Block, BlockKind, Field, FieldFormat, Inline, InlineKind, Metadata, ScalarStyle, Span, Value,
+    Block, Field, FieldFormat, Metadata, NodeRef, ScalarStyle, Span, Value, node, text,
 };
 
 use crate::model::{GroupKind, Part, UnitKind};
 use crate::place::{PlaceContext, YamlScalar};
 
+use super::blocks::group;
 use super::flow::Flow;
 use super::unit::Head;
 use super::{Extractor, xml};
@@ -27,12 +28,12 @@ impl Extractor<'_> {
                 self.unit(Head::new(block.id.to_string(), kind, context), flow, parts);
             }
             FieldFormat::Markdown => {
-                let mut group = self.group(GroupKind::Field, block.id.to_string());
+                let mut group = group(GroupKind::Field, block.id.to_string());
                 group.name = Some(xml::shown(&field.path).into());
                 self.scope.enter(&format!("Field `{}`", field.path));
                 self.scalar = Some(scalar);
                 self.within(group, parts, |this, parts| {
-                    this.blocks(&field.blocks, parts)
+                    this.blocks(&field.blocks, parts);
                 });
                 self.scalar = None;
                 self.scope.leave();
@@ -72,35 +73,13 @@ impl Extractor<'_> {
 
 /// The text of a plain field: a paragraph of one text.
 fn plain_text(blocks: &[Block]) -> String {
-    let text = |inline: &Inline| match &inline.kind {
-        InlineKind::Text(text) => Some(text.to_string()),
-        InlineKind::SoftBreak
-        | InlineKind::HardBreak(_)
-        | InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strikethrough(_)
-        | InlineKind::Code(_)
-        | InlineKind::Link(_)
-        | InlineKind::Image(_)
-        | InlineKind::Video(_)
-        | InlineKind::Xref(_)
-        | InlineKind::NoLoc(_)
-        | InlineKind::Include(_)
-        | InlineKind::Html(_)
-        | InlineKind::Entity(_)
-        | InlineKind::Escape(_)
-        | InlineKind::Emoji(_)
-        | InlineKind::Anchor(_) => None,
-    };
-    match blocks {
-        [
-            Block {
-                kind: BlockKind::Paragraph(paragraph),
-                ..
-            },
-        ] => paragraph.content.iter().filter_map(text).collect(),
-        _ => String::new(),
-    }
+    let mut text = String::new();
+    node::walk(blocks, &mut |node| {
+        if let NodeRef::Inline(inline) = node {
+            text::push_plain(std::slice::from_ref(inline), &mut text);
+        }
+    });
+    text
 }
 
 /// Whether the scalar at `span` stands in a flow collection; `None` if it is not

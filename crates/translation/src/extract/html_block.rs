@@ -10,6 +10,7 @@ use tercet_article::{Block, HtmlBlock, HtmlBlockKind, Span};
 use crate::model::{GroupKind, Part, UnitKind};
 use crate::place::PlaceContext;
 
+use super::blocks::group;
 use super::html::{self, Piece, Tag};
 use super::inline::Builder;
 use super::unit::Head;
@@ -35,7 +36,7 @@ impl Extractor<'_> {
         texts.extract(self);
         let mut found = texts.parts;
         if found.len() > 1 {
-            let mut group = self.group(GroupKind::Html, block.id.to_string());
+            let mut group = group(GroupKind::Html, block.id.to_string());
             group.parts = found;
             parts.push(Part::Group(group));
         } else {

@@ -45,15 +45,13 @@ impl<'a> Builder<'a> {
 
     /// An id for a sub-flow: the owner's with a suffix, and a number from the second on.
     fn name(&mut self, suffix: &str) -> UnitId {
-        let count = match self.named.iter_mut().find(|(known, _)| known == suffix) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                self.named.push((suffix.to_owned(), 1));
-                1
-            }
+        let known = self.named.iter_mut().find(|(known, _)| known == suffix);
+        let count = if let Some((_, count)) = known {
+            *count += 1;
+            *count
+        } else {
+            self.named.push((suffix.to_owned(), 1));
+            1
         };
         match count {
             1 => format!("{}-{suffix}", self.owner).into(),
@@ -126,7 +124,7 @@ impl<'a> Builder<'a> {
             name => CodeType::Html(name.into()),
         };
         let mut draft = Draft::spanning(code_type, open, close, freedom);
-        draft.sub_flows = self.attributes(tag, place);
+        draft.sub_flows = self.attributes(tag, open, place);
         self.flow.open(draft)
     }
 
@@ -149,12 +147,12 @@ impl<'a> Builder<'a> {
                     .display(format!("<{slash}{name}>"))
             }
         };
-        draft.sub_flows = self.attributes(tag, place);
+        draft.sub_flows = self.attributes(tag, span, place);
         self.flow.code(draft);
     }
 
-    /// The translatable attributes of a tag.
-    fn attributes(&mut self, tag: &Tag, place: &dyn Fn(usize) -> u32) -> Vec<UnitId> {
+    /// The translatable attributes of the tag at `whole`.
+    fn attributes(&mut self, tag: &Tag, whole: Span, place: &dyn Fn(usize) -> u32) -> Vec<UnitId> {
         let mut ids = Vec::new();
         for attribute in &tag.attributes {
             let Some(value) = attribute
@@ -168,9 +166,10 @@ impl<'a> Builder<'a> {
                 start: place(value.range.start),
                 end: place(value.range.end),
             };
-            // In a scalar of YAML the tag may be written with escapes.
-            if self.article.slice(span) != value.text {
-                self.flow.skip(span, SkipReason::NoPlace);
+            // In a scalar of YAML the tag may be written with escapes. A value of more
+            // than one line may stand among quote markers, which do no harm.
+            if self.article.slice(span) != value.text && !value.text.contains('\n') {
+                self.flow.skip(whole, SkipReason::NoPlace);
                 continue;
             }
             let id = self.name(&attribute.name);

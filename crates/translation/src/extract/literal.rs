@@ -23,28 +23,34 @@ use super::xml;
 /// comments, character references, ends of links, runs of delimiters.
 static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?P<address>(?i:\b(?:https?|ftps?|file)://|\bmailto:|\bwww\.)[^\s<>\x22\x{201c}\x{201d}]*[^\s<>\x22'.,;:!?\x{201c}\x{201d}\x{3001}\x{3002}\)\]\}*_])",
+        r"(?:\b[A-Za-z][A-Za-z0-9+.-]*://|(?i:\bmailto:|\bwww\.))",
+        r"(?:(?:<[^<>\s]*>|[!#-;=?-~])*(?:<[^<>\s]*>|[#$%&+/0-9=@A-Za-z~-]))?|://",
         r"|^\s*:::.*?(?:$|:::+)",
-        r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*\s*(?::::+)?",
+        r"|:::+ ?[a-z-]*(?:\s+[A-Za-z-]+=\x22[^\x22]*\x22?)*(?:\s*:::+)?",
         r"|\[![^\]\[]*\](?:\([^)]*\))?|\[!",
         r"|(?i)<?xref:[^\s>]+>?",
         r"|\S*#tab/\S*",
         r"|</?[A-Za-z][^<>]*>|<!--.*?(?:-->|$)|<[!?][^<>]*>",
         r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
-        r"|\]\([^)\s]*\)?|\*\*+|~~+|`[^`]+`|`+",
+        r"|\]\((?:[#/~.][^)\s]*\)|[^)\s]*\.[A-Za-z]{2,5}(?:[#?][^)\s]*)?\))?",
+        r"|\*\*+|~~+|`[^`]+`|`+",
     ))
     .ok()
 });
 
-/// Bytes without which none of it can be there.
+/// Whether any of it may be there: most texts have none of these.
 fn may_hold(text: &str) -> bool {
-    let triggers = |byte: u8| {
+    let is_trigger = |byte: u8| {
         matches!(
             byte,
-            b':' | b'[' | b']' | b'#' | b'<' | b'&' | b'*' | b'~' | b'`' | b'w' | b'W'
-        )
+            b':' | b'[' | b']' | b'#' | b'<' | b'&' | b'*' | b'~' | b'`'
+        ) || (byte < b' ' || byte == 0xef)
     };
-    text.bytes().any(triggers) || !xml::is_valid(text)
+    let bytes = text.as_bytes();
+    bytes.iter().any(|byte| is_trigger(*byte))
+        || bytes
+            .windows(4)
+            .any(|four| four.eq_ignore_ascii_case(b"www."))
 }
 
 /// Makes codes of the literal parts of a flow's text.
@@ -94,22 +100,30 @@ struct Literal {
     code_type: CodeType,
 }
 
+/// Whether a match is an address rather than markup that holds one.
+fn is_address(text: &str) -> bool {
+    let starts = |with: &str| {
+        let start = text.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    let scheme = text.find("://").map(|at| &text[..at]);
+    let is_part = |char: char| char.is_ascii_alphanumeric() || "+.-".contains(char);
+    scheme.is_some_and(|scheme| scheme.chars().all(is_part)) || starts("mailto:") || starts("www.")
+}
+
 /// What is literal in `text`, in order.
 fn literals(text: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     if let Some(reserved) = &*RESERVED {
-        for captures in reserved.captures_iter(text) {
-            if let Some(whole) = captures.get(0).filter(|whole| !whole.is_empty()) {
-                let is_address = captures.name("address").is_some();
-                found.push(Literal {
-                    range: whole.range(),
-                    code_type: if is_address {
-                        CodeType::Autolink
-                    } else {
-                        CodeType::Literal
-                    },
-                });
-            }
+        for whole in reserved.find_iter(text).filter(|whole| !whole.is_empty()) {
+            found.push(Literal {
+                range: whole.range(),
+                code_type: if is_address(whole.as_str()) {
+                    CodeType::Autolink
+                } else {
+                    CodeType::Literal
+                },
+            });
         }
     }
     let outside = |at: usize| {

@@ -7,13 +7,14 @@ use tercet_article::{Resolved, Scalar, Value};
 use crate::model::{GroupKind, Part, UnitKind};
 use crate::place::PlaceContext;
 
+use super::blocks::group;
 use super::flow::Flow;
 use super::unit::Head;
 use super::{Extractor, xml};
 
 impl Extractor<'_> {
     pub(super) fn metadata(&mut self, parts: &mut Vec<Part>) {
-        let group = self.group(GroupKind::Metadata, "fm".into());
+        let group = group(GroupKind::Metadata, "fm");
         let article = self.article;
         self.within(group, parts, |this, parts| {
             let mut taken = HashSet::new();

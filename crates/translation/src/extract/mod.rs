@@ -1,9 +1,9 @@
 //! From an article to its translation units.
 //!
 //! Each block with text becomes a unit, each container a group. A text goes three
-//! steps: [`inline`], [`raw`] or [`html_block`] makes a [`flow`] of it, tokens
-//! that stand side by side in the source; [`literal`] makes codes of what is text
-//! but not to be translated; [`unit`] numbers the codes, marks words, hashes,
+//! steps: `inline`, `raw` or `html_block` makes a `flow` of it, tokens
+//! that stand side by side in the source; `literal` makes codes of what is text
+//! but not to be translated; `unit` numbers the codes, marks words, hashes,
 //! segments, and checks for leaks.
 //!
 //! What is no unit: text without any letter outside of protected words (numbers,

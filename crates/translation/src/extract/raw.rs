@@ -138,25 +138,17 @@ fn reference(text: &str) -> Option<(usize, Option<char>)> {
     // The longest name of HTML has 31 letters.
     let end = body.bytes().take(33).position(|byte| byte == b';')?;
     let name = &body[..end];
-    let char = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            Some(char::from_u32(code.ok()?).unwrap_or('\u{fffd}'))
-        }
-        None => {
-            let is_name = name.starts_with(|char: char| char.is_ascii_alphabetic())
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            if !is_name {
-                return None;
-            }
-            NAMED
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, char)| *char)
-        }
+    let char = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        Some(char::from_u32(code.ok()?).unwrap_or(char::REPLACEMENT_CHARACTER))
+    } else {
+        let is_name = name.starts_with(|char: char| char.is_ascii_alphabetic())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let known = NAMED.iter().find(|(known, _)| is_name && *known == name);
+        is_name.then_some(known.map(|(_, char)| *char))?
     };
     Some((end + 2, char))
 }

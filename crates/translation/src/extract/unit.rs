@@ -78,9 +78,7 @@ impl Extractor<'_> {
             .all(|token| token.text().trim_matches(is_blank).is_empty());
         flow.trim(self.article);
         literal::protect(&mut flow, self.article);
-        let Some(trimmed) = flow.span() else {
-            return None;
-        };
+        let trimmed = flow.span()?;
         let span = match head.context {
             PlaceContext::YamlScalar { .. } => whole,
             PlaceContext::Paragraph
@@ -144,7 +142,7 @@ impl Extractor<'_> {
 
     /// Reports text that could not be put back.
     pub(super) fn unplaced(&mut self, span: Span) {
-        let message = "the place of this text among the escapes of YAML is not known";
+        let message = "the place of a text in this markup is not known";
         let found = Diagnostic::new(&UNPLACED_TEXT, span, message)
             .with_hint("write the value as a block scalar (`|`)");
         self.diagnostics.push(found);

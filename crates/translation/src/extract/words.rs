@@ -45,12 +45,6 @@ impl WordList {
         }
     }
 
-    /// Whether there is nothing to find.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.searcher.is_none()
-    }
-
     /// Where its words stand in `text`, in order and without overlap, each with its
     /// index in the list: the longest at each place, and whole words by Unicode's
     /// boundaries alone (UAX #29, section 4).

@@ -1,7 +1,7 @@
 //! Sentences: SRX 2.0 (Unicode Localization Interoperability, 7 April 2008).
 //!
-//! [`read`] reads rules, from a file or the built-in set; a [`Segmenter`] has those
-//! of one language; [`split`] takes the content of a unit apart with it. No crate
+//! [`Rules`] are read from a file or the built-in set; a [`Segmenter`] has those of
+//! one language; `split` takes the content of a unit apart with it. No crate
 //! does this: `srx` finds no overlapping matches of a rule, knows no inline codes,
 //! and leaves out rules that it cannot compile without a word.
 

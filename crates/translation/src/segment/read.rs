@@ -38,7 +38,7 @@ impl Rules {
         let mut reader = Reader::default();
         let end = markup::read(xml, &mut |node, at| reader.node(node, at));
         if let Err(wrong) = end {
-            reader.report(wrong.at, wrong.message);
+            reader.report(wrong.at, &wrong.message);
         }
         (reader.rules, reader.diagnostics)
     }
@@ -118,7 +118,7 @@ impl Reader {
                         let name = value("languagerulename").to_owned();
                         self.rules.map.push((regex, name));
                     }
-                    Err(error) => self.report(at, error.to_string()),
+                    Err(error) => self.report(at, &error.to_string()),
                 }
             }
             _ => {}
@@ -142,15 +142,15 @@ impl Reader {
                             });
                         }
                     }
-                    (Err(error), _) | (_, Err(error)) => self.report(at, error),
+                    (Err(error), _) | (_, Err(error)) => self.report(at, &error),
                 }
             }
             _ => {}
         }
     }
 
-    fn report(&mut self, at: usize, message: String) {
-        let message = message.lines().last().unwrap_or_default().to_owned();
+    fn report(&mut self, at: usize, message: &str) {
+        let message = message.lines().last().unwrap_or_default();
         let message = format!("segmentation rules: {message}");
         self.diagnostics
             .push(Diagnostic::new(&INVALID_SRX, Span::new(at, at), message));

@@ -2,6 +2,8 @@
 
 use crate::model::{CodeKind, Piece, Unit};
 use crate::place::{CodePlace, Place, PlaceContext};
+use std::collections::HashMap;
+
 use tercet_article::{Article, Span};
 
 /// What is wrong with the content of `unit`: put together from the source again,
@@ -37,10 +39,8 @@ pub(super) fn problems(article: &Article, unit: &Unit, place: &Place) -> Vec<Str
             report(format!("has a code {} that is not its slice", code.id));
         }
     }
-    if !is_scalar {
-        if let Err(what) = again(article, unit, place) {
-            report(what);
-        }
+    if !is_scalar && let Err(what) = again(article, unit, place) {
+        report(what);
     }
     problems
 }
@@ -49,7 +49,9 @@ pub(super) fn problems(article: &Article, unit: &Unit, place: &Place) -> Vec<Str
 fn again(article: &Article, unit: &Unit, place: &Place) -> Result<(), String> {
     let mut at = place.span.start;
     let mut text = String::new();
-    let code = |id: &str| -> Option<&CodePlace> { place.codes.iter().find(|own| &*own.code == id) };
+    let codes: HashMap<&str, &CodePlace> =
+        place.codes.iter().map(|own| (&*own.code, own)).collect();
+    let code = |id: &str| codes.get(id);
     let pieces = unit.segments.iter().flat_map(|segment| &segment.source);
     for piece in pieces {
         let span = match piece {
