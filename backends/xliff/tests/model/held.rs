@@ -84,7 +84,7 @@ fn segments(segments: &mut [Segment]) {
 }
 
 /// Leaves annotations away where content does not nest, or where there are several:
-/// those of an unsegmented target and of ignorables have no ids.
+/// some have no ids.
 fn annotations(contents: Vec<&mut Content>) {
     let is_mark = |piece: &Piece| matches!(piece, Piece::OpenMark(_) | Piece::CloseMark(_));
     let marks = |content: &Content| content.iter().filter(|piece| is_mark(piece)).count();
@@ -94,12 +94,18 @@ fn annotations(contents: Vec<&mut Content>) {
         if nest && few {
             for piece in content {
                 match piece {
-                    Piece::OpenMark(mark) => match &mut mark.kind {
-                        MarkKind::Term(entry) => *entry = None,
-                        MarkKind::Other { reference, .. } => *reference = None,
-                        MarkKind::Protected | MarkKind::Translatable | MarkKind::Comment(_) => {}
-                    },
-                    _ => {}
+                    Piece::OpenMark(mark) => {
+                        mark.id = "m1".into();
+                        match &mut mark.kind {
+                            MarkKind::Term(entry) => *entry = None,
+                            MarkKind::Other { reference, .. } => *reference = None,
+                            MarkKind::Protected
+                            | MarkKind::Translatable
+                            | MarkKind::Comment(_) => {}
+                        }
+                    }
+                    Piece::CloseMark(id) => *id = "m1".into(),
+                    Piece::Text(_) | Piece::Standalone(_) | Piece::Open(_) | Piece::Close(_) => {}
                 }
             }
         } else {

@@ -82,6 +82,13 @@ fn segments(element: Element, preserve: bool, unit: &mut Unit, source: &mut Sour
     unit.codes = codes.list;
     let Some(target) = target else { return };
     let state = state(element, target, source);
+    let differs = unit.segments.iter().any(|segment| {
+        segment.target.as_ref().is_some_and(|target| *target != segment.source)
+    });
+    let state = match target.value("state") {
+        Some("needs-translation") if differs => source.without_state(target),
+        _ => state,
+    };
     let qualifier = target.value("state-qualifier").map(sub_state);
     for segment in &mut unit.segments {
         if !segment.ignorable && segment.target.is_some() {

@@ -55,10 +55,14 @@ pub(super) fn is_own_validation(element: Element, unit: &Unit) -> bool {
 pub(super) fn entries(unit: Element) -> Entries {
     let glossary = unit.elements().find(|child| child.is(GLOSSARY, "glossary"));
     let mut entries = Entries::default();
-    for entry in glossary.into_iter().flat_map(|found| found.own("glossEntry")) {
-        entries.ids.push(entry.value("id"));
-        let mark = entry.value("ref").map(fragment);
-        entries.marks.push(mark);
+    let all = glossary.into_iter().flat_map(|found| found.own("glossEntry"));
+    for (at, entry) in all.enumerate() {
+        if let Some(id) = entry.value("id") {
+            entries.by_id.entry(id).or_insert(at);
+        }
+        if let Some(reference) = entry.value("ref") {
+            entries.by_mark.entry(fragment(reference)).or_insert(at);
+        }
     }
     entries
 }

@@ -125,6 +125,9 @@ impl Reading<'_> {
                 });
                 let target =
                     content(target, inherited.preserve, &mut codes, &entries, source);
+                if part.value("state").is_none() && target != segment.source && !segment.ignorable {
+                    segment.state = source.without_state(part);
+                }
                 segment.target = Some(target);
             }
             unit.can_resegment &= source.yes_no(part, "canResegment") != Some(false);

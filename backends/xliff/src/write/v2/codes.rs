@@ -55,11 +55,12 @@ impl<'u> Codes<'u> {
         self.split.contains(id)
     }
 
-    /// An id for the copy of a code: its own and a number.
-    pub(super) fn copy_id(&self, id: &str, count: usize) -> String {
-        (count..)
-            .map(|number| format!("{id}-{number}"))
-            .find(|free| !self.taken.contains(&**free))
+    /// An id for the copy of a code, its own and a number from `least` on, with the
+    /// number.
+    pub(super) fn copy_id(&self, id: &str, least: usize) -> (usize, String) {
+        (least..)
+            .map(|number| (number, format!("{id}-{number}")))
+            .find(|(_, free)| !self.taken.contains(&**free))
             .unwrap_or_default()
     }
 

@@ -1,5 +1,7 @@
 //! Elements of the modules.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tercet_translation::model::{
     Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit,
 };
@@ -150,14 +152,17 @@ pub(super) fn glossary(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     if unit.terms.is_empty() {
         return;
     }
-    let marks: Vec<_> = unit.segments.iter().flat_map(|segment| &segment.source).collect();
+    let mut marks = BTreeMap::new();
+    for piece in unit.segments.iter().flat_map(|segment| &segment.source) {
+        if let Piece::OpenMark(mark) = piece
+            && let MarkKind::Term(Some(at)) = mark.kind
+        {
+            marks.entry(at).or_insert(&*mark.id);
+        }
+    }
     lines.open(&Tag::new(names, "gls:glossary").open());
     for (at, term) in unit.terms.iter().enumerate() {
-        let mark = marks.iter().find_map(|piece| match piece {
-            Piece::OpenMark(mark) if mark.kind == MarkKind::Term(Some(at)) => Some(&mark.id),
-            _ => None,
-        });
-        let reference = mark.map(|id| format!("#{id}"));
+        let reference = marks.get(&at).map(|id| format!("#{id}"));
         let tag = Tag::new(names, "gls:glossEntry")
             .with("id", &term_id(at))
             .with_some("ref", reference.as_deref())
@@ -197,13 +202,14 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
 /// that XML cannot hold makes no rule.
 pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
     let mut literals = Vec::new();
+    let mut met = BTreeSet::new();
     for segment in &unit.segments {
         for run in segment.source.windows(3) {
             if let [Piece::OpenMark(mark), Piece::Text(text), Piece::CloseMark(end)] = run
                 && mark.kind == MarkKind::Protected
                 && mark.id == *end
                 && text.chars().all(is_char)
-                && !literals.contains(&&**text)
+                && met.insert(&**text)
             {
                 literals.push(text);
             }
