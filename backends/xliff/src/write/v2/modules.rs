@@ -201,7 +201,7 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
 /// The texts of protected runs that are text alone, each once. One with a character
 /// that XML cannot hold makes no rule.
 pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
-    let mut literals = Vec::new();
+    let mut literals: Vec<&str> = Vec::new();
     let mut met = BTreeSet::new();
     for segment in &unit.segments {
         for run in segment.source.windows(3) {
