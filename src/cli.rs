@@ -47,6 +47,7 @@ enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
+    Xliff(XliffArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -213,6 +214,41 @@ pub struct SchemaArgs {
     pub of: Schema,
 }
 
+/// Work with XLIFF files
+#[derive(Debug, Args)]
+pub struct XliffArgs {
+    #[command(subcommand)]
+    command: XliffCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum XliffCommand {
+    Check(XliffCheckArgs),
+}
+
+/// Report what is wrong in XLIFF files: 1.2, 2.0, 2.1 and 2.2, core and modules
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  What a vendor sent back, before it is merged:
+      tercet xliff check returned/*.xlf
+
+  One line for each finding; what a code means:
+      tercet xliff check a.xlf --output-format concise
+      tercet explain xliff-code-deleted
+
+Exit status: 0 all files are valid, 1 one is not, 2 one could not be read. Warnings do not make
+a file invalid.")]
+pub struct XliffCheckArgs {
+    /// XLIFF files; - is one from standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub output_format: OutputFormat,
+}
+
 /// Print a completion script
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -304,12 +340,15 @@ fn rule(code: &str) -> Result<&'static Rule, String> {
 }
 
 /// How a command ended, short of failing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// Nothing to report: exit status 0.
     Clean,
     /// There are findings that count: exit status 1.
     Findings,
+    /// Some input could not be read, and that was told; the rest was done: exit
+    /// status 2.
+    Unread,
 }
 
 /// Runs the command that the process was started with.
@@ -326,12 +365,16 @@ pub fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
+        Command::Xliff(args) => match &args.command {
+            XliffCommand::Check(args) => commands::xliff::run(args),
+        },
         Command::Completions(args) => commands::completions::run(args),
         Command::Man(args) => commands::man::run(args),
     };
     match ended {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unread) => ExitCode::from(2),
         Err(failure) => {
             streams::complain(&failure);
             ExitCode::from(2)

@@ -17,6 +17,8 @@ fn help() {
         "schema",
         "completions",
         "man",
+        "xliff",
+        "xliff check",
     ] {
         let ran = desk.run(&format!("{command} --help")).ended(0);
         let name = if command.is_empty() {
@@ -24,7 +26,7 @@ fn help() {
         } else {
             command
         };
-        insta::assert_snapshot!(format!("help_{name}"), ran.out);
+        insta::assert_snapshot!(format!("help_{}", name.replace(' ', "_")), ran.out);
     }
     desk.run("").ended(2);
     desk.run("frobnicate").ended(2);
@@ -89,6 +91,8 @@ fn completions_and_manual() {
             "tercet-explain.1",
             "tercet-man.1",
             "tercet-schema.1",
+            "tercet-xliff-check.1",
+            "tercet-xliff.1",
             "tercet.1"
         ]
     );

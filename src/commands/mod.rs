@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod schema;
+pub(crate) mod xliff;
 
 use std::io::Write;
 use std::sync::Arc;

@@ -38,7 +38,11 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
 /// `DIR/xliff-testsuite` where there is one, else `DIR`.
 fn suite(dir: &Path) -> PathBuf {
     let suite = dir.join("xliff-testsuite");
-    if suite.is_dir() { suite } else { dir.to_owned() }
+    if suite.is_dir() {
+        suite
+    } else {
+        dir.to_owned()
+    }
 }
 
 /// What became of the files of one folder.
@@ -87,13 +91,21 @@ fn rejected(suite: &Path, version: &str, area: &str) -> io::Result<Score> {
         wrong: Vec::new(),
     };
     for path in files::list(&folder, &["xlf"])? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let codes = errors(&path)?;
         score.all += 1;
         match expected.get(name.as_str()) {
             Some(code) if codes.contains(code) => score.right += 1,
-            Some(code) => score.wrong.push(format!("{name}: {code} is not among {codes:?}")),
-            None => score.wrong.push(format!("{name}: not in the table; {codes:?}")),
+            Some(code) => score
+                .wrong
+                .push(format!("{name}: {code} is not among {codes:?}")),
+            None => score
+                .wrong
+                .push(format!("{name}: not in the table; {codes:?}")),
         }
     }
     Ok(score)
@@ -109,7 +121,11 @@ fn accepted(suite: &Path, folder: &str) -> io::Result<Score> {
     };
     let mut flawed = 0;
     for path in files::list(&suite.join(folder), &["xlf"])? {
-        let name = path.strip_prefix(suite).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(suite)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
         let codes = errors(&path)?;
         let flaw = rows(FLAWED).find(|row| row.first() == Some(&name.as_str()));
         let code = flaw.as_ref().and_then(|row| row.get(1));
@@ -123,7 +139,11 @@ fn accepted(suite: &Path, folder: &str) -> io::Result<Score> {
         } else {
             score.wrong.push(format!("{name}: {codes:?}"));
         }
-        if let Some(reason) = flaw.as_ref().and_then(|row| row.get(2)).filter(|_| is_right) {
+        if let Some(reason) = flaw
+            .as_ref()
+            .and_then(|row| row.get(2))
+            .filter(|_| is_right)
+        {
             flawed += 1;
             println!("{name}: rejected, since {reason}");
         }
@@ -165,12 +185,19 @@ mod tests {
         }
         let scores = scores(&dir).unwrap_or_default();
         let complete = scores.iter().filter(|score| score.report()).count();
-        assert!(complete == scores.len() && complete == 10, "{complete} of {}", scores.len());
+        assert!(
+            complete == scores.len() && complete == 10,
+            "{complete} of {}",
+            scores.len()
+        );
     }
 
     #[test]
     fn every_expected_rule_exists() {
-        for row in rows(REJECTED).map(|row| row[2]).chain(rows(FLAWED).map(|row| row[1])) {
+        for row in rows(REJECTED)
+            .map(|row| row[2])
+            .chain(rows(FLAWED).map(|row| row[1]))
+        {
             assert!(tercet::rules::find(row).is_some(), "{row}");
         }
     }

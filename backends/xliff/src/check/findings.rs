@@ -11,10 +11,15 @@ pub(super) const RULES: &[&Entry] = &[&TOO_MANY];
 /// more of them than fit into memory.
 const MOST: usize = 100_000;
 
-entry!(TOO_MANY, "xliff-too-many-findings", Error, "a limit of this validator",
+entry!(
+    TOO_MANY,
+    "xliff-too-many-findings",
+    Error,
+    "a limit of this validator",
     "The document has more findings than are told",
     "A hundred thousand findings are told one by one. What is wrong beyond them is not; correct \
-the first ones and check again.");
+the first ones and check again."
+);
 
 /// The findings of one document, in the order in which they were found.
 pub(super) struct Findings(Vec<Diagnostic>);
@@ -37,7 +42,9 @@ impl Findings {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(entry, || Diagnostic::new(&entry.rule, span, message).with_hint(hint));
+        self.push(entry, || {
+            Diagnostic::new(&entry.rule, span, message).with_hint(hint)
+        });
     }
 
     fn push(&mut self, entry: &'static Entry, diagnostic: impl FnOnce() -> Diagnostic) {
@@ -45,7 +52,8 @@ impl Findings {
             self.0.push(diagnostic());
         } else if self.0.len() == MOST && entry.rule.severity == Error {
             let message = format!("more than {MOST} findings");
-            self.0.push(Diagnostic::new(&TOO_MANY.rule, Span::default(), message));
+            self.0
+                .push(Diagnostic::new(&TOO_MANY.rule, Span::default(), message));
         }
     }
 

@@ -2,8 +2,22 @@
 
 /// The irregular tags that were registered before there was a grammar.
 const IRREGULAR: &[&str] = &[
-    "en-gb-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux",
-    "i-mingo", "i-navajo", "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-be-fr", "sgn-be-nl",
+    "en-gb-oed",
+    "i-ami",
+    "i-bnn",
+    "i-default",
+    "i-enochian",
+    "i-hak",
+    "i-klingon",
+    "i-lux",
+    "i-mingo",
+    "i-navajo",
+    "i-pwn",
+    "i-tao",
+    "i-tay",
+    "i-tsu",
+    "sgn-be-fr",
+    "sgn-be-nl",
     "sgn-ch-de",
 ];
 
@@ -39,10 +53,14 @@ fn is_langtag(subtags: &[&str]) -> bool {
         taken
     };
     if first.len() <= 3 {
-        let _ = (0..3).take_while(|_| take(|subtag| subtag.len() == 3 && is_alpha(subtag))).count();
+        let _ = (0..3)
+            .take_while(|_| take(|subtag| subtag.len() == 3 && is_alpha(subtag)))
+            .count();
     }
     take(|subtag| subtag.len() == 4 && is_alpha(subtag));
-    take(|subtag| (subtag.len() == 2 && is_alpha(subtag)) || (subtag.len() == 3 && is_digits(subtag)));
+    take(|subtag| {
+        (subtag.len() == 2 && is_alpha(subtag)) || (subtag.len() == 3 && is_digits(subtag))
+    });
     let variants = rest.iter().take_while(|subtag| is_variant(subtag)).count();
     let (variants, rest) = rest.split_at(variants);
     are_distinct(variants) && are_extensions(rest)
@@ -75,7 +93,8 @@ fn are_distinct(subtags: &[&str]) -> bool {
 }
 
 fn is_variant(subtag: &str) -> bool {
-    subtag.len() >= 5 || (subtag.len() == 4 && subtag.starts_with(|first: char| first.is_ascii_digit()))
+    subtag.len() >= 5
+        || (subtag.len() == 4 && subtag.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 fn is_alpha(subtag: &str) -> bool {
@@ -93,14 +112,39 @@ mod tests {
     #[test]
     fn tags() {
         for tag in [
-            "en", "nl-NL", "zh-Hant-TW", "zh-cmn-Hans-CN", "de-CH-1996", "sl-rozaj-biske", "es-419",
-            "de-DE-u-co-phonebk", "en-x-mine", "x-any", "i-klingon", "qaa-Qaaa-QM", "sr-Latn", "en-yoda",
+            "en",
+            "nl-NL",
+            "zh-Hant-TW",
+            "zh-cmn-Hans-CN",
+            "de-CH-1996",
+            "sl-rozaj-biske",
+            "es-419",
+            "de-DE-u-co-phonebk",
+            "en-x-mine",
+            "x-any",
+            "i-klingon",
+            "qaa-Qaaa-QM",
+            "sr-Latn",
+            "en-yoda",
         ] {
             assert!(is_well_formed(tag), "{tag}");
         }
         for tag in [
-            "", "e", "f r", "en_US", "en-", "-en", "en-US-US", "en-a", "en-u", "x", "de-1996-1996",
-            "en-a-bb-a-cc", "1en", "abcdefghi", "en-toolongsubtag",
+            "",
+            "e",
+            "f r",
+            "en_US",
+            "en-",
+            "-en",
+            "en-US-US",
+            "en-a",
+            "en-u",
+            "x",
+            "de-1996-1996",
+            "en-a-bb-a-cc",
+            "1en",
+            "abcdefghi",
+            "en-toolongsubtag",
         ] {
             assert!(!is_well_formed(tag), "{tag}");
         }

@@ -25,6 +25,9 @@ use self::version::Standard;
 use self::vocabulary::Vocabulary;
 use crate::xml::{self, Tree};
 
+/// More bytes than this are refused.
+pub const MOST_BYTES: usize = xml::MOST_BYTES;
+
 /// What the validator says of one file.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {

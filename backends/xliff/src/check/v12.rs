@@ -4,8 +4,8 @@
 mod codes;
 mod keys;
 
-use super::table::Entry;
 use super::Findings;
+use super::table::Entry;
 use crate::xml::Element;
 
 /// All rules of this folder.

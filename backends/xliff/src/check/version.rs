@@ -9,23 +9,38 @@ use crate::xml::{Element, XSI};
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&ROOT, &NAMESPACE, &VERSION];
 
-entry!(ROOT, "xliff-root", Error, "XLIFF 2.x, `<xliff>`; XLIFF 1.2, `<xliff>`",
+entry!(
+    ROOT,
+    "xliff-root",
+    Error,
+    "XLIFF 2.x, `<xliff>`; XLIFF 1.2, `<xliff>`",
     "The document's element is not `xliff`",
     "An XLIFF document is one element `<xliff>` with everything else in it. What stands here is \
-another kind of XML, or one part of an XLIFF document.");
+another kind of XML, or one part of an XLIFF document."
+);
 
-entry!(NAMESPACE, "xliff-namespace", Error, "XLIFF 2.x, Conformance; XLIFF 1.2, XML Declaration",
+entry!(
+    NAMESPACE,
+    "xliff-namespace",
+    Error,
+    "XLIFF 2.x, Conformance; XLIFF 1.2, XML Declaration",
     "The namespace of the document is not one of XLIFF's",
     "The namespace says which XLIFF a document is. Known are \
 `urn:oasis:names:tc:xliff:document:1.2`, `urn:oasis:names:tc:xliff:document:2.0` (for 2.0 and 2.1) \
 and `urn:oasis:names:tc:xliff:document:2.2`:\n\n```xml\n<xliff \
 xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en-US\" \
-trgLang=\"nl-NL\">\n```\n\nThere is no namespace of 2.1, and none of 1.1 is read.");
+trgLang=\"nl-NL\">\n```\n\nThere is no namespace of 2.1, and none of 1.1 is read."
+);
 
-entry!(VERSION, "xliff-version", Error, "XLIFF 2.x, attribute `version`",
+entry!(
+    VERSION,
+    "xliff-version",
+    Error,
+    "XLIFF 2.x, attribute `version`",
     "The version does not fit the namespace",
     "The namespace `…:document:2.0` belongs to the versions 2.0 and 2.1, `…:document:2.2` to 2.2 \
-(its schema takes 2.0 and 2.1 as well).");
+(its schema takes 2.0 and 2.1 as well)."
+);
 
 /// A minor version of XLIFF 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

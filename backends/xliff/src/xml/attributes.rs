@@ -61,16 +61,29 @@ fn one<'t>(
         return Err(Malformed(at, "an attribute has no value"));
     };
     let rest = rest.trim_start_matches(is_space);
-    let Some(quote) = rest.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
-        return Err(Malformed(offset(rest), "the value of an attribute stands in quotes"));
+    let Some(quote) = rest
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))
+    else {
+        return Err(Malformed(
+            offset(rest),
+            "the value of an attribute stands in quotes",
+        ));
     };
     let rest = &rest[1..];
     let value_at = offset(rest);
     let Some((value, after)) = rest.split_once(quote) else {
-        return Err(Malformed(value_at, "the value of an attribute does not end"));
+        return Err(Malformed(
+            value_at,
+            "the value of an attribute does not end",
+        ));
     };
     if let Some(less) = value.find('<') {
-        return Err(Malformed(value_at + less, "the value of an attribute holds `<`"));
+        return Err(Malformed(
+            value_at + less,
+            "the value of an attribute holds `<`",
+        ));
     }
     let written = Written {
         name,

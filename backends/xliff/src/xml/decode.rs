@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use tercet_article::{Diagnostic, Span};
 
-use super::rules::{ENCODING, TOO_LARGE};
 use super::MOST_BYTES;
+use super::rules::{ENCODING, TOO_LARGE};
 
 /// The text of a document, a byte order mark included, so that spans of UTF-8
 /// text count in the bytes of the file. The text of a UTF-16 file is what a UTF-8
@@ -36,7 +36,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Diagnostic> {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Diagnostic> {
     let (units, rest) = bytes.as_chunks::<2>();
     if !rest.is_empty() {
-        return Err(refused("the UTF-16 text ends in the middle of a character".into()));
+        return Err(refused(
+            "the UTF-16 text ends in the middle of a character".into(),
+        ));
     }
     let mut text = String::with_capacity(units.len());
     text.push('\u{feff}');

@@ -9,7 +9,7 @@ use tercet_article::{Diagnostic, Span};
 
 use super::attributes::{self, Malformed, Written};
 use super::chars::{is_char, is_space};
-use super::namespaces::{NONE, NamespaceId, Names, Scopes, XML, XMLNS, XMLNS_ID};
+use super::namespaces::{NONE, Names, NamespaceId, Scopes, XML, XMLNS, XMLNS_ID};
 use super::reference::{attribute_value, resolve, text_value};
 use super::tree::{AttributeRecord, Kind, Record, Tree};
 use super::{MOST_ATTRIBUTES, MOST_DEPTH, rules};
@@ -38,7 +38,11 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
         let message = "the file does not begin with `<`";
         return Parsed {
             tree: None,
-            diagnostics: vec![Diagnostic::new(&rules::NOT_XML.rule, Span::default(), message)],
+            diagnostics: vec![Diagnostic::new(
+                &rules::NOT_XML.rule,
+                Span::default(),
+                message,
+            )],
             is_xml,
         };
     }
@@ -133,7 +137,9 @@ impl<'t> Building<'t> {
             match event {
                 Event::Start(_) => self.start(inside(raw, "<", ">"), span, false)?,
                 Event::Empty(_) => self.start(inside(raw, "<", "/>"), span, true)?,
-                Event::End(_) => self.end(inside(raw, "</", ">").trim_end_matches(is_space), span)?,
+                Event::End(_) => {
+                    self.end(inside(raw, "</", ">").trim_end_matches(is_space), span)?
+                }
                 Event::Text(_) => self.text(raw, span)?,
                 Event::CData(_) => self.cdata(inside(raw, "<![CDATA[", "]]>"), span)?,
                 Event::GeneralRef(_) => self.reference(raw, span)?,
@@ -151,7 +157,8 @@ impl<'t> Building<'t> {
     }
 
     fn report(&mut self, entry: &'static Entry, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(&entry.rule, span, message));
+        self.diagnostics
+            .push(Diagnostic::new(&entry.rule, span, message));
     }
 
     /// The finding that ends the reading, at a place of one character.
@@ -182,7 +189,11 @@ impl<'t> Building<'t> {
             .map_err(|Malformed(at, what)| self.malformed(tag_at + at, what))?;
         if written.len() > MOST_ATTRIBUTES {
             let message = format!("`{name}` has {} attributes", written.len());
-            return Err(Diagnostic::new(&rules::TOO_MANY_ATTRIBUTES.rule, span, message));
+            return Err(Diagnostic::new(
+                &rules::TOO_MANY_ATTRIBUTES.rule,
+                span,
+                message,
+            ));
         }
         let declared = self.declarations(&written, tag_at);
         self.scopes.enter(declared);
@@ -250,7 +261,11 @@ impl<'t> Building<'t> {
             return id;
         }
         let span = Span::new(at, at + prefix.len());
-        self.report(&rules::PREFIX, span, format!("the prefix `{prefix}` is not declared"));
+        self.report(
+            &rules::PREFIX,
+            span,
+            format!("the prefix `{prefix}` is not declared"),
+        );
         NONE
     }
 
@@ -407,7 +422,10 @@ impl<'t> Building<'t> {
                 | ["version", "encoding" | "standalone"]
                 | ["version", "encoding", "standalone"]
         ) {
-            return Err(self.malformed_at(span, "the XML declaration is `version`, `encoding`, `standalone`, in this order"));
+            return Err(self.malformed_at(
+                span,
+                "the XML declaration is `version`, `encoding`, `standalone`, in this order",
+            ));
         }
         for attribute in &written {
             let value = attribute.value;
@@ -417,11 +435,16 @@ impl<'t> Building<'t> {
                     self.report(&rules::NOT_WELL_FORMED, span, message);
                 }
                 "encoding" if !self.is_true_encoding(value) => {
-                    let message = format!("the file says that its encoding is `{value}`, which it is not");
+                    let message =
+                        format!("the file says that its encoding is `{value}`, which it is not");
                     self.report(&rules::ENCODING, span, message);
                 }
                 "standalone" if !matches!(value, "yes" | "no") => {
-                    self.report(&rules::NOT_WELL_FORMED, span, "`standalone` is `yes` or `no`");
+                    self.report(
+                        &rules::NOT_WELL_FORMED,
+                        span,
+                        "`standalone` is `yes` or `no`",
+                    );
                 }
                 _ => {}
             }
@@ -442,14 +465,17 @@ impl<'t> Building<'t> {
     }
 
     fn finish(&self, end: usize) -> Result<usize, Fatal> {
-        if let Some(Record { span, kind: Kind::Element { name, .. } }) =
-            self.open.last().and_then(|&node| self.nodes.get(node))
+        if let Some(Record {
+            span,
+            kind: Kind::Element { name, .. },
+        }) = self.open.last().and_then(|&node| self.nodes.get(node))
         {
             let message = format!("`{name}` does not end");
             let start = span.start as usize;
             return Err(self.malformed_at(Span::new(start, start + 1 + name.len()), &message));
         }
-        self.root.ok_or_else(|| self.malformed(end, "the document has no element"))
+        self.root
+            .ok_or_else(|| self.malformed(end, "the document has no element"))
     }
 }
 

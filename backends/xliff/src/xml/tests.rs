@@ -6,7 +6,11 @@ use super::{Element, Node, decode, parse};
 
 fn codes(text: &str) -> Vec<&'static str> {
     let parsed = parse(text);
-    parsed.diagnostics.iter().map(|found| found.rule.code).collect()
+    parsed
+        .diagnostics
+        .iter()
+        .map(|found| found.rule.code)
+        .collect()
 }
 
 fn shown(element: Element<'_>) -> String {
@@ -29,14 +33,30 @@ fn shown(element: Element<'_>) -> String {
 fn trees() {
     for (text, expected) in [
         ("<a/>", "{}a[]"),
-        ("\u{feff}<?xml version='1.0'?>\n<a >x</a >\n<!-- c -->", "{}a[x]"),
+        (
+            "\u{feff}<?xml version='1.0'?>\n<a >x</a >\n<!-- c -->",
+            "{}a[x]",
+        ),
         ("<a b='1&lt;&#x41;\r\n\t2'/>", "{}a b=\"1<A  2\"[]"),
-        ("<a>1\r\n2\r3&amp;<![CDATA[<&]]>&#33;</a>", "{}a[1\n2\n3&<&!]"),
-        ("<a xmlns='u'><b xmlns=''/><c/></a>", "{u}a xmlns=\"u\"[{}b xmlns=\"\"[]{u}c[]]"),
-        ("<p:a xmlns:p='u'><?x y?><!----><p:b/></p:a>", "{u}a xmlns:p=\"u\"[**{u}b[]]"),
+        (
+            "<a>1\r\n2\r3&amp;<![CDATA[<&]]>&#33;</a>",
+            "{}a[1\n2\n3&<&!]",
+        ),
+        (
+            "<a xmlns='u'><b xmlns=''/><c/></a>",
+            "{u}a xmlns=\"u\"[{}b xmlns=\"\"[]{u}c[]]",
+        ),
+        (
+            "<p:a xmlns:p='u'><?x y?><!----><p:b/></p:a>",
+            "{u}a xmlns:p=\"u\"[**{u}b[]]",
+        ),
     ] {
         let parsed = parse(text);
-        assert!(parsed.diagnostics.is_empty(), "{text}: {:?}", parsed.diagnostics);
+        assert!(
+            parsed.diagnostics.is_empty(),
+            "{text}: {:?}",
+            parsed.diagnostics
+        );
         assert_eq!(shown(parsed.tree.unwrap().root()), expected, "{text}");
     }
 }
@@ -59,7 +79,10 @@ fn spans() {
 #[test]
 fn mistakes() {
     let deep = "<a>".repeat(300);
-    let many = format!("<a{}/>", (0..300).map(|n| format!(" a{n}=''")).collect::<String>());
+    let many = format!(
+        "<a{}/>",
+        (0..300).map(|n| format!(" a{n}=''")).collect::<String>()
+    );
     for (text, expected) in [
         ("", "xliff-not-xml"),
         ("PK\u{3}\u{4}", "xliff-not-xml"),
@@ -86,8 +109,14 @@ fn mistakes() {
         (" <?xml version='1.0'?><a/>", "xliff-not-well-formed"),
         ("<?xml encoding='utf-8'?><a/>", "xliff-not-well-formed"),
         ("<?xml version='1.1'?><a/>", "xliff-not-well-formed"),
-        ("<?xml version='1.0' encoding='latin1'?><a/>", "xliff-encoding"),
-        ("<?xml version='1.0' encoding='utf-16'?><a/>", "xliff-encoding"),
+        (
+            "<?xml version='1.0' encoding='latin1'?><a/>",
+            "xliff-encoding",
+        ),
+        (
+            "<?xml version='1.0' encoding='utf-16'?><a/>",
+            "xliff-encoding",
+        ),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "xliff-doctype"),
         ("<a>&nbsp;</a>", "xliff-reference"),
         ("<a b='&nbsp;'/>", "xliff-reference"),
@@ -100,7 +129,10 @@ fn mistakes() {
         ("<a xmlns:p=''/>", "xliff-prefix"),
         ("<a xmlns:xml='u'/>", "xliff-prefix"),
         ("<a b='' b=''/>", "xliff-attribute-duplicate"),
-        ("<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>", "xliff-attribute-duplicate"),
+        (
+            "<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>",
+            "xliff-attribute-duplicate",
+        ),
         ("<a>\u{1}</a>", "xliff-character"),
         (&deep, "xliff-too-deep"),
         (&many, "xliff-too-many-attributes"),

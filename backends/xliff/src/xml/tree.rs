@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tercet_article::Span;
 
-use super::namespaces::{NamespaceId, Names};
+use super::namespaces::{Names, NamespaceId};
 
 /// A document whose elements are well-formed and have namespaces.
 #[derive(Debug)]
@@ -111,14 +111,36 @@ fn local(name: &str) -> &str {
 }
 
 impl<'a> Element<'a> {
-    fn parts(self) -> (NamespaceId, &'a str, Option<usize>, usize, &'a [AttributeRecord<'a>]) {
+    fn parts(
+        self,
+    ) -> (
+        NamespaceId,
+        &'a str,
+        Option<usize>,
+        usize,
+        &'a [AttributeRecord<'a>],
+    ) {
         match self.tree.nodes.get(self.at).map(|record| &record.kind) {
-            Some(Kind::Element { namespace, name, parent, end, attributes }) => {
+            Some(Kind::Element {
+                namespace,
+                name,
+                parent,
+                end,
+                attributes,
+            }) => {
                 let attributes = self.tree.attributes.get(attributes.clone());
-                (*namespace, name, *parent, *end, attributes.unwrap_or_default())
+                (
+                    *namespace,
+                    name,
+                    *parent,
+                    *end,
+                    attributes.unwrap_or_default(),
+                )
             }
             // Handles are made for elements alone.
-            Some(Kind::Text(_) | Kind::Other) | None => (super::namespaces::NONE, "", None, self.at, &[]),
+            Some(Kind::Text(_) | Kind::Other) | None => {
+                (super::namespaces::NONE, "", None, self.at, &[])
+            }
         }
     }
 
@@ -144,7 +166,10 @@ impl<'a> Element<'a> {
 
     /// From the first byte of the start tag to the last of the end tag.
     pub(crate) fn span(self) -> Span {
-        self.tree.nodes.get(self.at).map_or(Span::default(), |record| record.span)
+        self.tree
+            .nodes
+            .get(self.at)
+            .map_or(Span::default(), |record| record.span)
     }
 
     /// The name in the start tag.
@@ -155,7 +180,10 @@ impl<'a> Element<'a> {
 
     /// The element around this one.
     pub(crate) fn parent(self) -> Option<Self> {
-        self.parts().2.map(|at| Self { tree: self.tree, at })
+        self.parts().2.map(|at| Self {
+            tree: self.tree,
+            at,
+        })
     }
 
     /// The elements around this one, from the inside.
@@ -186,7 +214,8 @@ impl<'a> Element<'a> {
     /// The elements among the children that are `name` of the namespace of this one.
     pub(crate) fn own(self, name: &'static str) -> impl Iterator<Item = Self> {
         let namespace = self.namespace();
-        self.elements().filter(move |child| child.is(namespace, name))
+        self.elements()
+            .filter(move |child| child.is(namespace, name))
     }
 
     /// All elements inside, in document order.
@@ -197,7 +226,10 @@ impl<'a> Element<'a> {
 
     fn node(self, at: usize, record: &'a Record<'a>) -> Node<'a> {
         match &record.kind {
-            Kind::Element { .. } => Node::Element(Self { tree: self.tree, at }),
+            Kind::Element { .. } => Node::Element(Self {
+                tree: self.tree,
+                at,
+            }),
             Kind::Text(text) => Node::Text(text, record.span),
             Kind::Other => Node::Other,
         }

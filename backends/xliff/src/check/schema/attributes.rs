@@ -13,15 +13,22 @@ impl Checker<'_> {
         for attribute in element.attributes() {
             match attribute.namespace {
                 XMLNS | XSI => {}
+                // Its prefix is not declared, which was told.
+                "" if attribute.name.contains(':') => {}
                 "" => self.own(element, known, attribute),
                 XML => self.xml(element, known, attribute),
                 namespace => self.foreign(element, known, attribute, namespace),
             }
         }
-        for required in known.attributes.iter().filter(|attribute| attribute.required) {
+        for required in known
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.required)
+        {
             if find(element, required.name).is_none() {
                 let message = format!("`{}` has no `{}`", element.name(), required.name);
-                self.findings.add(&ATTRIBUTE_MISSING, element.name_span(), message);
+                self.findings
+                    .add(&ATTRIBUTE_MISSING, element.name_span(), message);
             }
         }
     }
@@ -32,7 +39,8 @@ impl Checker<'_> {
             None if self.vocabulary.allows_any(known.foreign) => {}
             None => {
                 let message = format!("`{}` has no attribute `{}`", element.name(), attribute.name);
-                self.findings.add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
+                self.findings
+                    .add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
             }
         }
     }
@@ -49,7 +57,8 @@ impl Checker<'_> {
             }
             None => {
                 let message = format!("`{}` has no attribute `{}`", element.name(), attribute.name);
-                self.findings.add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
+                self.findings
+                    .add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
             }
         }
     }
@@ -64,9 +73,7 @@ impl Checker<'_> {
         let module = self.vocabulary.module(namespace);
         let is_allowed = match known.foreign {
             Foreign::Nothing => false,
-            Foreign::Of(prefixes) => {
-                module.is_some_and(|module| prefixes.contains(&module.prefix))
-            }
+            Foreign::Of(prefixes) => module.is_some_and(|module| prefixes.contains(&module.prefix)),
             Foreign::Other | Foreign::OtherButXml | Foreign::Any => {
                 self.vocabulary.allows_any(known.foreign)
                     || (namespace != element.namespace()
@@ -75,24 +82,34 @@ impl Checker<'_> {
         };
         if !is_allowed {
             let message = format!("`{}` cannot have `{}`", element.name(), attribute.name);
-            self.findings.add(&EXTENSION_ATTRIBUTE, attribute.span, message);
+            self.findings
+                .add(&EXTENSION_ATTRIBUTE, attribute.span, message);
             return;
         }
         let Some(module) = module.filter(|module| module.namespace != element.namespace()) else {
             return;
         };
-        let found = module.attributes.iter().find(|known| known.name == attribute.local());
+        let found = module
+            .attributes
+            .iter()
+            .find(|known| known.name == attribute.local());
         let Some(of) = found else {
             // ITS has more than XLIFF takes over.
             let message = format!("there is no attribute `{}`", attribute.name);
-            self.findings.add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
+            self.findings
+                .add(&ATTRIBUTE_UNKNOWN, attribute.span, message);
             return;
         };
         self.value(attribute, of.value);
         if !of.on.is_empty() && !of.on.contains(&element.local()) {
-            let message = format!("`{}` does not stand on `{}`", attribute.name, element.name());
+            let message = format!(
+                "`{}` does not stand on `{}`",
+                attribute.name,
+                element.name()
+            );
             let hint = format!("it stands on {}", of.on.join(", "));
-            self.findings.advise(&ATTRIBUTE_MISPLACED, attribute.span, message, hint);
+            self.findings
+                .advise(&ATTRIBUTE_MISPLACED, attribute.span, message, hint);
         }
     }
 
@@ -105,7 +122,12 @@ impl Checker<'_> {
 
     fn value(&mut self, attribute: Attribute<'_>, of: Type) {
         if !of.accepts(attribute.value) {
-            let message = format!("`{}` of `{}` is not {}", attribute.value, attribute.name, of.expected());
+            let message = format!(
+                "`{}` of `{}` is not {}",
+                attribute.value,
+                attribute.name,
+                of.expected()
+            );
             self.findings.add(&ATTRIBUTE_VALUE, attribute.span, message);
         }
     }

@@ -18,9 +18,14 @@ impl Checker<'_> {
         let mut tops = BTreeMap::new();
         for child in element.elements() {
             let room = particles.get(at).is_none_or(|current| taken < current.max);
-            let mut ahead = particles.iter().skip(at).enumerate().filter_map(|(steps, particle)| {
-                self.fits(particle, element, child).then_some(steps)
-            });
+            let mut ahead =
+                particles
+                    .iter()
+                    .skip(at)
+                    .enumerate()
+                    .filter_map(|(steps, particle)| {
+                        self.fits(particle, element, child).then_some(steps)
+                    });
             let first = ahead.next();
             let ahead = if first == Some(0) && !room {
                 ahead.next().or(first)
@@ -59,7 +64,8 @@ impl Checker<'_> {
     fn lacks(&mut self, element: Element<'_>, particle: &Particle, taken: u32) {
         if taken < particle.min {
             let message = format!("`{}` needs {}", element.name(), listed(particle.names));
-            self.findings.add(&ELEMENT_MISSING, element.name_span(), message);
+            self.findings
+                .add(&ELEMENT_MISSING, element.name_span(), message);
         }
     }
 
@@ -73,7 +79,8 @@ impl Checker<'_> {
         let most = particle.map_or(MANY, |particle| particle.max);
         if taken > most {
             let message = format!("`{}` has a second `{}`", element.name(), child.name());
-            self.findings.add(&ELEMENT_REPEATED, child.name_span(), message);
+            self.findings
+                .add(&ELEMENT_REPEATED, child.name_span(), message);
         }
     }
 
@@ -93,8 +100,13 @@ impl Checker<'_> {
         }
         let Some(top) = module.tops.iter().find(|top| top.name == child.local()) else {
             if self.vocabulary.is_core(element) && element.local() != "skeleton" {
-                let message = format!("`{}` does not stand directly in `{}`", child.name(), element.name());
-                self.findings.add(&ELEMENT_UNEXPECTED, child.name_span(), message);
+                let message = format!(
+                    "`{}` does not stand directly in `{}`",
+                    child.name(),
+                    element.name()
+                );
+                self.findings
+                    .add(&ELEMENT_UNEXPECTED, child.name_span(), message);
             }
             return;
         };
@@ -102,13 +114,15 @@ impl Checker<'_> {
         if self.vocabulary.is_core(element) && element.local() != "skeleton" && !is_at_home {
             let message = format!("`{}` cannot stand in `{}`", child.name(), element.name());
             let hint = format!("it stands in {}", top.parents.join(", "));
-            self.findings.advise(&ELEMENT_UNEXPECTED, child.name_span(), message, hint);
+            self.findings
+                .advise(&ELEMENT_UNEXPECTED, child.name_span(), message, hint);
         }
         let count = tops.entry(child.name()).or_default();
         *count += 1;
         if *count > top.max {
             let message = format!("`{}` has a second `{}`", element.name(), child.name());
-            self.findings.add(&ELEMENT_REPEATED, child.name_span(), message);
+            self.findings
+                .add(&ELEMENT_REPEATED, child.name_span(), message);
         }
     }
 
@@ -116,7 +130,8 @@ impl Checker<'_> {
         if !self.vocabulary.allows_namespace(element, child.namespace()) {
             let message = format!("`{}` has no schema here", child.name());
             let hint = "the strict schema takes elements of other namespaces only with a schema of their own; name it in `xsi:schemaLocation`";
-            self.findings.advise(&EXTENSION_ELEMENT, child.name_span(), message, hint);
+            self.findings
+                .advise(&EXTENSION_ELEMENT, child.name_span(), message, hint);
         }
     }
 
@@ -129,9 +144,13 @@ impl Checker<'_> {
     ) {
         let name = child.name();
         if self.vocabulary.module(child.namespace()).is_none() && !child.namespace().is_empty() {
-            let message = format!("`{name}` of another namespace cannot stand in `{}` here", element.name());
+            let message = format!(
+                "`{name}` of another namespace cannot stand in `{}` here",
+                element.name()
+            );
             let hint = order(particles);
-            self.findings.advise(&EXTENSION_ELEMENT, child.name_span(), message, hint);
+            self.findings
+                .advise(&EXTENSION_ELEMENT, child.name_span(), message, hint);
             return;
         }
         if self.vocabulary.element(child).is_none() {
@@ -139,17 +158,26 @@ impl Checker<'_> {
             // without a namespace is told of here.
             if child.namespace().is_empty() {
                 let message = format!("`{name}` has no namespace");
-                self.findings.add(&ELEMENT_UNKNOWN, child.name_span(), message);
+                self.findings
+                    .add(&ELEMENT_UNKNOWN, child.name_span(), message);
             }
             return;
         }
-        let came_before = particles.iter().take(at).any(|particle| self.fits(particle, element, child));
+        let came_before = particles
+            .iter()
+            .take(at)
+            .any(|particle| self.fits(particle, element, child));
         let message = if came_before {
             format!("`{name}` stands too late in `{}`", element.name())
         } else {
             format!("`{name}` cannot stand in `{}`", element.name())
         };
-        self.findings.advise(&ELEMENT_UNEXPECTED, child.name_span(), message, order(particles));
+        self.findings.advise(
+            &ELEMENT_UNEXPECTED,
+            child.name_span(),
+            message,
+            order(particles),
+        );
     }
 }
 
@@ -158,7 +186,10 @@ fn order(particles: &[Particle]) -> String {
     if particles.is_empty() {
         return "nothing stands in it".to_owned();
     }
-    let parts: Vec<String> = particles.iter().map(|particle| listed(particle.names)).collect();
+    let parts: Vec<String> = particles
+        .iter()
+        .map(|particle| listed(particle.names))
+        .collect();
     format!("the order is: {}", parts.join("; then "))
 }
 

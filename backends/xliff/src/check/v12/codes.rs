@@ -9,60 +9,113 @@ use super::super::table::{Entry, entry};
 use super::Findings;
 use crate::xml::{Attribute, Element, XML};
 
-entry!(RID, "xliff12-rid-unknown", Error, "XLIFF 1.2 schemas, keyrefs of bpt and bx `rid`; attribute `rid`",
+entry!(
+    RID,
+    "xliff12-rid-unknown",
+    Error,
+    "XLIFF 1.2 schemas, keyrefs of bpt and bx `rid`; attribute `rid`",
     "An end code refers to no start code",
     "The `rid` of an `<ept>` is that of a `<bpt>`, the `rid` of an `<ex>` that of a `<bx>`, in the \
-same `<source>`, `<seg-source>` or `<target>`.");
+same `<source>`, `<seg-source>` or `<target>`."
+);
 
-entry!(RID_DUPLICATE, "xliff12-rid-duplicate", Error, "XLIFF 1.2 schemas, unique bpt and bx `rid`; attribute `rid`",
+entry!(
+    RID_DUPLICATE,
+    "xliff12-rid-duplicate",
+    Error,
+    "XLIFF 1.2 schemas, unique bpt and bx `rid`; attribute `rid`",
     "Two start codes have the same `rid`",
     "The `rid` of `<bpt>`, and that of `<bx>`, is unique in a `<source>`, `<seg-source>` or \
-`<target>`.");
+`<target>`."
+);
 
-entry!(MID, "xliff12-mid-unknown", Error, "XLIFF 1.2 schemas, keyrefs of seg-source `mid`; attribute `mid`",
+entry!(
+    MID,
+    "xliff12-mid-unknown",
+    Error,
+    "XLIFF 1.2 schemas, keyrefs of seg-source `mid`; attribute `mid`",
     "A segment is not in the segmented source",
     "The `mid` of a `<mrk>` directly in `<target>`, and of an `<alt-trans>`, is that of a `<mrk>` \
-directly in the `<seg-source>` of the unit. Where there is no `<seg-source>`, no `mid` can be right.");
+directly in the `<seg-source>` of the unit. Where there is no `<seg-source>`, no `mid` can be right."
+);
 
-entry!(MID_DUPLICATE, "xliff12-mid-duplicate", Error, "XLIFF 1.2 schemas, unique seg-source `mid`",
+entry!(
+    MID_DUPLICATE,
+    "xliff12-mid-duplicate",
+    Error,
+    "XLIFF 1.2 schemas, unique seg-source `mid`",
     "Two segments have the same `mid`",
-    "The `mid` of a `<mrk>` directly in `<seg-source>` is unique in it.");
+    "The `mid` of a `<mrk>` directly in `<seg-source>` is unique in it."
+);
 
-entry!(SEGMENT_ID, "xliff12-segment-without-mid", Warning, "XLIFF 1.2, `<seg-source>`; attribute `mid`",
+entry!(
+    SEGMENT_ID,
+    "xliff12-segment-without-mid",
+    Warning,
+    "XLIFF 1.2, `<seg-source>`; attribute `mid`",
     "A segment has no `mid`",
     "A `<mrk mtype=\"seg\">` of a `<seg-source>` and its counterpart in `<target>` know each other by \
-`mid`.");
+`mid`."
+);
 
-entry!(UNPAIRED, "xliff12-code-unpaired", Warning, "XLIFF 1.2, `<bpt>`, `<ept>`, `<bx>`, `<ex>`",
+entry!(
+    UNPAIRED,
+    "xliff12-code-unpaired",
+    Warning,
+    "XLIFF 1.2, `<bpt>`, `<ept>`, `<bx>`, `<ex>`",
     "A code of a pair has no counterpart",
     "`<bpt>` and `<ept>`, and `<bx>` and `<ex>`, come in pairs that have the same `rid`, or without \
-one the same `id`. A code whose counterpart is in another unit or segment is an `<it>`.");
+one the same `id`. A code whose counterpart is in another unit or segment is an `<it>`."
+);
 
-entry!(ID_DUPLICATE, "xliff12-code-id-duplicate", Warning, "XLIFF 1.2, attribute `id` (inline elements)",
+entry!(
+    ID_DUPLICATE,
+    "xliff12-code-id-duplicate",
+    Warning,
+    "XLIFF 1.2, attribute `id` (inline elements)",
     "Two inline codes have the same id",
     "The `id` of a code is unique in its `<source>` or `<target>`, but for the two halves of a pair: \
-codes of the target are matched with those of the source by it.");
+codes of the target are matched with those of the source by it."
+);
 
-entry!(XID, "xliff12-xid-unknown", Warning, "XLIFF 1.2 schemas, keyref KR_unit_id; attribute `xid`",
+entry!(
+    XID,
+    "xliff12-xid-unknown",
+    Warning,
+    "XLIFF 1.2 schemas, keyref KR_unit_id; attribute `xid`",
     "A code refers to no unit of the file",
     "`xid` is the `id` of a `<trans-unit>` or `<bin-unit>` of the same `<file>`, which holds text that \
-belongs to the code.");
+belongs to the code."
+);
 
-entry!(LANGUAGE, "xliff12-language-differs", Warning, "XLIFF 1.2, attributes `source-language`, `target-language`, `xml:lang`",
+entry!(
+    LANGUAGE,
+    "xliff12-language-differs",
+    Warning,
+    "XLIFF 1.2, attributes `source-language`, `target-language`, `xml:lang`",
     "A text has another language than its file",
     "`xml:lang` of a `<source>` is `source-language` of its `<file>`, that of a `<target>` is \
-`target-language`. Only in `<alt-trans>` may a third language stand.");
+`target-language`. Only in `<alt-trans>` may a third language stand."
+);
 
-entry!(LANGUAGE_TAG, "xliff12-language-tag", Warning, "XLIFF 1.2, attributes `source-language`, `target-language`",
+entry!(
+    LANGUAGE_TAG,
+    "xliff12-language-tag",
+    Warning,
+    "XLIFF 1.2, attributes `source-language`, `target-language`",
     "A language is no tag of BCP 47",
     "The schema takes nearly every word. The text of the standard asks for language tags of RFC 4646, \
-today BCP 47: `en-US`, `zh-Hant`.");
+today BCP 47: `en-US`, `zh-Hant`."
+);
 
 /// Checks each `<file>` of `root`.
 pub(super) fn check(root: Element<'_>, findings: &mut Findings) {
     for file in root.own("file") {
         let namespace = file.namespace();
-        let inside = || file.descendants().filter(move |element| element.namespace() == namespace);
+        let inside = || {
+            file.descendants()
+                .filter(move |element| element.namespace() == namespace)
+        };
         let units: BTreeSet<&str> = inside()
             .filter(|element| matches!(element.local(), "trans-unit" | "bin-unit"))
             .filter_map(|unit| unit.value("id"))
@@ -79,7 +132,10 @@ pub(super) fn check(root: Element<'_>, findings: &mut Findings) {
                 "trans-unit" | "alt-trans" => segments(element, findings),
                 _ => {}
             }
-            if let Some(xid) = element.attribute("xid").filter(|xid| !units.contains(xid.value)) {
+            if let Some(xid) = element
+                .attribute("xid")
+                .filter(|xid| !units.contains(xid.value))
+            {
                 let message = format!("no unit of this file has the id `{}`", xid.value);
                 findings.add(&XID, xid.span, message);
             }
@@ -97,8 +153,16 @@ fn tag(language: Option<Attribute<'_>>, findings: &mut Findings) {
 /// The codes of a `<source>`, `<seg-source>` or `<target>`.
 fn text(text: Element<'_>, findings: &mut Findings) {
     let namespace = text.namespace();
-    let codes: Vec<Element<'_>> = text.descendants().filter(|code| code.namespace() == namespace).collect();
-    let named = |name: &'static str| codes.iter().copied().filter(move |code| code.local() == name);
+    let codes: Vec<Element<'_>> = text
+        .descendants()
+        .filter(|code| code.namespace() == namespace)
+        .collect();
+    let named = |name: &'static str| {
+        codes
+            .iter()
+            .copied()
+            .filter(move |code| code.local() == name)
+    };
     for (start, end) in [("bpt", "ept"), ("bx", "ex")] {
         let mut starts = BTreeSet::new();
         for rid in named(start).filter_map(|code| code.attribute("rid")) {
@@ -113,7 +177,12 @@ fn text(text: Element<'_>, findings: &mut Findings) {
                 findings.add(&RID, rid.span, message);
             }
         }
-        let partner = |code: Element<'_>| code.value("rid").or(code.value("id")).unwrap_or("").to_owned();
+        let partner = |code: Element<'_>| {
+            code.value("rid")
+                .or(code.value("id"))
+                .unwrap_or("")
+                .to_owned()
+        };
         let begun: BTreeSet<String> = named(start).map(partner).collect();
         let ended: BTreeSet<String> = named(end).map(partner).collect();
         let alone = named(start).filter(|code| !ended.contains(&partner(*code)));
@@ -134,7 +203,10 @@ fn ids(codes: &[Element<'_>], findings: &mut Findings) {
         _ => "",
     };
     let mut seen = BTreeMap::new();
-    for code in codes.iter().filter(|code| !matches!(code.local(), "mrk" | "sub")) {
+    for code in codes
+        .iter()
+        .filter(|code| !matches!(code.local(), "mrk" | "sub"))
+    {
         if let Some(id) = code.attribute("id")
             && seen.insert((half(*code), id.value), ()).is_some()
         {
@@ -154,7 +226,10 @@ fn language(text: Element<'_>, file: Element<'_>, findings: &mut Findings) {
         && !is_alternative
         && !lang.value.eq_ignore_ascii_case(expected.value)
     {
-        let message = format!("`xml:lang` is `{}`, but `{}` is `{}`", lang.value, expected.name, expected.value);
+        let message = format!(
+            "`xml:lang` is `{}`, but `{}` is `{}`",
+            lang.value, expected.name, expected.value
+        );
         findings.add(&LANGUAGE, lang.span, message);
     }
 }
@@ -176,10 +251,18 @@ fn segments(unit: Element<'_>, findings: &mut Findings) {
             None => {}
         }
     }
-    let alternatives = unit.own("alt-trans").filter(|_| unit.local() == "trans-unit");
-    for mid in marks("target").chain(alternatives).filter_map(|element| element.attribute("mid")) {
+    let alternatives = unit
+        .own("alt-trans")
+        .filter(|_| unit.local() == "trans-unit");
+    for mid in marks("target")
+        .chain(alternatives)
+        .filter_map(|element| element.attribute("mid"))
+    {
         if !known.contains(mid.value) {
-            let message = format!("the segmented source has no `mrk` with the `mid` `{}`", mid.value);
+            let message = format!(
+                "the segmented source has no `mrk` with the `mid` `{}`",
+                mid.value
+            );
             findings.add(&MID, mid.span, message);
         }
     }

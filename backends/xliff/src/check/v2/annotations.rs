@@ -11,37 +11,73 @@ use super::model::{Content, Document, SIDES, Side, Unit, inlines};
 use crate::xml::Element;
 
 /// All rules of this file.
-pub(super) const RULES: &[&Entry] =
-    &[&SM_UNPAIRED, &EM_UNPAIRED, &COMMENT, &COMMENT_REF, &TRANSLATE, &MATCH_REF];
+pub(super) const RULES: &[&Entry] = &[
+    &SM_UNPAIRED,
+    &EM_UNPAIRED,
+    &COMMENT,
+    &COMMENT_REF,
+    &TRANSLATE,
+    &MATCH_REF,
+];
 
-entry!(SM_UNPAIRED, "xliff-sm-unpaired", Error, "XLIFF 2.x, `<sm>`; Splitting Annotations",
+entry!(
+    SM_UNPAIRED,
+    "xliff-sm-unpaired",
+    Error,
+    "XLIFF 2.x, `<sm>`; Splitting Annotations",
     "The start of an annotation has no end in its unit",
     "An annotation lies in one unit. The `<em>` that ends an `<sm>` comes after it, in the same unit \
-and on the same side.");
+and on the same side."
+);
 
-entry!(EM_UNPAIRED, "xliff-em-unpaired", Error, "XLIFF 2.x, `<em>`, Constraints (`startRef`)",
+entry!(
+    EM_UNPAIRED,
+    "xliff-em-unpaired",
+    Error,
+    "XLIFF 2.x, `<em>`, Constraints (`startRef`)",
     "The end of an annotation has no start before it",
-    "`startRef` is the id of an `<sm>` that comes before, in the same unit and on the same side.");
+    "`startRef` is the id of an `<sm>` that comes before, in the same unit and on the same side."
+);
 
-entry!(COMMENT, "xliff-comment-value-or-ref", Error, "XLIFF 2.x, Comment Annotation",
+entry!(
+    COMMENT,
+    "xliff-comment-value-or-ref",
+    Error,
+    "XLIFF 2.x, Comment Annotation",
     "A comment has not exactly one of `value` and `ref`",
     "An annotation of the type `comment` has the comment as `value`, or the reference to a note of \
-its unit as `ref`; one of them, and not both.");
+its unit as `ref`; one of them, and not both."
+);
 
-entry!(COMMENT_REF, "xliff-comment-ref", Error, "XLIFF 2.x, Comment Annotation (`ref`)",
+entry!(
+    COMMENT_REF,
+    "xliff-comment-ref",
+    Error,
+    "XLIFF 2.x, Comment Annotation (`ref`)",
     "A comment refers to something else than a note of its unit",
     "`ref` of a comment is the fragment identifier of a `<note>` in the same `<unit>`, such as \
-`#n=n1`.");
+`#n=n1`."
+);
 
-entry!(TRANSLATE, "xliff-generic-annotation-empty", Warning, "XLIFF 2.x, Translate Annotation; Schematron rule F11",
+entry!(
+    TRANSLATE,
+    "xliff-generic-annotation-empty",
+    Warning,
+    "XLIFF 2.x, Translate Annotation; Schematron rule F11",
     "A generic annotation says nothing",
     "An annotation of the type `generic`, which is what it has without `type`, is there for \
-`translate`, or for attributes of a module or extension.");
+`translate`, or for attributes of a module or extension."
+);
 
-entry!(MATCH_REF, "xliff-match-annotation-ref", Error, "XLIFF 2.x, Translation Candidate Annotation",
+entry!(
+    MATCH_REF,
+    "xliff-match-annotation-ref",
+    Error,
+    "XLIFF 2.x, Translation Candidate Annotation",
     "The annotation of a match has `ref`",
     "An annotation of the type `mtc:match` marks a span that the `ref` of a match points to; it has \
-none itself.");
+none itself."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for file in &document.files {
@@ -63,11 +99,20 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
         if inline.local() == "sm" {
             open.extend(inline.value("id").map(|id| (id, inline)));
         }
-        let Some(start) = inline.attribute("startRef").filter(|_| inline.local() == "em") else {
+        let Some(start) = inline
+            .attribute("startRef")
+            .filter(|_| inline.local() == "em")
+        else {
             continue;
         };
-        if open.remove(start.value).is_none() && !is_untranslated(content, side, "sm", "id", start.value) {
-            let message = format!("no open `sm` with the id `{}` comes before, in the {} of this unit", start.value, side.name());
+        if open.remove(start.value).is_none()
+            && !is_untranslated(content, side, "sm", "id", start.value)
+        {
+            let message = format!(
+                "no open `sm` with the id `{}` comes before, in the {} of this unit",
+                start.value,
+                side.name()
+            );
             findings.add(&EM_UNPAIRED, start.span, message);
         }
     }
@@ -88,15 +133,25 @@ fn meanings(unit: &Unit<'_>, file: &str, findings: &mut Findings) {
         .collect();
     let id = unit.element.value("id").unwrap_or("");
     let texts = SIDES.into_iter().flat_map(|side| {
-        unit.content.parts.iter().filter_map(move |part| part.side(side))
+        unit.content
+            .parts
+            .iter()
+            .filter_map(move |part| part.side(side))
     });
-    for mark in texts.flat_map(inlines).filter(|inline| matches!(inline.local(), "mrk" | "sm")) {
+    for mark in texts
+        .flat_map(inlines)
+        .filter(|inline| matches!(inline.local(), "mrk" | "sm"))
+    {
         match mark.value("type").unwrap_or("generic") {
             "comment" => comment(mark, &notes, (file, id), findings),
             "generic" => generic(mark, findings),
             "mtc:match" => {
                 if let Some(reference) = mark.attribute("ref") {
-                    findings.add(&MATCH_REF, reference.span, "an `mtc:match` annotation has no `ref`");
+                    findings.add(
+                        &MATCH_REF,
+                        reference.span,
+                        "an `mtc:match` annotation has no `ref`",
+                    );
                 }
             }
             _ => {}
@@ -113,7 +168,11 @@ fn comment(mark: Element<'_>, notes: &[&str], (file, unit): (&str, &str), findin
         return;
     };
     if value.is_some() {
-        findings.add(&COMMENT, reference.span, "a comment has `value` or `ref`, not both");
+        findings.add(
+            &COMMENT,
+            reference.span,
+            "a comment has `value` or `ref`, not both",
+        );
     }
     let is_note = notes.iter().any(|note| {
         let path = reference.value.strip_prefix('#').unwrap_or("");

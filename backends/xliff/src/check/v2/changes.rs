@@ -20,35 +20,65 @@ pub(super) const RULES: &[&Entry] = &[
     &CATEGORY,
 ];
 
-entry!(REF, "xliff-ctr-ref", Error, "Change Tracking, attribute `ref`, Constraints",
+entry!(
+    REF,
+    "xliff-ctr-ref",
+    Error,
+    "Change Tracking, attribute `ref`, Constraints",
     "A revision refers to an element that is not there",
     "`ref` of `<ctr:revisions>` is the id of an element in the file, group or unit that holds the \
-changes.");
+changes."
+);
 
-entry!(REF_MISSING, "xliff-ctr-ref-missing", Error, "Change Tracking, `<revisions>`, Constraints (`appliesTo`)",
+entry!(
+    REF_MISSING,
+    "xliff-ctr-ref-missing",
+    Error,
+    "Change Tracking, `<revisions>`, Constraints (`appliesTo`)",
     "A revision does not tell which of several elements it is about",
     "Where `appliesTo` names an element that stands several times in the file, group or unit, and \
-has ids, `ref` has to tell which one is meant.");
+has ids, `ref` has to tell which one is meant."
+);
 
-entry!(VERSION, "xliff-ctr-current-version", Error, "Change Tracking, attribute `currentVersion`, Constraints",
+entry!(
+    VERSION,
+    "xliff-ctr-current-version",
+    Error,
+    "Change Tracking, attribute `currentVersion`, Constraints",
     "The current version is no revision",
     "`currentVersion` is the `version` of one of the `<ctr:revision>` in the same \
-`<ctr:revisions>`.");
+`<ctr:revisions>`."
+);
 
-entry!(PROPERTY, "xliff-ctr-property", Error, "Change Tracking, attribute `property`, Constraints",
+entry!(
+    PROPERTY,
+    "xliff-ctr-property",
+    Error,
+    "Change Tracking, attribute `property`, Constraints",
     "A property is neither `content` nor an attribute of the element",
     "`property` is `content`, for what the element holds, or the name of an attribute of the element \
-that the revision is about.");
+that the revision is about."
+);
 
-entry!(PROPERTY_DUPLICATE, "xliff-ctr-property-duplicate", Error, "Change Tracking, `<item>`; attribute `property`",
+entry!(
+    PROPERTY_DUPLICATE,
+    "xliff-ctr-property-duplicate",
+    Error,
+    "Change Tracking, `<item>`; attribute `property`",
     "A revision tells twice what a property was",
     "An `<ctr:item>` holds the value that a property had in a revision. It had one. Two items for \
-the same property contradict each other.");
+the same property contradict each other."
+);
 
-entry!(CATEGORY, "xliff-ctr-category", Warning, "Change Tracking, attribute `property`",
+entry!(
+    CATEGORY,
+    "xliff-ctr-category",
+    Warning,
+    "Change Tracking, attribute `property`",
     "A note is said to have had a category that no note has",
     "The revision says that the `category` of a note was one that no note of the file, group or unit \
-has. Categories are free text, so this may be true; often it is a misspelling.");
+has. Categories are free text, so this may be true; often it is a misspelling."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for namespace in CHANGES {
@@ -65,7 +95,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 
 fn revisions(revisions: Element<'_>, scope: Element<'_>, findings: &mut Findings) {
     let name = revisions.value("appliesTo").unwrap_or("");
-    let inside = || scope.descendants().filter(|element| element.namespace() == scope.namespace());
+    let inside = || {
+        scope
+            .descendants()
+            .filter(|element| element.namespace() == scope.namespace())
+    };
     let mut about = inside().filter(|element| element.local() == name);
     let subject = match revisions.attribute("ref") {
         Some(reference) => {
@@ -80,14 +114,17 @@ fn revisions(revisions: Element<'_>, scope: Element<'_>, findings: &mut Findings
         None => {
             let (first, second) = (about.next(), about.next());
             if second.is_some() && first.is_some_and(|first| first.attribute("id").is_some()) {
-                let message = format!("there are several `{name}` here, and no `ref` tells which is meant");
+                let message =
+                    format!("there are several `{name}` here, and no `ref` tells which is meant");
                 findings.add(&REF_MISSING, revisions.name_span(), message);
             }
             first.filter(|_| second.is_none())
         }
     };
     current(revisions, findings);
-    let categories: BTreeSet<&str> = inside().filter_map(|element| element.value("category")).collect();
+    let categories: BTreeSet<&str> = inside()
+        .filter_map(|element| element.value("category"))
+        .collect();
     for revision in revisions.own("revision") {
         let mut seen = BTreeSet::new();
         for item in revision.own("item") {
@@ -98,13 +135,18 @@ fn revisions(revisions: Element<'_>, scope: Element<'_>, findings: &mut Findings
                 let message = format!("the revision has a second `{}`", property.value);
                 findings.add(&PROPERTY_DUPLICATE, property.span, message);
             }
-            let has = |subject: Element<'_>| subject.attributes().any(|attribute| attribute.name == property.value);
+            let has = |subject: Element<'_>| {
+                subject
+                    .attributes()
+                    .any(|attribute| attribute.name == property.value)
+            };
             if property.value != "content" && subject.is_some_and(|subject| !has(subject)) {
                 let message = format!("the `{name}` has no attribute `{}`", property.value);
                 findings.add(&PROPERTY, property.span, message);
             }
             let value: String = texts(item);
-            if name == "note" && property.value == "category" && !categories.contains(value.trim()) {
+            if name == "note" && property.value == "category" && !categories.contains(value.trim())
+            {
                 let message = format!("no note here has the category `{}`", value.trim());
                 findings.add(&CATEGORY, item.name_span(), message);
             }
@@ -126,7 +168,10 @@ fn current(revisions: Element<'_>, findings: &mut Findings) {
     let Some(current) = revisions.attribute("currentVersion") else {
         return;
     };
-    if !revisions.own("revision").any(|revision| revision.value("version") == Some(current.value)) {
+    if !revisions
+        .own("revision")
+        .any(|revision| revision.value("version") == Some(current.value))
+    {
         let message = format!("no revision here has the version `{}`", current.value);
         findings.add(&VERSION, current.span, message);
     }

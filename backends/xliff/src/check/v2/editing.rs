@@ -10,11 +10,16 @@ use crate::xml::Element;
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&REORDER_HINTS];
 
-entry!(REORDER_HINTS, "xliff-reorder-hints", Error, "XLIFF 2.x, attribute `canReorder`, Constraints; Editing Hints",
+entry!(
+    REORDER_HINTS,
+    "xliff-reorder-hints",
+    Error,
+    "XLIFF 2.x, attribute `canReorder`, Constraints; Editing Hints",
     "A code that cannot be reordered can be copied or deleted",
     "Where `canReorder` is `no` or `firstNo`, `canCopy` and `canDelete` are `no` too, and have to be \
 written, since both are `yes` otherwise:\n\n```xml\n<ph id=\"1\" canReorder=\"firstNo\" canCopy=\"no\" \
-canDelete=\"no\"/>\n```");
+canDelete=\"no\"/>\n```"
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for content in document.contents() {
@@ -36,7 +41,12 @@ fn code(code: Element<'_>, findings: &mut Findings) {
     for hint in ["canCopy", "canDelete"] {
         if code.value(hint) != Some("no") {
             let message = format!("`canReorder` is `{}`, but `{hint}` is `yes`", reorder.value);
-            findings.advise(&REORDER_HINTS, reorder.span, message, format!("add {hint}=\"no\""));
+            findings.advise(
+                &REORDER_HINTS,
+                reorder.span,
+                message,
+                format!("add {hint}=\"no\""),
+            );
         }
     }
 }

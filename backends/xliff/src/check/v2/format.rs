@@ -10,20 +10,35 @@ use super::model::{Document, is_isolated};
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&ALONE, &ON_EC, &SYNTAX];
 
-entry!(ALONE, "xliff-fs-sub-fs-alone", Error, "Format Style, attribute `subFs`, Constraints",
+entry!(
+    ALONE,
+    "xliff-fs-sub-fs-alone",
+    Error,
+    "Format Style, attribute `subFs`, Constraints",
     "There is `fs:subFs` without `fs:fs`",
     "`fs:subFs` has the attributes of the element of HTML that `fs:fs` names: \
-`fs:fs=\"img\" fs:subFs=\"src,smile.png\"`.");
+`fs:fs=\"img\" fs:subFs=\"src,smile.png\"`."
+);
 
-entry!(ON_EC, "xliff-fs-on-ec", Error, "Format Style, attributes `fs` and `subFs`, Constraints (`<ec>`)",
+entry!(
+    ON_EC,
+    "xliff-fs-on-ec",
+    Error,
+    "Format Style, attributes `fs` and `subFs`, Constraints (`<ec>`)",
     "An end code has format style but is not isolated",
     "Of a pair, the start has the format. Only an `<ec>` with `isolated=\"yes\"` has `fs:fs` and \
-`fs:subFs`.");
+`fs:subFs`."
+);
 
-entry!(SYNTAX, "xliff-fs-sub-fs", Error, "Format Style, attribute `subFs`, Constraints",
+entry!(
+    SYNTAX,
+    "xliff-fs-sub-fs",
+    Error,
+    "Format Style, attribute `subFs`, Constraints",
     "`fs:subFs` is not a list of names and values",
     "Each attribute of HTML is its name, a comma and its value; several are divided by a backslash: \
-`src,smile.png\\alt,My smile`. A comma or backslash in a value has a backslash before it.");
+`src,smile.png\\alt,My smile`. A comma or backslash in a value has a backslash before it."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     let root = document.root;
@@ -40,7 +55,11 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
         }
         let is_closing = element.is(root.namespace(), "ec") && !is_isolated(element);
         if let Some(found) = format.or(sub).filter(|_| is_closing) {
-            findings.add(&ON_EC, found.span, "an `ec` that is not isolated has no format style");
+            findings.add(
+                &ON_EC,
+                found.span,
+                "an `ec` that is not isolated has no format style",
+            );
         }
     }
 }
@@ -75,7 +94,13 @@ mod tests {
 
     #[test]
     fn lists() {
-        for good in ["a,b", "src,smile.png\\alt,My\\, smile", "a,", "a,b\\\\c", "title,x\\class,y z"] {
+        for good in [
+            "a,b",
+            "src,smile.png\\alt,My\\, smile",
+            "a,",
+            "a,b\\\\c",
+            "title,x\\class,y z",
+        ] {
             assert!(is_list(good), "{good}");
         }
         for bad in ["", "a", ",b", "a,b,c", "a\\b,c", "a,b\\", "a,b\\c"] {

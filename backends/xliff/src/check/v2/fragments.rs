@@ -12,31 +12,53 @@ use crate::xml::chars::is_nmtoken;
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&SYNTAX, &PREFIX, &SELECTORS, &UNREGISTERED];
 
-entry!(SYNTAX, "xliff-fragment-syntax", Error, "XLIFF 2.x, Fragment Identification (grammar)",
+entry!(
+    SYNTAX,
+    "xliff-fragment-syntax",
+    Error,
+    "XLIFF 2.x, Fragment Identification (grammar)",
     "A fragment identifier does not follow the grammar",
     "A reference within XLIFF is `#`, an optional `/`, and selectors divided by `/`. A selector is \
-an id, or a prefix, `=` and an id: `#/f=f1/u=u1/n=n1`, `#n=n1`, `#m1`. Ids are name tokens.");
+an id, or a prefix, `=` and an id: `#/f=f1/u=u1/n=n1`, `#n=n1`, `#m1`. Ids are name tokens."
+);
 
-entry!(PREFIX, "xliff-fragment-prefix", Error, "XLIFF 2.x, Selectors for Core, for Modules and Extensions",
+entry!(
+    PREFIX,
+    "xliff-fragment-prefix",
+    Error,
+    "XLIFF 2.x, Selectors for Core, for Modules and Extensions",
     "A prefix of a fragment identifier is not known",
     "One letter is a prefix of the core: `f` file, `g` group, `u` unit, `n` note, `d` original data, \
 `t` inline element of a target. Prefixes of modules and extensions are registered with the TC and have \
-at least two: `gls`, `mtc`, `res`, `its` and so on.");
+at least two: `gls`, `mtc`, `res`, `its` and so on."
+);
 
-entry!(SELECTORS, "xliff-fragment-selectors", Error, "XLIFF 2.x, Fragment Identification, Constraints",
+entry!(
+    SELECTORS,
+    "xliff-fragment-selectors",
+    Error,
+    "XLIFF 2.x, Fragment Identification, Constraints",
     "The selectors of a fragment identifier do not fit together",
     "Each prefix stands once, the file comes before groups and units, and these before what is in \
 them. The last selector names one thing: a note, a piece of data, an inline element, or what a module \
-has.");
+has."
+);
 
-entry!(UNREGISTERED, "xliff-fragment-absolute", Warning, "XLIFF 2.x, Relative References",
+entry!(
+    UNREGISTERED,
+    "xliff-fragment-absolute",
+    Warning,
+    "XLIFF 2.x, Relative References",
     "An absolute fragment identifier does not name a file",
     "A reference that begins with `#/` is read from the root: its first selector is `f=`. Without \
-the `/` it is read from where it stands.");
+the `/` it is read from where it stands."
+);
 
 /// Prefixes of the modules of 2.0, 2.1 and 2.2, and of TBX, which the TC's own
 /// suite uses.
-const REGISTERED: &[&str] = &["gls", "mtc", "mda", "res", "ctr", "slr", "val", "its", "pgs", "fs", "tbx"];
+const REGISTERED: &[&str] = &[
+    "gls", "mtc", "mda", "res", "ctr", "slr", "val", "its", "pgs", "fs", "tbx",
+];
 
 /// A selector: its prefix, empty where there is none, and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,14 +85,24 @@ pub(super) fn selectors(reference: &str) -> Option<Vec<Selector<'_>>> {
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for unit in document.units() {
         let texts = SIDES.into_iter().flat_map(|side| {
-            unit.content.parts.iter().filter_map(move |part| part.side(side))
+            unit.content
+                .parts
+                .iter()
+                .filter_map(move |part| part.side(side))
         });
-        for mark in texts.flat_map(inlines).filter(|inline| matches!(inline.local(), "mrk" | "sm")) {
+        for mark in texts
+            .flat_map(inlines)
+            .filter(|inline| matches!(inline.local(), "mrk" | "sm"))
+        {
             reference(mark, findings);
         }
     }
     // Notes have `ref` from 2.2 on; before, the schema tells of it.
-    for note in document.scopes().flat_map(|scope| scope.own("notes")).flat_map(|notes| notes.own("note")) {
+    for note in document
+        .scopes()
+        .flat_map(|scope| scope.own("notes"))
+        .flat_map(|notes| notes.own("note"))
+    {
         reference(note, findings);
     }
 }
@@ -78,7 +110,10 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 /// The `ref` of `element`, where it leads into this document. Other IRIs are not
 /// looked at.
 pub(super) fn reference(element: Element<'_>, findings: &mut Findings) {
-    if let Some(reference) = element.attribute("ref").filter(|reference| reference.value.starts_with('#')) {
+    if let Some(reference) = element
+        .attribute("ref")
+        .filter(|reference| reference.value.starts_with('#'))
+    {
         fragment(reference.value, reference.span, findings);
     }
 }
@@ -106,7 +141,11 @@ pub(super) fn fragment(reference: &str, span: Span, findings: &mut Findings) -> 
     }
     let starts_at_file = selectors.first().is_some_and(|first| first.prefix == "f");
     if reference.starts_with("#/") && !starts_at_file {
-        findings.add(&UNREGISTERED, span, format!("`{reference}` does not begin with a file"));
+        findings.add(
+            &UNREGISTERED,
+            span,
+            format!("`{reference}` does not begin with a file"),
+        );
     }
     true
 }
@@ -138,7 +177,11 @@ fn misfit(selectors: &[Selector<'_>]) -> Option<String> {
             return Some(format!("{} stands twice", name(after)));
         }
         if depth(before.prefix) == 3 && depth(after.prefix) == 3 {
-            return Some(format!("{} and {} are both the last selector", name(before), name(after)));
+            return Some(format!(
+                "{} and {} are both the last selector",
+                name(before),
+                name(after)
+            ));
         }
         if depth(before.prefix) > depth(after.prefix) {
             return Some(format!("{} comes after {}", name(after), name(before)));
@@ -153,15 +196,27 @@ mod tests {
 
     #[test]
     fn fragments() {
-        for good in ["#m1", "#n=n1", "#/f=f1/u=u1/n=n1", "#f=f1/g=g1/n=1", "#t=m2", "#u=a/gls=g"] {
+        for good in [
+            "#m1",
+            "#n=n1",
+            "#/f=f1/u=u1/n=n1",
+            "#f=f1/g=g1/n=1",
+            "#t=m2",
+            "#u=a/gls=g",
+        ] {
             let found = selectors(good).map(|selectors| misfit(&selectors));
             assert_eq!(found, Some(None), "{good}");
         }
-        for bad in ["", "m1", "#", "#/", "#n=", "#=n1", "#a b", "#n=a/", "#r$d=x", "#a=b=c"] {
+        for bad in [
+            "", "m1", "#", "#/", "#n=", "#=n1", "#a b", "#n=a/", "#r$d=x", "#a=b=c",
+        ] {
             assert_eq!(selectors(bad), None, "{bad}");
         }
         for bad in ["#u=1/f=1", "#u=1/u=2", "#d=1/u=1", "#c1/c2", "#n=1/d=1"] {
-            assert!(selectors(bad).is_some_and(|selectors| misfit(&selectors).is_some()), "{bad}");
+            assert!(
+                selectors(bad).is_some_and(|selectors| misfit(&selectors).is_some()),
+                "{bad}"
+            );
         }
     }
 }

@@ -12,29 +12,53 @@ use super::model::Document;
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&ID, &EMPTY, &REF_SYNTAX, &REF];
 
-entry!(ID, "xliff-gls-id-duplicate", Error, "Glossary, attribute `id`, Constraints",
+entry!(
+    ID,
+    "xliff-gls-id-duplicate",
+    Error,
+    "Glossary, attribute `id`, Constraints",
     "Two entries or translations of a glossary have the same id",
     "The ids of `<gls:glossEntry>` and `<gls:translation>` are one set in the `<gls:glossary>` \
-around them.");
+around them."
+);
 
-entry!(EMPTY, "xliff-gls-entry-empty", Error, "Glossary, `<glossEntry>`, Constraints",
+entry!(
+    EMPTY,
+    "xliff-gls-entry-empty",
+    Error,
+    "Glossary, `<glossEntry>`, Constraints",
     "An entry has neither translation nor definition",
     "A `<gls:glossEntry>` has a `<gls:translation>` or a `<gls:definition>`. A term alone tells a \
-translator nothing.");
+translator nothing."
+);
 
-entry!(REF_SYNTAX, "xliff-gls-ref-syntax", Error, "Glossary, attribute `ref`; Fragment Identification",
+entry!(
+    REF_SYNTAX,
+    "xliff-gls-ref-syntax",
+    Error,
+    "Glossary, attribute `ref`; Fragment Identification",
     "`ref` of a glossary entry is no fragment identifier",
-    "`ref` is an IRI that leads to a span of this unit, so it begins with `#`: `ref=\"#m1\"`.");
+    "`ref` is an IRI that leads to a span of this unit, so it begins with `#`: `ref=\"#m1\"`."
+);
 
-entry!(REF, "xliff-gls-ref", Error, "Glossary, attribute `ref`, Constraints",
+entry!(
+    REF,
+    "xliff-gls-ref",
+    Error,
+    "Glossary, attribute `ref`, Constraints",
     "A glossary entry refers to something else than a span of its unit",
     "The `ref` of `<gls:glossEntry>` and `<gls:translation>` leads to a span of text in the same \
-`<unit>`: `#m1` in a source, `#t=m1` in a target.");
+`<unit>`: `#m1` in a source, `#t=m1` in a target."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for unit in document.units() {
         let spans = Spans::new(unit);
-        for glossary in unit.element.elements().filter(|child| child.is(GLOSSARY, "glossary")) {
+        for glossary in unit
+            .element
+            .elements()
+            .filter(|child| child.is(GLOSSARY, "glossary"))
+        {
             let named = || {
                 glossary
                     .own("glossEntry")
@@ -45,7 +69,12 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
                 spans.check(reference, (&REF_SYNTAX, &REF), findings);
             }
             for entry in glossary.own("glossEntry") {
-                if entry.own("translation").next().or(entry.own("definition").next()).is_none() {
+                if entry
+                    .own("translation")
+                    .next()
+                    .or(entry.own("definition").next())
+                    .is_none()
+                {
                     let message = "the entry has neither translation nor definition";
                     findings.add(&EMPTY, entry.name_span(), message);
                 }

@@ -30,43 +30,77 @@ pub(super) const RULES: &[&Entry] = &[
     &standoff::ORPHAN,
 ];
 
-entry!(VERSION, "xliff-its-version", Error, "ITS Module, attribute `version`; its Schematron",
+entry!(
+    VERSION,
+    "xliff-its-version",
+    Error,
+    "ITS Module, attribute `version`; its Schematron",
     "There is ITS markup, but no ITS version",
     "Elements and attributes of ITS stand in the scope of `its:version=\"2.0\"`: on the element, or \
-on one around it. Mostly it stands on `<xliff>`.");
+on one around it. Mostly it stands on `<xliff>`."
+);
 
-entry!(TYPE, "xliff-its-annotation-type", Error, "ITS Module, ITS Annotations (`type`)",
+entry!(
+    TYPE,
+    "xliff-its-annotation-type",
+    Error,
+    "ITS Module, ITS Annotations (`type`)",
     "An ITS annotation has another type",
     "A `<mrk>` or `<sm>` with attributes of ITS has no `type`, or `its:generic`. Only terms have \
-`term` or `its:term-no`, with `its:termConfidence` and `its:annotatorsRef`.");
+`term` or `its:term-no`, with `its:termConfidence` and `its:annotatorsRef`."
+);
 
-entry!(EXCLUSIVE, "xliff-its-exclusive", Error,
+entry!(
+    EXCLUSIVE,
+    "xliff-its-exclusive",
+    Error,
     "ITS Module: Localization Quality Issue, Localization Quality Rating, Text Analysis, Provenance (Usage)",
     "Two attributes of ITS exclude each other",
     "Information stands in place or beside, not both: `its:locQualityIssuesRef` excludes the other \
 `its:locQualityIssue…` attributes, `its:provenanceRecordsRef` excludes `its:person` and the like. A \
 rating is a score or a vote, an identified entity `its:taIdentRef`, or `its:taSource` with \
-`its:taIdent`.");
+`its:taIdent`."
+);
 
-entry!(ISSUE_EMPTY, "xliff-its-issue-empty", Error, "ITS Module, Localization Quality Issue (Usage)",
+entry!(
+    ISSUE_EMPTY,
+    "xliff-its-issue-empty",
+    Error,
+    "ITS Module, Localization Quality Issue (Usage)",
     "A quality issue has neither type nor comment",
     "`its:locQualityIssueSeverity`, `…ProfileRef` and `…Enabled` say more of an issue that has \
-`its:locQualityIssueType` or `its:locQualityIssueComment`.");
+`its:locQualityIssueType` or `its:locQualityIssueComment`."
+);
 
-entry!(TEXT_ANALYSIS, "xliff-its-text-analysis", Error, "ITS Module, attributes `taSource` and `taIdent`, Constraints",
+entry!(
+    TEXT_ANALYSIS,
+    "xliff-its-text-analysis",
+    Error,
+    "ITS Module, attributes `taSource` and `taIdent`, Constraints",
     "Of `its:taSource` and `its:taIdent` there is one",
     "`its:taIdent` identifies an entity in the collection that `its:taSource` names: both stand \
-together.");
+together."
+);
 
-entry!(THRESHOLD, "xliff-its-threshold", Error, "ITS Module, Localization Quality Rating; its Schematron",
+entry!(
+    THRESHOLD,
+    "xliff-its-threshold",
+    Error,
+    "ITS Module, Localization Quality Rating; its Schematron",
     "A threshold has no rating",
     "`its:locQualityRatingScoreThreshold` needs a score, `its:locQualityRatingVoteThreshold` a vote, \
-on the element or one around it.");
+on the element or one around it."
+);
 
-entry!(LOCALE_LIST, "xliff-its-locale-filter", Error, "ITS 2.0, 8.10 Locale Filter; ITS Module, attribute `localeFilterList`",
+entry!(
+    LOCALE_LIST,
+    "xliff-its-locale-filter",
+    Error,
+    "ITS 2.0, 8.10 Locale Filter; ITS Module, attribute `localeFilterList`",
     "A locale filter is not a list of language ranges",
     "`its:localeFilterList` is `*`, empty, or a list of language ranges of BCP 47 divided by commas: \
-`de-AT, *-CH`. `its:localeFilterType` stands only with it.");
+`de-AT, *-CH`. `its:localeFilterType` stands only with it."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     let root = document.root;
@@ -107,7 +141,9 @@ fn version(element: Element<'_>, attributes: &[Attribute<'_>], findings: &mut Fi
             || (element.namespace() == ITS && element.attribute("version").is_some())
     };
     if ![element].into_iter().chain(element.ancestors()).any(binds) {
-        let span = attributes.first().map_or(element.name_span(), |first| first.span);
+        let span = attributes
+            .first()
+            .map_or(element.name_span(), |first| first.span);
         let hint = "add its:version=\"2.0\" to `xliff`";
         findings.advise(&VERSION, span, "no `its:version` is in scope here", hint);
     }
@@ -125,7 +161,10 @@ fn annotation(element: Element<'_>, attributes: &[Attribute<'_>], findings: &mut
         _ => kind.value == "its:generic",
     };
     if let Some(wrong) = attributes.iter().find(|attribute| !fits(attribute)) {
-        let message = format!("`{}` does not stand on an annotation of the type `{}`", wrong.name, kind.value);
+        let message = format!(
+            "`{}` does not stand on an annotation of the type `{}`",
+            wrong.name, kind.value
+        );
         findings.advise(&TYPE, kind.span, message, "write type=\"its:generic\"");
     }
 }
@@ -138,8 +177,18 @@ const ISSUE: &[&str] = &[
     "locQualityIssueEnabled",
 ];
 const RECORD: &[&str] = &[
-    "org", "orgRef", "person", "personRef", "revOrg", "revOrgRef", "revPerson", "revPersonRef", "revTool",
-    "revToolRef", "tool", "toolRef",
+    "org",
+    "orgRef",
+    "person",
+    "personRef",
+    "revOrg",
+    "revOrgRef",
+    "revPerson",
+    "revPersonRef",
+    "revTool",
+    "revToolRef",
+    "tool",
+    "toolRef",
 ];
 
 fn exclusive(element: Element<'_>, findings: &mut Findings) {
@@ -155,7 +204,9 @@ fn exclusive(element: Element<'_>, findings: &mut Findings) {
             findings.add(&EXCLUSIVE, other.span, message);
         }
     }
-    let says = its(element, ISSUE[0]).or(its(element, ISSUE[1])).or(its(element, "locQualityIssuesRef"));
+    let says = its(element, ISSUE[0])
+        .or(its(element, ISSUE[1]))
+        .or(its(element, "locQualityIssuesRef"));
     let more = ISSUE.iter().skip(2).find_map(|name| its(element, name));
     if let (Some(more), None) = (more, says) {
         let message = format!("`{}` stands without a type or comment", more.name);
@@ -190,7 +241,11 @@ fn thresholds(element: Element<'_>, findings: &mut Findings) {
 fn locale(element: Element<'_>, findings: &mut Findings) {
     let list = its(element, "localeFilterList");
     if let (Some(kind), None) = (its(element, "localeFilterType"), list) {
-        findings.add(&LOCALE_LIST, kind.span, "`its:localeFilterType` stands without a list");
+        findings.add(
+            &LOCALE_LIST,
+            kind.span,
+            "`its:localeFilterType` stands without a list",
+        );
     }
     let Some(list) = list else {
         return;
@@ -199,7 +254,8 @@ fn locale(element: Element<'_>, findings: &mut Findings) {
         let mut subtags = range.trim().split('-');
         let fits = |subtag: &str| {
             subtag == "*"
-                || ((1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric()))
+                || ((1..=8).contains(&subtag.len())
+                    && subtag.bytes().all(|b| b.is_ascii_alphanumeric()))
         };
         subtags.all(fits)
     };

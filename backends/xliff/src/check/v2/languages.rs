@@ -10,26 +10,46 @@ use crate::xml::{Attribute, Element, XML};
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&TARGET_LANGUAGE, &SOURCE_LANG, &TARGET_LANG, &SPACE];
 
-entry!(TARGET_LANGUAGE, "xliff-target-language-missing", Error, "XLIFF 2.x, `<xliff>`, Constraints (`trgLang`)",
+entry!(
+    TARGET_LANGUAGE,
+    "xliff-target-language-missing",
+    Error,
+    "XLIFF 2.x, `<xliff>`, Constraints (`trgLang`)",
     "There is a target, but no `trgLang`",
     "`trgLang` is required if a `<segment>` or `<ignorable>` has a `<target>`:\n\n```xml\n<xliff \
-version=\"2.0\" srcLang=\"en-US\" trgLang=\"nl-NL\" …>\n```");
+version=\"2.0\" srcLang=\"en-US\" trgLang=\"nl-NL\" …>\n```"
+);
 
-entry!(SOURCE_LANG, "xliff-source-language", Error, "XLIFF 2.x, `<source>`, Constraints (`xml:lang`)",
+entry!(
+    SOURCE_LANG,
+    "xliff-source-language",
+    Error,
+    "XLIFF 2.x, `<source>`, Constraints (`xml:lang`)",
     "A source has another language than the document's",
     "The language of a `<source>`, its own or inherited `xml:lang`, is `srcLang` of `<xliff>`. Note \
-that `xml:lang` on a file, group or unit is inherited; remove it there.");
+that `xml:lang` on a file, group or unit is inherited; remove it there."
+);
 
-entry!(TARGET_LANG, "xliff-target-language", Error, "XLIFF 2.x, `<target>`, Constraints (`xml:lang`)",
+entry!(
+    TARGET_LANG,
+    "xliff-target-language",
+    Error,
+    "XLIFF 2.x, `<target>`, Constraints (`xml:lang`)",
     "A target has another language than the document's",
     "The language of a `<target>`, its own or inherited `xml:lang`, is `trgLang` of `<xliff>`. A \
-document has one target language; each further one has a document of its own.");
+document has one target language; each further one has a document of its own."
+);
 
-entry!(SPACE, "xliff-space-differs", Error, "XLIFF 2.x, attribute `xml:space`; Whitespace Handling",
+entry!(
+    SPACE,
+    "xliff-space-differs",
+    Error,
+    "XLIFF 2.x, attribute `xml:space`; Whitespace Handling",
     "Source and target treat white space differently",
     "`xml:space` of a `<target>`, its own or inherited, is that of the `<source>` beside it. \
 Otherwise the same codes and spaces would be kept in one and folded in the other. Set it on both, or on \
-the unit.");
+the unit."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     let source = document.root.value("srcLang");
@@ -76,8 +96,16 @@ fn language(text: Element<'_>, side: Side, expected: &str, findings: &mut Findin
     };
     let own = text.attribute_of(XML, "lang");
     let span = own.map_or(text.name_span(), |own| own.span);
-    let how = if own.is_some() { "is" } else { "is by inheritance" };
-    let message = format!("the {} {how} `{}`, but `{document}` is `{expected}`", side.name(), lang.value);
+    let how = if own.is_some() {
+        "is"
+    } else {
+        "is by inheritance"
+    };
+    let message = format!(
+        "the {} {how} `{}`, but `{document}` is `{expected}`",
+        side.name(),
+        lang.value
+    );
     findings.add(entry, span, message);
 }
 
@@ -87,7 +115,11 @@ fn space(part: &Part<'_>, findings: &mut Findings) {
     };
     let space = |text| inherited(text, "space").map_or("default", |space| space.value);
     if space(source) != space(target) {
-        let message = format!("`xml:space` is `{}` in the source and `{}` in the target", space(source), space(target));
+        let message = format!(
+            "`xml:space` is `{}` in the source and `{}` in the target",
+            space(source),
+            space(target)
+        );
         findings.add(&SPACE, target.name_span(), message);
     }
 }

@@ -36,7 +36,10 @@ pub(super) const CHAPTERS: &[(&str, &[&Entry])] = &[
     ("XLIFF 2: languages and white space", languages::RULES),
     ("XLIFF 2: inline codes", codes::RULES),
     ("XLIFF 2: editing hints", editing::RULES),
-    ("XLIFF 2: sequences that cannot be reordered", reorder::RULES),
+    (
+        "XLIFF 2: sequences that cannot be reordered",
+        reorder::RULES,
+    ),
     ("XLIFF 2: original data, copies and sub-flows", data::RULES),
     ("XLIFF 2: source and target", targets::RULES),
     ("XLIFF 2: annotations", annotations::RULES),

@@ -67,7 +67,8 @@ impl<'a> Document<'a> {
 
     /// The contents of units and of matches.
     pub(super) fn contents(&self) -> impl Iterator<Item = &Content<'a>> {
-        self.units().flat_map(|unit| [&unit.content].into_iter().chain(&unit.matches))
+        self.units()
+            .flat_map(|unit| [&unit.content].into_iter().chain(&unit.matches))
     }
 
     /// The elements that hold notes, modules and extensions: the root, files, groups
@@ -75,15 +76,24 @@ impl<'a> Document<'a> {
     pub(super) fn scopes(&self) -> impl Iterator<Item = Element<'a>> {
         let of_files = self.files.iter().flat_map(|file| {
             let units = file.units.iter().map(|unit| unit.element);
-            [file.element].into_iter().chain(file.groups.iter().copied()).chain(units)
+            [file.element]
+                .into_iter()
+                .chain(file.groups.iter().copied())
+                .chain(units)
         });
         [self.root].into_iter().chain(of_files)
     }
 
     /// The elements `name` of a module, directly in the scopes.
-    pub(super) fn modules(&self, namespace: &'static str, name: &'static str) -> impl Iterator<Item = Element<'a>> {
+    pub(super) fn modules(
+        &self,
+        namespace: &'static str,
+        name: &'static str,
+    ) -> impl Iterator<Item = Element<'a>> {
         self.scopes().flat_map(move |scope| {
-            scope.elements().filter(move |child| child.is(namespace, name))
+            scope
+                .elements()
+                .filter(move |child| child.is(namespace, name))
         })
     }
 }
@@ -100,7 +110,10 @@ impl<'a> File<'a> {
     }
 
     fn gather(&mut self, holder: Element<'a>) {
-        for child in holder.elements().filter(|child| child.namespace() == holder.namespace()) {
+        for child in holder
+            .elements()
+            .filter(|child| child.namespace() == holder.namespace())
+        {
             match child.local() {
                 "group" => {
                     self.groups.push(child);
@@ -122,9 +135,9 @@ impl<'a> Unit<'a> {
             source: element.own("source").next(),
             target: element.own("target").next(),
         };
-        let parts = element.elements().filter(|child| {
-            child.is(core, "segment") || child.is(core, "ignorable")
-        });
+        let parts = element
+            .elements()
+            .filter(|child| child.is(core, "segment") || child.is(core, "ignorable"));
         let of_match = |found: Element<'a>| Content {
             owner: found,
             data: data(found, core),
@@ -209,7 +222,8 @@ impl Side {
 /// The inline elements of a `<source>` or `<target>`, in document order.
 pub(super) fn inlines<'a>(text: Element<'a>) -> impl Iterator<Item = Element<'a>> {
     let core = text.namespace();
-    text.descendants().filter(move |inline| inline.namespace() == core)
+    text.descendants()
+        .filter(move |inline| inline.namespace() == core)
 }
 
 /// Whether an inline element is a code, not an annotation or a character.

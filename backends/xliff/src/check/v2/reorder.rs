@@ -15,18 +15,26 @@ use crate::xml::{Element, Node};
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&FIRST_MISSING, &CHANGED];
 
-entry!(FIRST_MISSING, "xliff-reorder-first-missing", Error,
+entry!(
+    FIRST_MISSING,
+    "xliff-reorder-first-missing",
+    Error,
     "XLIFF 2.x, attribute `canReorder`; Editing Hints",
     "A code that cannot be reordered follows no first one",
     "A sequence that cannot be reordered starts with a code that has `canReorder=\"firstNo\"`; \
 those after it have `no`. A code that may move ends the sequence, so that one with `no` behind it \
-needs a first one of its own.");
+needs a first one of its own."
+);
 
-entry!(CHANGED, "xliff-reorder-changed", Error,
+entry!(
+    CHANGED,
+    "xliff-reorder-changed",
+    Error,
     "XLIFF 2.x, Editing Hints (Modifiers, `canReorder`); Schematron rule F31",
     "A sequence that cannot be reordered is in another order in the target",
     "The codes of a sequence follow each other in the target as they do in the source, and lie in \
-each other the same way. Only the text between them is translated.");
+each other the same way. Only the text between them is translated."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for content in document.contents() {
@@ -51,7 +59,11 @@ fn sequences<'a>(content: &Content<'a>, side: Side, findings: &mut Findings) -> 
         is_open: false,
         findings,
     };
-    for text in content.parts.iter().filter_map(|part: &Part<'a>| part.side(side)) {
+    for text in content
+        .parts
+        .iter()
+        .filter_map(|part: &Part<'a>| part.side(side))
+    {
         walk.inside(text);
     }
     walk.sequences
@@ -86,7 +98,8 @@ impl<'a> Walk<'a, '_> {
             }
             "no" if self.is_open => self.push(code, false),
             "no" => {
-                let message = "no code with `canReorder=\"firstNo\"` comes directly before this one";
+                let message =
+                    "no code with `canReorder=\"firstNo\"` comes directly before this one";
                 self.findings.add(&FIRST_MISSING, code.name_span(), message);
             }
             _ => self.is_open = false,
@@ -115,10 +128,16 @@ fn compare(sources: &[Sequence<'_>], targets: &[Sequence<'_>], findings: &mut Fi
         let there: BTreeSet<_> = target.iter().map(name).collect();
         // What is not there may be in a segment that is not translated yet; what
         // may not be deleted is looked at elsewhere.
-        let expected: Vec<_> = source.iter().map(name).filter(|step| there.contains(step)).collect();
+        let expected: Vec<_> = source
+            .iter()
+            .map(name)
+            .filter(|step| there.contains(step))
+            .collect();
         let known: BTreeSet<_> = expected.iter().cloned().collect();
         let found = target.iter().filter(|step| known.contains(&name(step)));
-        let wrong = found.zip(&expected).find(|(step, expected)| name(step) != **expected);
+        let wrong = found
+            .zip(&expected)
+            .find(|(step, expected)| name(step) != **expected);
         if let Some((step, (id, _))) = wrong {
             let message = format!("`{}` stands here, where the source has `{id}`", step.id);
             findings.add(&CHANGED, step.code.name_span(), message);

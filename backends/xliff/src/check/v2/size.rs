@@ -10,51 +10,101 @@ use super::model::{Document, is_isolated};
 use crate::xml::{Attribute, Element};
 
 /// All rules of this file.
-pub(super) const RULES: &[&Entry] = &[&PROFILE, &RESTRICTION, &SIZE_VALUE, &BOTH, &INFO_REF, &ON_EC];
+pub(super) const RULES: &[&Entry] = &[
+    &PROFILE,
+    &RESTRICTION,
+    &SIZE_VALUE,
+    &BOTH,
+    &INFO_REF,
+    &ON_EC,
+];
 
-entry!(PROFILE, "xliff-slr-profile", Error, "Size and Length Restriction, Standard profiles",
+entry!(
+    PROFILE,
+    "xliff-slr-profile",
+    Error,
+    "Size and Length Restriction, Standard profiles",
     "A profile with the prefix `xliff` is not one of the standard's",
     "The standard profiles are `xliff:codepoints` for `generalProfile`, and `xliff:utf8`, \
-`xliff:utf16` and `xliff:utf32` for `storageProfile`. Others have a prefix of their own.");
+`xliff:utf16` and `xliff:utf32` for `storageProfile`. Others have a prefix of their own."
+);
 
-entry!(RESTRICTION, "xliff-slr-restriction", Error,
+entry!(
+    RESTRICTION,
+    "xliff-slr-restriction",
+    Error,
     "Size and Length Restriction, Standard profiles (`sizeRestriction`, `storageRestriction`)",
     "A restriction is not a size, or two",
     "Under the standard profiles a restriction is the largest size, or the smallest, a comma and the \
 largest: `60`, `10,60`. The largest may be `*` for no limit. Profiles of other parties have forms of \
-their own, which are not looked at.");
+their own, which are not looked at."
+);
 
-entry!(SIZE_VALUE, "xliff-slr-size", Error, "Size and Length Restriction, Standard profiles (`sizeInfo`, `equivStorage`)",
+entry!(
+    SIZE_VALUE,
+    "xliff-slr-size",
+    Error,
+    "Size and Length Restriction, Standard profiles (`sizeInfo`, `equivStorage`)",
     "The size of an element is not an integer",
     "Under the standard profiles `slr:sizeInfo` is a number of code points, `slr:equivStorage` one \
-of bytes.");
+of bytes."
+);
 
-entry!(BOTH, "xliff-slr-info-twice", Error, "Size and Length Restriction, attributes `sizeInfo` and `sizeInfoRef`, Constraints",
+entry!(
+    BOTH,
+    "xliff-slr-info-twice",
+    Error,
+    "Size and Length Restriction, attributes `sizeInfo` and `sizeInfoRef`, Constraints",
     "An element has `slr:sizeInfo` and `slr:sizeInfoRef`",
-    "Both give the same information, one in place and one by reference. Keep one of them.");
+    "Both give the same information, one in place and one by reference. Keep one of them."
+);
 
-entry!(INFO_REF, "xliff-slr-info-ref", Error, "Size and Length Restriction, attribute `sizeInfoRef`",
+entry!(
+    INFO_REF,
+    "xliff-slr-info-ref",
+    Error,
+    "Size and Length Restriction, attribute `sizeInfoRef`",
     "`slr:sizeInfoRef` leads to no data",
     "The reference is the id of an element in an `<slr:data>` that stands beside the element or \
-beside one around it.");
+beside one around it."
+);
 
-entry!(ON_EC, "xliff-slr-on-ec", Error,
+entry!(
+    ON_EC,
+    "xliff-slr-on-ec",
+    Error,
     "Size and Length Restriction, attributes `equivStorage`, `sizeInfo`, `sizeInfoRef` (`<ec>`)",
     "An end code has a size but is not isolated",
     "What a pair adds to the size stands on its start. Only an `<ec>` with `isolated=\"yes\"` has a \
-size of its own.");
+size of its own."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for file in &document.files {
-        let profiles = file.element.elements().find(|child| child.is(SIZE, "profiles"));
+        let profiles = file
+            .element
+            .elements()
+            .find(|child| child.is(SIZE, "profiles"));
         let named = |name| profiles.and_then(|profiles| profiles.attribute(name));
         let general = profile(named("generalProfile"), &["codepoints"], findings);
-        let storage = profile(named("storageProfile"), &["utf8", "utf16", "utf32"], findings);
+        let storage = profile(
+            named("storageProfile"),
+            &["utf8", "utf16", "utf32"],
+            findings,
+        );
         let core = document.root.namespace();
-        let inside = file.element.descendants().filter(|element| element.namespace() == core);
+        let inside = file
+            .element
+            .descendants()
+            .filter(|element| element.namespace() == core);
         for element in [file.element].into_iter().chain(inside) {
             values(element, general, ("sizeRestriction", "sizeInfo"), findings);
-            values(element, storage, ("storageRestriction", "equivStorage"), findings);
+            values(
+                element,
+                storage,
+                ("storageRestriction", "equivStorage"),
+                findings,
+            );
             places(element, findings);
         }
     }
@@ -79,14 +129,22 @@ fn profile(named: Option<Attribute<'_>>, standard: &[&str], findings: &mut Findi
         return Profile::Foreign;
     };
     if !standard.contains(&name) {
-        let message = format!("the standard has no profile `{}` for `{}`", named.value, named.name);
+        let message = format!(
+            "the standard has no profile `{}` for `{}`",
+            named.value, named.name
+        );
         findings.add(&PROFILE, named.span, message);
         return Profile::Foreign;
     }
     Profile::Standard
 }
 
-fn values(element: Element<'_>, profile: Profile, (restriction, size): (&str, &str), findings: &mut Findings) {
+fn values(
+    element: Element<'_>,
+    profile: Profile,
+    (restriction, size): (&str, &str),
+    findings: &mut Findings,
+) {
     let is_number = |value: &str| value.trim().parse::<f64>().is_ok();
     let applies = |value: &str| match profile {
         Profile::Standard => true,
@@ -106,7 +164,15 @@ fn values(element: Element<'_>, profile: Profile, (restriction, size): (&str, &s
         && applies(found.value)
         && integer(found.value).is_none_or(i128::is_negative)
     {
-        let message = format!("`{}` is not a number of {}", found.value, if size == "sizeInfo" { "code points" } else { "bytes" });
+        let message = format!(
+            "`{}` is not a number of {}",
+            found.value,
+            if size == "sizeInfo" {
+                "code points"
+            } else {
+                "bytes"
+            }
+        );
         findings.add(&SIZE_VALUE, found.span, message);
     }
 }
@@ -139,16 +205,24 @@ fn places(element: Element<'_>, findings: &mut Findings) {
         return;
     };
     if info.is_some() {
-        findings.add(&BOTH, reference.span, "`slr:sizeInfo` and `slr:sizeInfoRef` stand together");
+        findings.add(
+            &BOTH,
+            reference.span,
+            "`slr:sizeInfo` and `slr:sizeInfoRef` stand together",
+        );
     }
-    let mut data = element.ancestors().flat_map(|around| {
-        around.elements().filter(|child| child.is(SIZE, "data"))
-    });
+    let mut data = element
+        .ancestors()
+        .flat_map(|around| around.elements().filter(|child| child.is(SIZE, "data")));
     let is_there = data.any(|data| {
-        data.descendants().any(|item| item.value("id") == Some(reference.value))
+        data.descendants()
+            .any(|item| item.value("id") == Some(reference.value))
     });
     if !is_there {
-        let message = format!("no `slr:data` beside this element, or one around it, has `{}`", reference.value);
+        let message = format!(
+            "no `slr:data` beside this element, or one around it, has `{}`",
+            reference.value
+        );
         findings.add(&INFO_REF, reference.span, message);
     }
 }
@@ -162,7 +236,9 @@ mod tests {
         for good in ["*", "0", "90", "25,100", "35,*", "0,0"] {
             assert!(is_restriction(good), "{good}");
         }
-        for bad in ["", "ninety", "*6", "25,100.5", "35,star", "*,5", "5,4", "-1", "1,2,3"] {
+        for bad in [
+            "", "ninety", "*6", "25,100.5", "35,star", "*,5", "5,4", "-1", "1,2,3",
+        ] {
             assert!(!is_restriction(bad), "{bad}");
         }
     }

@@ -12,22 +12,37 @@ use crate::xml::Element;
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&KIND, &SIBLING, &DELETED];
 
-entry!(KIND, "xliff-target-id-kind", Error, "XLIFF 2.x, attribute `id`, Constraints (inline elements in `<target>`)",
+entry!(
+    KIND,
+    "xliff-target-id-kind",
+    Error,
+    "XLIFF 2.x, attribute `id`, Constraints (inline elements in `<target>`)",
     "An id of the target belongs to something else in the source",
     "An inline element of a target has the id of the element of the source that it corresponds to, \
 and of no other: a placeholder cannot have the id of an annotation. (A `<pc>` may have become \
-`<sc>` and `<ec>`.) Give what is new in the target an id of its own.");
+`<sc>` and `<ec>`.) Give what is new in the target an id of its own."
+);
 
-entry!(SIBLING, "xliff-target-id-segment", Error, "XLIFF 2.x, attribute `id`, Constraints (inline elements in `<target>`)",
+entry!(
+    SIBLING,
+    "xliff-target-id-segment",
+    Error,
+    "XLIFF 2.x, attribute `id`, Constraints (inline elements in `<target>`)",
     "An id of the target is the id of a segment",
     "Ids of segments and of inline elements are one set. An inline element of a target has the id of \
-its counterpart in the source, or one that is not used in the unit.");
+its counterpart in the source, or one that is not used in the unit."
+);
 
-entry!(DELETED, "xliff-code-deleted", Error, "XLIFF 2.x, Editing Hints (Modifiers, `canDelete`); Schematron rule F20",
+entry!(
+    DELETED,
+    "xliff-code-deleted",
+    Error,
+    "XLIFF 2.x, Editing Hints (Modifiers, `canDelete`); Schematron rule F20",
     "A code that cannot be deleted is missing in the target",
     "A code with `canDelete=\"no\"` in a source that has a target stands in that target, or in \
 another one of the unit. An empty `<target>` is a translation too: leave it out where nothing is \
-translated yet.");
+translated yet."
+);
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for content in document.contents() {
@@ -43,7 +58,10 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 }
 
 fn by_id<'a>(texts: impl Iterator<Item = Element<'a>>) -> BTreeMap<&'a str, Element<'a>> {
-    texts.flat_map(inlines).filter_map(|inline| Some((inline.value("id")?, inline))).collect()
+    texts
+        .flat_map(inlines)
+        .filter_map(|inline| Some((inline.value("id")?, inline)))
+        .collect()
 }
 
 fn kind(
@@ -57,7 +75,11 @@ fn kind(
     };
     if let Some(counterpart) = sources.get(id.value) {
         if family(*counterpart) != family(inline) {
-            let message = format!("`{}` is a `{}` in the source", id.value, counterpart.local());
+            let message = format!(
+                "`{}` is a `{}` in the source",
+                id.value,
+                counterpart.local()
+            );
             findings.add(&KIND, id.span, message);
         }
         return;
@@ -79,9 +101,17 @@ fn family(inline: Element<'_>) -> &str {
 }
 
 fn deleted(content: &Content<'_>, findings: &mut Findings) {
-    let name = |code: Element<'_>| code.value("id").or(code.value("startRef")).map(ToOwned::to_owned);
+    let name = |code: Element<'_>| {
+        code.value("id")
+            .or(code.value("startRef"))
+            .map(ToOwned::to_owned)
+    };
     let targets = content.parts.iter().filter_map(|part| part.target);
-    let there: BTreeSet<String> = targets.flat_map(inlines).filter(|code| is_code(*code)).filter_map(name).collect();
+    let there: BTreeSet<String> = targets
+        .flat_map(inlines)
+        .filter(|code| is_code(*code))
+        .filter_map(name)
+        .collect();
     for part in &content.parts {
         let (Some(source), Some(target)) = (part.source, part.target) else {
             continue;

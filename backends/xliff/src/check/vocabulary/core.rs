@@ -1,12 +1,14 @@
 //! The core: `xliff_core_2.0.xsd` and `xliff_core_2.2.xsd`, and where they allow
 //! more, the text of the specification.
 
+use super::Content::{Elements, Mixed, Nothing, Text};
 use super::types::{
     DIR, IRI, LANGUAGE, NMTOKEN, NMTOKENS, POSITIVE, PRIORITY, SPACE, TEXT, Type, USER_DEFINED,
     XML_LANG, YES_NO,
 };
-use super::Content::{Elements, Mixed, Nothing, Text};
-use super::{AttributeType, Content, ElementType, Foreign, Module, any, may, maybe, need, one, some};
+use super::{
+    AttributeType, Content, ElementType, Foreign, Module, any, may, maybe, need, one, some,
+};
 
 pub(super) static CORE_2_0: Module = Module {
     prefix: "xlf",
@@ -19,8 +21,25 @@ pub(super) static CORE_2_0: Module = Module {
             may("category", TEXT),
             may("priority", PRIORITY),
         ]),
-        FILE, SKELETON, GROUP, UNIT, SEGMENT, IGNORABLE, NOTES, ORIGINAL_DATA, DATA, SOURCE, TARGET, CP,
-        PH, PC, SC, EC, MRK, SM, EM,
+        FILE,
+        SKELETON,
+        GROUP,
+        UNIT,
+        SEGMENT,
+        IGNORABLE,
+        NOTES,
+        ORIGINAL_DATA,
+        DATA,
+        SOURCE,
+        TARGET,
+        CP,
+        PH,
+        PC,
+        SC,
+        EC,
+        MRK,
+        SM,
+        EM,
     ],
     attributes: &[],
     tops: &[],
@@ -42,8 +61,25 @@ pub(super) static CORE_2_2: Module = Module {
             may("priority", PRIORITY),
             may("ref", IRI),
         ]),
-        FILE, SKELETON, GROUP, UNIT, SEGMENT, IGNORABLE, NOTES, ORIGINAL_DATA, DATA, SOURCE, TARGET, CP,
-        PH, PC, SC, EC, MRK, SM, EM,
+        FILE,
+        SKELETON,
+        GROUP,
+        UNIT,
+        SEGMENT,
+        IGNORABLE,
+        NOTES,
+        ORIGINAL_DATA,
+        DATA,
+        SOURCE,
+        TARGET,
+        CP,
+        PH,
+        PC,
+        SC,
+        EC,
+        MRK,
+        SM,
+        EM,
     ],
     attributes: &[],
     tops: &[],
@@ -75,12 +111,14 @@ const fn xliff(content: Content) -> ElementType {
     ElementType {
         name: "xliff",
         content,
-        attributes: const { &[
-            need("version", TEXT),
-            need("srcLang", LANGUAGE),
-            may("trgLang", LANGUAGE),
-            may("xml:space", SPACE),
-        ] },
+        attributes: const {
+            &[
+                need("version", TEXT),
+                need("srcLang", LANGUAGE),
+                may("trgLang", LANGUAGE),
+                may("xml:space", SPACE),
+            ]
+        },
         foreign: Foreign::Other,
     }
 }

@@ -1,7 +1,7 @@
 //! Glossary: `glossary.xsd`.
 
-use super::types::{IRI, NMTOKEN, TEXT};
 use super::Content::{Elements, Text};
+use super::types::{IRI, NMTOKEN, TEXT};
 use super::{ElementType, Foreign, Module, Top, any, may, maybe, one, some};
 
 /// Prefix `gls`.

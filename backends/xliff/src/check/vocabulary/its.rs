@@ -1,7 +1,7 @@
 //! The ITS module of XLIFF 2.1 and later: `its.xsd` and `itsm.xsd`.
 
-use super::types::{CONFIDENCE, INTEGER, IRI, LANGUAGE, NMTOKEN, PERCENT, TEXT, Type, YES_NO};
 use super::Content::{Elements, Nothing};
+use super::types::{CONFIDENCE, INTEGER, IRI, LANGUAGE, NMTOKEN, PERCENT, TEXT, Type, YES_NO};
 use super::{ElementType, Foreign, MANY, Module, Top, may, need, on, some};
 
 /// Prefix `its`.
@@ -14,11 +14,33 @@ pub(crate) const ITSM: [&str; 2] = [
 
 const VERSION: Type = Type::OneOf(&["2.0"]);
 const ISSUE: Type = Type::OneOf(&[
-    "terminology", "mistranslation", "omission", "untranslated", "addition", "duplication",
-    "inconsistency", "grammar", "legal", "register", "locale-specific-content", "locale-violation",
-    "style", "characters", "misspelling", "typographical", "formatting", "inconsistent-entities",
-    "numbers", "markup", "pattern-problem", "whitespace", "internationalization", "length",
-    "non-conformance", "uncategorized", "other",
+    "terminology",
+    "mistranslation",
+    "omission",
+    "untranslated",
+    "addition",
+    "duplication",
+    "inconsistency",
+    "grammar",
+    "legal",
+    "register",
+    "locale-specific-content",
+    "locale-violation",
+    "style",
+    "characters",
+    "misspelling",
+    "typographical",
+    "formatting",
+    "inconsistent-entities",
+    "numbers",
+    "markup",
+    "pattern-problem",
+    "whitespace",
+    "internationalization",
+    "length",
+    "non-conformance",
+    "uncategorized",
+    "other",
 ]);
 
 pub(super) static MODULE: Module = Module {
@@ -76,7 +98,11 @@ pub(super) static MODULE: Module = Module {
         on(&[], "allowedCharacters", TEXT),
         on(&[], "annotatorsRef", TEXT),
         on(&[], "localeFilterList", TEXT),
-        on(&[], "localeFilterType", Type::OneOf(&["include", "exclude"])),
+        on(
+            &[],
+            "localeFilterType",
+            Type::OneOf(&["include", "exclude"]),
+        ),
         on(&[], "locQualityIssueComment", TEXT),
         on(&[], "locQualityIssueEnabled", YES_NO),
         on(&[], "locQualityIssueProfileRef", IRI),

@@ -1,7 +1,7 @@
 //! Translation candidates: `matches.xsd`.
 
-use super::types::{IRI, NMTOKEN, PERCENT, TEXT, Type, USER_DEFINED, YES_NO};
 use super::Content::Elements;
+use super::types::{IRI, NMTOKEN, PERCENT, TEXT, Type, USER_DEFINED, YES_NO};
 use super::{ElementType, Foreign, Module, Top, any, may, maybe, need, one, some};
 
 /// Prefix `mtc`.
@@ -35,7 +35,10 @@ pub(super) static MODULE: Module = Module {
                 may("reference", YES_NO),
                 may("similarity", PERCENT),
                 may("subType", USER_DEFINED),
-                may("type", Type::OneOf(&["am", "mt", "icm", "idm", "tb", "tm", "other"])),
+                may(
+                    "type",
+                    Type::OneOf(&["am", "mt", "icm", "idm", "tb", "tm", "other"]),
+                ),
             ],
             foreign: Foreign::Other,
         },

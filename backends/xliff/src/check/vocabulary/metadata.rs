@@ -1,7 +1,7 @@
 //! Metadata: `metadata.xsd`.
 
-use super::types::{NMTOKEN, TEXT, Type};
 use super::Content::{Elements, Text};
+use super::types::{NMTOKEN, TEXT, Type};
 use super::{ElementType, Foreign, Module, Top, may, need, some};
 
 /// Prefix `mda`.

@@ -74,19 +74,35 @@ pub(super) struct Particle {
 pub(super) const MANY: u32 = u32::MAX;
 
 const fn one(names: &'static [&'static str]) -> Particle {
-    Particle { names, min: 1, max: 1 }
+    Particle {
+        names,
+        min: 1,
+        max: 1,
+    }
 }
 
 const fn maybe(names: &'static [&'static str]) -> Particle {
-    Particle { names, min: 0, max: 1 }
+    Particle {
+        names,
+        min: 0,
+        max: 1,
+    }
 }
 
 const fn some(names: &'static [&'static str]) -> Particle {
-    Particle { names, min: 1, max: MANY }
+    Particle {
+        names,
+        min: 1,
+        max: MANY,
+    }
 }
 
 const fn any(names: &'static [&'static str]) -> Particle {
-    Particle { names, min: 0, max: MANY }
+    Particle {
+        names,
+        min: 0,
+        max: MANY,
+    }
 }
 
 pub(super) struct AttributeType {
@@ -97,11 +113,19 @@ pub(super) struct AttributeType {
 }
 
 const fn need(name: &'static str, value: Type) -> AttributeType {
-    AttributeType { name, value, required: true }
+    AttributeType {
+        name,
+        value,
+        required: true,
+    }
 }
 
 const fn may(name: &'static str, value: Type) -> AttributeType {
-    AttributeType { name, value, required: false }
+    AttributeType {
+        name,
+        value,
+        required: false,
+    }
 }
 
 /// Which attributes of other namespaces an element may have.
@@ -125,11 +149,7 @@ pub(super) struct GlobalAttribute {
     pub(super) on: &'static [&'static str],
 }
 
-const fn on(
-    on: &'static [&'static str],
-    name: &'static str,
-    value: Type,
-) -> GlobalAttribute {
+const fn on(on: &'static [&'static str], name: &'static str, value: Type) -> GlobalAttribute {
     GlobalAttribute { name, value, on }
 }
 
@@ -203,9 +223,7 @@ impl Vocabulary {
     /// `element`, which takes names of other namespaces.
     pub(super) fn allows_namespace(&self, element: Element<'_>, namespace: &str) -> bool {
         match &self.strict {
-            Some(known) => {
-                !self.is_core(element) || known.iter().any(|known| known == namespace)
-            }
+            Some(known) => !self.is_core(element) || known.iter().any(|known| known == namespace),
             None => true,
         }
     }
@@ -224,7 +242,10 @@ impl Vocabulary {
     }
 
     pub(super) fn module(&self, namespace: &str) -> Option<&'static Module> {
-        self.modules.iter().copied().find(|module| module.namespace == namespace)
+        self.modules
+            .iter()
+            .copied()
+            .find(|module| module.namespace == namespace)
     }
 
     /// The namespace that the tables call `prefix`.
@@ -235,7 +256,10 @@ impl Vocabulary {
 
     pub(super) fn element(&self, element: Element<'_>) -> Option<&'static ElementType> {
         let module = self.module(element.namespace())?;
-        module.elements.iter().find(|known| known.name == element.local())
+        module
+            .elements
+            .iter()
+            .find(|known| known.name == element.local())
     }
 
     /// Whether a particle of an element of `namespace` means `child` by `name`.
@@ -260,5 +284,9 @@ fn with_schemas(root: Element<'_>) -> Vec<String> {
         .map_or("", |location| location.value)
         .split_ascii_whitespace()
         .collect();
-    names.chunks(2).filter_map(|pair| pair.first()).map(|&name| name.to_owned()).collect()
+    names
+        .chunks(2)
+        .filter_map(|pair| pair.first())
+        .map(|&name| name.to_owned())
+        .collect()
 }

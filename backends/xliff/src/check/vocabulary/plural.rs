@@ -10,6 +10,9 @@ pub(super) static MODULE: Module = Module {
     prefix: "pgs",
     namespace: NAMESPACE,
     elements: &[],
-    attributes: &[on(&["unit"], "switch", TEXT), on(&["segment"], "case", TEXT)],
+    attributes: &[
+        on(&["unit"], "switch", TEXT),
+        on(&["segment"], "case", TEXT),
+    ],
     tops: &[],
 };

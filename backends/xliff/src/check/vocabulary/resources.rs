@@ -1,7 +1,7 @@
 //! Resource data: `resource_data.xsd`. XLIFF 2.2 lets a resource have notes.
 
-use super::types::{IRI, NMTOKEN, TEXT, XML_LANG, YES_NO};
 use super::Content::{Elements, Nothing};
+use super::types::{IRI, NMTOKEN, TEXT, XML_LANG, YES_NO};
 use super::{Content, ElementType, Foreign, Module, Top, any, may, maybe, need};
 
 /// Prefix `res`.
@@ -11,7 +11,11 @@ pub(super) static MODULE_2_0: Module = Module {
     prefix: "res",
     namespace: NAMESPACE,
     elements: &[
-        item(Elements(&[maybe(&["source"]), maybe(&["target"]), any(&["reference"])])),
+        item(Elements(&[
+            maybe(&["source"]),
+            maybe(&["target"]),
+            any(&["reference"]),
+        ])),
         RESOURCE_DATA,
         RESOURCE_ITEM_REF,
         side("source"),
@@ -73,7 +77,13 @@ const fn item(content: Content) -> ElementType {
     ElementType {
         name: "resourceItem",
         content,
-        attributes: const { &[may("mimeType", TEXT), may("id", NMTOKEN), may("context", YES_NO)] },
+        attributes: const {
+            &[
+                may("mimeType", TEXT),
+                may("id", NMTOKEN),
+                may("context", YES_NO),
+            ]
+        },
         foreign: Foreign::Other,
     }
 }

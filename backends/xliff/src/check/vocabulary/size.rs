@@ -1,7 +1,7 @@
 //! Size and length restriction: `size_restriction.xsd`.
 
-use super::types::{NMTOKEN, NORMALIZATION, TEXT};
 use super::Content::{Elements, Nothing};
+use super::types::{NMTOKEN, NORMALIZATION, TEXT};
 use super::{ElementType, Foreign, MANY, Module, Top, any, may, maybe, need, on};
 
 /// Prefix `slr`.

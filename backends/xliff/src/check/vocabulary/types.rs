@@ -61,12 +61,15 @@ pub(super) const YES_NO: Type = Type::OneOf(&["yes", "no"]);
 pub(super) const DIR: Type = Type::OneOf(&["ltr", "rtl", "auto"]);
 pub(crate) const SPACE: Type = Type::OneOf(&["default", "preserve"]);
 pub(super) const NORMALIZATION: Type = Type::OneOf(&["none", "nfc", "nfd"]);
-pub(super) const NMTOKEN: Type =
-    Type::Value("a name token (letters, digits, `.`, `-`, `_`, `:`)", |value| {
-        is_nmtoken(value.trim_matches(is_space))
-    });
+pub(super) const NMTOKEN: Type = Type::Value(
+    "a name token (letters, digits, `.`, `-`, `_`, `:`)",
+    |value| is_nmtoken(value.trim_matches(is_space)),
+);
 pub(super) const NMTOKENS: Type = Type::Value("a list of name tokens divided by spaces", |value| {
-    let mut tokens = value.split(is_space).filter(|token| !token.is_empty()).peekable();
+    let mut tokens = value
+        .split(is_space)
+        .filter(|token| !token.is_empty())
+        .peekable();
     tokens.peek().is_some() && tokens.all(is_nmtoken)
 });
 pub(super) const LANGUAGE: Type =
@@ -81,32 +84,44 @@ pub(crate) const XML_LANG: Type =
 pub(super) const XS_LANGUAGE: Type = Type::Value("a language tag", |value| {
     let mut subtags = value.trim_matches(is_space).split('-');
     let fits = |subtag: &str| (1..=8).contains(&subtag.len());
-    subtags.next().is_some_and(|first| fits(first) && first.bytes().all(|b| b.is_ascii_alphabetic()))
+    subtags
+        .next()
+        .is_some_and(|first| fits(first) && first.bytes().all(|b| b.is_ascii_alphabetic()))
         && subtags.all(|subtag| fits(subtag) && subtag.bytes().all(|b| b.is_ascii_alphanumeric()))
 });
 pub(super) const IRI: Type = Type::Value("an IRI", is_iri);
-pub(super) const USER_DEFINED: Type =
-    Type::Value("a prefix, a colon and a value, such as `my:value`", |value| {
+pub(super) const USER_DEFINED: Type = Type::Value(
+    "a prefix, a colon and a value, such as `my:value`",
+    |value| {
         value.split_once(':').is_some_and(|(prefix, value)| {
             let is_part = |part: &str| !part.is_empty() && !part.contains([' ', ':']);
             is_part(prefix) && is_part(value)
         })
-    });
-pub(super) const POSITIVE: Type =
-    Type::Value("an integer of at least 1", |value| integer(value).is_some_and(|number| number > 0));
+    },
+);
+pub(super) const POSITIVE: Type = Type::Value("an integer of at least 1", |value| {
+    integer(value).is_some_and(|number| number > 0)
+});
 pub(super) const INTEGER: Type = Type::Value("an integer", |value| integer(value).is_some());
 pub(super) const PRIORITY: Type = Type::Value("an integer from 1 to 10", |value| {
     integer(value).is_some_and(|number| (1..=10).contains(&number))
 });
-pub(super) const PERCENT: Type =
-    Type::Value("a number from 0 to 100", |value| is_decimal_within(value, 100));
+pub(super) const PERCENT: Type = Type::Value("a number from 0 to 100", |value| {
+    is_decimal_within(value, 100)
+});
 pub(super) const CONFIDENCE: Type = Type::Value("a number from 0 to 1", |value| {
     let value = value.trim_matches(is_space);
-    value.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
-        && value.parse::<f64>().is_ok_and(|number| (0.0..=1.0).contains(&number))
+    value
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
+        && value
+            .parse::<f64>()
+            .is_ok_and(|number| (0.0..=1.0).contains(&number))
 });
-pub(super) const DATE_TIME: Type =
-    Type::Value("a date and time such as `2026-01-31T12:00:00Z`", is_date_time);
+pub(super) const DATE_TIME: Type = Type::Value(
+    "a date and time such as `2026-01-31T12:00:00Z`",
+    is_date_time,
+);
 
 /// An integer as XML Schema writes it; a longer one than 38 digits counts as the
 /// largest there is.
@@ -116,10 +131,14 @@ pub(crate) fn integer(value: &str) -> Option<i128> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let size = digits.trim_start_matches('0').parse().unwrap_or(match digits.trim_start_matches('0') {
-        "" => 0,
-        _ => i128::MAX,
-    });
+    let size =
+        digits
+            .trim_start_matches('0')
+            .parse()
+            .unwrap_or(match digits.trim_start_matches('0') {
+                "" => 0,
+                _ => i128::MAX,
+            });
     Some(if value.starts_with('-') { -size } else { size })
 }
 
@@ -136,7 +155,11 @@ fn is_decimal_within(value: &str, most: i128) -> bool {
     if whole.starts_with('-') {
         return is_zero(digits) && is_zero(fraction);
     }
-    let number = if digits.is_empty() { Some(0) } else { integer(digits) };
+    let number = if digits.is_empty() {
+        Some(0)
+    } else {
+        integer(digits)
+    };
     match number.map(|number| number.cmp(&most)) {
         Some(Ordering::Less) => true,
         Some(Ordering::Equal) => is_zero(fraction),
@@ -155,7 +178,9 @@ fn is_iri(value: &str) -> bool {
 
 /// `x-` and at least one character, no white space.
 fn is_extension(value: &str) -> bool {
-    value.strip_prefix("x-").is_some_and(|rest| !rest.is_empty() && !rest.contains(is_space))
+    value
+        .strip_prefix("x-")
+        .is_some_and(|rest| !rest.is_empty() && !rest.contains(is_space))
 }
 
 /// `xs:dateTime`: `YYYY-MM-DDThh:mm:ss`, with fraction and time zone where wanted.
@@ -182,9 +207,8 @@ fn is_date(date: &str) -> bool {
         && year.bytes().all(|b| b.is_ascii_digit())
         && (year.len() == 4 || !year.starts_with('0'))
         && year.bytes().any(|b| b != b'0');
-    let leap = integer(year).is_some_and(|year| {
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    });
+    let leap =
+        integer(year).is_some_and(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
     let days = match number(month, 2) {
         Some(4 | 6 | 9 | 11) => 30,
         Some(2) if leap => 29,
@@ -199,7 +223,8 @@ fn is_time(time: &str) -> bool {
     let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
     let (time, zone) = time.split_at(zone_at);
     let mut parts = time.splitn(3, ':');
-    let (Some(hour), Some(minute), Some(second)) = (parts.next(), parts.next(), parts.next()) else {
+    let (Some(hour), Some(minute), Some(second)) = (parts.next(), parts.next(), parts.next())
+    else {
         return false;
     };
     let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
@@ -228,23 +253,64 @@ fn is_zone(zone: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CONFIDENCE, DATE_TIME, INTEGER, IRI, NMTOKENS, PERCENT, POSITIVE, Type, USER_DEFINED, XS_LANGUAGE};
+    use super::{
+        CONFIDENCE, DATE_TIME, INTEGER, IRI, NMTOKENS, PERCENT, POSITIVE, Type, USER_DEFINED,
+        XS_LANGUAGE,
+    };
 
     #[test]
     fn values() {
         let cases: [(Type, &[&str], &[&str]); 9] = [
-            (POSITIVE, &["1", "+1", "007", " 3 "], &["0", "-1", "", "1.0", "a", "+"]),
-            (INTEGER, &["0", "-12", "99999999999999999999999999999999999999999"], &["", "1.5", "--1"]),
-            (PERCENT, &["0", "100", "100.00", "99.999", ".5", "5.", "-0.0", "+7"], &["100.1", "-1", "101", "", ".", "1e2"]),
-            (CONFIDENCE, &["0", "1", "0.5", "1e-3"], &["1.1", "-0.1", "NaN", "inf", "", "x"]),
+            (
+                POSITIVE,
+                &["1", "+1", "007", " 3 "],
+                &["0", "-1", "", "1.0", "a", "+"],
+            ),
+            (
+                INTEGER,
+                &["0", "-12", "99999999999999999999999999999999999999999"],
+                &["", "1.5", "--1"],
+            ),
+            (
+                PERCENT,
+                &["0", "100", "100.00", "99.999", ".5", "5.", "-0.0", "+7"],
+                &["100.1", "-1", "101", "", ".", "1e2"],
+            ),
+            (
+                CONFIDENCE,
+                &["0", "1", "0.5", "1e-3"],
+                &["1.1", "-0.1", "NaN", "inf", "", "x"],
+            ),
             (NMTOKENS, &["a", "a b", " a  b "], &["", " ", "a, b"]),
             (USER_DEFINED, &["a:b"], &["a", "a:", ":b", "a:b:c", "a: b"]),
-            (XS_LANGUAGE, &["e", "en", "en-US", "en-a1"], &["", "e1", "en_US", "en-"]),
-            (IRI, &["", "a b", "#x", "%20", "http://a/b#c"], &["%", "%2", "%zz", "a#b#c"]),
+            (
+                XS_LANGUAGE,
+                &["e", "en", "en-US", "en-a1"],
+                &["", "e1", "en_US", "en-"],
+            ),
+            (
+                IRI,
+                &["", "a b", "#x", "%20", "http://a/b#c"],
+                &["%", "%2", "%zz", "a#b#c"],
+            ),
             (
                 DATE_TIME,
-                &["2026-01-31T12:00:00", "2024-02-29T24:00:00Z", "12026-12-01T00:00:59.5+14:00", "-0001-01-01T00:00:00"],
-                &["2026-01-31", "2026-02-29T00:00:00", "2026-13-01T00:00:00", "2026-01-01T24:00:01", "2026-01-01T0:00:00", "2026-01-01T00:00:00+15:00", "0000-01-01T00:00:00", "2026-01-01T00:00:00."],
+                &[
+                    "2026-01-31T12:00:00",
+                    "2024-02-29T24:00:00Z",
+                    "12026-12-01T00:00:59.5+14:00",
+                    "-0001-01-01T00:00:00",
+                ],
+                &[
+                    "2026-01-31",
+                    "2026-02-29T00:00:00",
+                    "2026-13-01T00:00:00",
+                    "2026-01-01T24:00:01",
+                    "2026-01-01T0:00:00",
+                    "2026-01-01T00:00:00+15:00",
+                    "0000-01-01T00:00:00",
+                    "2026-01-01T00:00:00.",
+                ],
             ),
         ];
         for (of, good, bad) in cases {

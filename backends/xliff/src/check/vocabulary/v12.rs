@@ -5,29 +5,97 @@
 mod words;
 
 use self::words::{
-    ALT_TYPE, ASSOC, ANNOTATES, COORDINATES, CONTEXT_TYPE, COUNT_TYPE, DATATYPE, DELIMITER, MIME_TYPE,
-    MTYPE, PLACEHOLDER, POSITION, PURPOSE, QUALIFIER, REFORMAT, RESTYPE, SIZE_UNIT, STATE, UNIT, VERSION,
+    ALT_TYPE, ANNOTATES, ASSOC, CONTEXT_TYPE, COORDINATES, COUNT_TYPE, DATATYPE, DELIMITER,
+    MIME_TYPE, MTYPE, PLACEHOLDER, POSITION, PURPOSE, QUALIFIER, REFORMAT, RESTYPE, SIZE_UNIT,
+    STATE, UNIT, VERSION,
 };
-use super::types::{DATE_TIME, NMTOKEN, PRIORITY, SPACE, TEXT, XML_LANG, XS_LANGUAGE, YES_NO};
 use super::Content::{Elements, Mixed, Nothing, Text};
-use super::{Content, ElementType, Foreign, MANY, Module, Particle, any, may, maybe, need, one, some};
+use super::types::{DATE_TIME, NMTOKEN, PRIORITY, SPACE, TEXT, XML_LANG, XS_LANGUAGE, YES_NO};
+use super::{
+    Content, ElementType, Foreign, MANY, Module, Particle, any, may, maybe, need, one, some,
+};
 
 /// The one namespace of 1.2.
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
 
 pub(super) static STRICT: Module = module(&[
     alt_trans(1),
-    XLIFF, FILE, HEADER, SKL, GLOSSARY, REFERENCE, INTERNAL_FILE, EXTERNAL_FILE, NOTE, PHASE_GROUP,
-    PHASE, COUNT_GROUP, COUNT, CONTEXT_GROUP, CONTEXT, TOOL, BODY, GROUP, TRANS_UNIT, SOURCE,
-    SEG_SOURCE, TARGET, BIN_UNIT, BIN_SOURCE, BIN_TARGET, G, X, BX, EX, PH, BPT, EPT, IT, SUB, MRK,
+    XLIFF,
+    FILE,
+    HEADER,
+    SKL,
+    GLOSSARY,
+    REFERENCE,
+    INTERNAL_FILE,
+    EXTERNAL_FILE,
+    NOTE,
+    PHASE_GROUP,
+    PHASE,
+    COUNT_GROUP,
+    COUNT,
+    CONTEXT_GROUP,
+    CONTEXT,
+    TOOL,
+    BODY,
+    GROUP,
+    TRANS_UNIT,
+    SOURCE,
+    SEG_SOURCE,
+    TARGET,
+    BIN_UNIT,
+    BIN_SOURCE,
+    BIN_TARGET,
+    G,
+    X,
+    BX,
+    EX,
+    PH,
+    BPT,
+    EPT,
+    IT,
+    SUB,
+    MRK,
 ]);
 
 pub(super) static TRANSITIONAL: Module = module(&[
     alt_trans(MANY),
-    PROP_GROUP, PROP,
-    XLIFF, FILE, HEADER, SKL, GLOSSARY, REFERENCE, INTERNAL_FILE, EXTERNAL_FILE, NOTE, PHASE_GROUP,
-    PHASE, COUNT_GROUP, COUNT, CONTEXT_GROUP, CONTEXT, TOOL, BODY, GROUP, TRANS_UNIT, SOURCE,
-    SEG_SOURCE, TARGET, BIN_UNIT, BIN_SOURCE, BIN_TARGET, G, X, BX, EX, PH, BPT, EPT, IT, SUB, MRK,
+    PROP_GROUP,
+    PROP,
+    XLIFF,
+    FILE,
+    HEADER,
+    SKL,
+    GLOSSARY,
+    REFERENCE,
+    INTERNAL_FILE,
+    EXTERNAL_FILE,
+    NOTE,
+    PHASE_GROUP,
+    PHASE,
+    COUNT_GROUP,
+    COUNT,
+    CONTEXT_GROUP,
+    CONTEXT,
+    TOOL,
+    BODY,
+    GROUP,
+    TRANS_UNIT,
+    SOURCE,
+    SEG_SOURCE,
+    TARGET,
+    BIN_UNIT,
+    BIN_SOURCE,
+    BIN_TARGET,
+    G,
+    X,
+    BX,
+    EX,
+    PH,
+    BPT,
+    EPT,
+    IT,
+    SUB,
+    MRK,
 ]);
 
 /// Attributes that the strict schema leaves out, each with its element; `*` means
@@ -50,7 +118,9 @@ const fn module(elements: &'static [ElementType]) -> Module {
     }
 }
 
-const INLINE: &[Particle] = &[any(&["g", "bpt", "ept", "ph", "it", "mrk", "x", "bx", "ex"])];
+const INLINE: &[Particle] = &[any(&[
+    "g", "bpt", "ept", "ph", "it", "mrk", "x", "bx", "ex",
+])];
 const CODE: Content = Mixed(&[any(&["sub"])]);
 const FILES: Content = Elements(&[one(&["internal-file", "external-file"])]);
 
@@ -87,7 +157,14 @@ const HEADER: ElementType = ElementType {
     content: Elements(&[
         maybe(&["skl"]),
         maybe(&["phase-group"]),
-        any(&["glossary", "reference", "count-group", "prop-group", "note", "tool"]),
+        any(&[
+            "glossary",
+            "reference",
+            "count-group",
+            "prop-group",
+            "note",
+            "tool",
+        ]),
         any(&["*"]),
     ]),
     attributes: &[],
@@ -167,14 +244,22 @@ const COUNT_GROUP: ElementType = ElementType {
 const COUNT: ElementType = ElementType {
     name: "count",
     content: Text,
-    attributes: &[may("count-type", COUNT_TYPE), may("phase-name", TEXT), may("unit", UNIT)],
+    attributes: &[
+        may("count-type", COUNT_TYPE),
+        may("phase-name", TEXT),
+        may("unit", UNIT),
+    ],
     foreign: Foreign::Nothing,
 };
 
 const CONTEXT_GROUP: ElementType = ElementType {
     name: "context-group",
     content: Elements(&[some(&["context"])]),
-    attributes: &[may("name", TEXT), may("crc", NMTOKEN), may("purpose", PURPOSE)],
+    attributes: &[
+        may("name", TEXT),
+        may("crc", NMTOKEN),
+        may("purpose", PURPOSE),
+    ],
     foreign: Foreign::Nothing,
 };
 
@@ -271,7 +356,13 @@ const TRANS_UNIT: ElementType = ElementType {
         one(&["source"]),
         maybe(&["seg-source"]),
         maybe(&["target"]),
-        any(&["context-group", "count-group", "prop-group", "note", "alt-trans"]),
+        any(&[
+            "context-group",
+            "count-group",
+            "prop-group",
+            "note",
+            "alt-trans",
+        ]),
         any(&["*"]),
     ]),
     attributes: &[
@@ -342,55 +433,61 @@ const TARGET: ElementType = ElementType {
 
 const fn alt_trans(most_targets: u32) -> ElementType {
     let content: Content = if most_targets == 1 {
-        const { Elements(&[
-            maybe(&["source"]),
-            maybe(&["seg-source"]),
-            one(&["target"]),
-            any(&["context-group"]),
-            any(&["note"]),
-            any(&["*"]),
-        ]) }
+        const {
+            Elements(&[
+                maybe(&["source"]),
+                maybe(&["seg-source"]),
+                one(&["target"]),
+                any(&["context-group"]),
+                any(&["note"]),
+                any(&["*"]),
+            ])
+        }
     } else {
-        const { Elements(&[
-            maybe(&["source"]),
-            maybe(&["seg-source"]),
-            some(&["target"]),
-            any(&["context-group"]),
-            any(&["prop-group"]),
-            any(&["note"]),
-            any(&["*"]),
-        ]) }
+        const {
+            Elements(&[
+                maybe(&["source"]),
+                maybe(&["seg-source"]),
+                some(&["target"]),
+                any(&["context-group"]),
+                any(&["prop-group"]),
+                any(&["note"]),
+                any(&["*"]),
+            ])
+        }
     };
     ElementType {
         name: "alt-trans",
         content,
-        attributes: const { &[
-            may("match-quality", TEXT),
-            may("tool-id", TEXT),
-            may("tool", TEXT),
-            may("crc", NMTOKEN),
-            may("xml:lang", XML_LANG),
-            may("origin", TEXT),
-            may("datatype", DATATYPE),
-            may("xml:space", SPACE),
-            may("ts", TEXT),
-            may("restype", RESTYPE),
-            may("resname", TEXT),
-            may("extradata", TEXT),
-            may("extype", TEXT),
-            may("help-id", NMTOKEN),
-            may("menu", TEXT),
-            may("menu-option", TEXT),
-            may("menu-name", TEXT),
-            may("mid", NMTOKEN),
-            may("coord", COORDINATES),
-            may("font", TEXT),
-            may("css-style", TEXT),
-            may("style", NMTOKEN),
-            may("exstyle", NMTOKEN),
-            may("phase-name", NMTOKEN),
-            may("alttranstype", ALT_TYPE),
-        ] },
+        attributes: const {
+            &[
+                may("match-quality", TEXT),
+                may("tool-id", TEXT),
+                may("tool", TEXT),
+                may("crc", NMTOKEN),
+                may("xml:lang", XML_LANG),
+                may("origin", TEXT),
+                may("datatype", DATATYPE),
+                may("xml:space", SPACE),
+                may("ts", TEXT),
+                may("restype", RESTYPE),
+                may("resname", TEXT),
+                may("extradata", TEXT),
+                may("extype", TEXT),
+                may("help-id", NMTOKEN),
+                may("menu", TEXT),
+                may("menu-option", TEXT),
+                may("menu-name", TEXT),
+                may("mid", NMTOKEN),
+                may("coord", COORDINATES),
+                may("font", TEXT),
+                may("css-style", TEXT),
+                may("style", NMTOKEN),
+                may("exstyle", NMTOKEN),
+                may("phase-name", NMTOKEN),
+                may("alttranstype", ALT_TYPE),
+            ]
+        },
         foreign: Foreign::Any,
     }
 }
@@ -400,7 +497,13 @@ const BIN_UNIT: ElementType = ElementType {
     content: Elements(&[
         one(&["bin-source"]),
         maybe(&["bin-target"]),
-        any(&["context-group", "count-group", "prop-group", "note", "trans-unit"]),
+        any(&[
+            "context-group",
+            "count-group",
+            "prop-group",
+            "note",
+            "trans-unit",
+        ]),
         any(&["*"]),
     ]),
     attributes: &[
@@ -558,7 +661,11 @@ const IT: ElementType = ElementType {
 const SUB: ElementType = ElementType {
     name: "sub",
     content: Mixed(INLINE),
-    attributes: &[may("datatype", DATATYPE), may("ctype", DELIMITER), may("xid", TEXT)],
+    attributes: &[
+        may("datatype", DATATYPE),
+        may("ctype", DELIMITER),
+        may("xid", TEXT),
+    ],
     foreign: Foreign::Nothing,
 };
 

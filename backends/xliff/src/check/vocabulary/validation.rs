@@ -1,7 +1,7 @@
 //! Validation: `validation.xsd`.
 
-use super::types::{NORMALIZATION, POSITIVE, TEXT, YES_NO};
 use super::Content::{Elements, Nothing};
+use super::types::{NORMALIZATION, POSITIVE, TEXT, YES_NO};
 use super::{ElementType, Foreign, Module, Top, may, some};
 
 /// Prefix `val`.
