@@ -10,10 +10,11 @@ const XML_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 pub(crate) fn is_fragile(content: &[Piece]) -> bool {
     let mut texts = content.iter().filter_map(text);
     let outer = |text: Option<&Piece>, at_start: bool| {
-        text.and_then(self::text).is_some_and(|text| match at_start {
-            true => text.starts_with(' '),
-            false => text.ends_with(' '),
-        })
+        text.and_then(self::text)
+            .is_some_and(|text| match at_start {
+                true => text.starts_with(' '),
+                false => text.ends_with(' '),
+            })
     };
     outer(content.first(), true)
         || outer(content.last(), false)
@@ -56,7 +57,11 @@ fn collapse_text(text: &str, first: bool, last: bool) -> String {
     if !goes(before, first) {
         collapsed.push(' ');
     }
-    for (at, word) in inner.split(XML_SPACE).filter(|word| !word.is_empty()).enumerate() {
+    for (at, word) in inner
+        .split(XML_SPACE)
+        .filter(|word| !word.is_empty())
+        .enumerate()
+    {
         if at > 0 {
             collapsed.push(' ');
         }

@@ -36,7 +36,9 @@ fn all_below(root: &Path, nth: usize) -> usize {
     let step = if nth == usize::MAX { 1 } else { nth };
     let mut count = 0;
     for path in files.iter().step_by(step) {
-        let Ok(text) = fs::read_to_string(path) else { continue };
+        let Ok(text) = fs::read_to_string(path) else {
+            continue;
+        };
         let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
         let document = document(&text, &name);
         if !document.parts.is_empty() {
@@ -48,7 +50,11 @@ fn all_below(root: &Path, nth: usize) -> usize {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    for path in fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+    for path in fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+    {
         if path.is_dir() {
             collect(&path, found);
         } else if path.extension().is_some_and(|end| end == "md") {
@@ -81,13 +87,27 @@ fn check_one(document: Document) {
         let report = check(written.as_bytes());
         let finding = report.diagnostics.first().map(|finding| {
             let line = written[..finding.span.start as usize].lines().count();
-            format!("{line}: {}\n{}", finding.message, written.lines().nth(line.saturating_sub(1)).unwrap_or(""))
+            format!(
+                "{line}: {}\n{}",
+                finding.message,
+                written.lines().nth(line.saturating_sub(1)).unwrap_or("")
+            )
         });
-        assert!(report.verdict == Verdict::Valid && finding.is_none(), "{path}, {version}: {finding:?}");
+        assert!(
+            report.verdict == Verdict::Valid && finding.is_none(),
+            "{path}, {version}: {finding:?}"
+        );
         let file = read(written.as_bytes()).expect("what we write is read");
-        assert!(file.diagnostics.is_empty(), "{path}, {version}: {:?}", file.diagnostics);
+        assert!(
+            file.diagnostics.is_empty(),
+            "{path}, {version}: {:?}",
+            file.diagnostics
+        );
         if version > Version::V1_2 {
-            assert!(file.documents == documents, "{path}, {version}: read differently");
+            assert!(
+                file.documents == documents,
+                "{path}, {version}: read differently"
+            );
         }
     }
 }

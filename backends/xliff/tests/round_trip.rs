@@ -8,10 +8,19 @@ use tercet_xliff::{Version, WriteOptions, read, write};
 /// The first lines in which two values differ, as they are shown.
 fn difference<T: std::fmt::Debug>(read: &T, written: &T) -> String {
     let [read, written] = [read, written].map(|value| format!("{value:#?}"));
-    let same = read.lines().zip(written.lines()).take_while(|(read, written)| read == written);
+    let same = read
+        .lines()
+        .zip(written.lines())
+        .take_while(|(read, written)| read == written);
     let first = same.count().saturating_sub(12);
-    let [read, written] = [read, written]
-        .map(|lines| lines.lines().skip(first).take(30).collect::<Vec<_>>().join("\n"));
+    let [read, written] = [read, written].map(|lines| {
+        lines
+            .lines()
+            .skip(first)
+            .take(30)
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
     format!("read:\n{read}\nwritten:\n{written}")
 }
 

@@ -82,7 +82,8 @@ fn without_extensions(mut document: Document) -> Document {
 
 /// The folder with the schemas, if it and xmllint are there.
 fn schemas() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/xliff-testsuite/schemas");
+    let root =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/xliff-testsuite/schemas");
     let Ok(root) = root.canonicalize() else {
         eprintln!("skipped: ../shared is absent");
         return None;
@@ -156,7 +157,11 @@ fn wrapper(schemas: &Path, version: Version) -> String {
         Version::V2_0 | Version::V2_1 => ("2.1", "xliff_core_2.0.xsd"),
         Version::V2_2 => ("2.2", "xliff_core_2.2.xsd"),
     };
-    let modules = if version == Version::V1_2 { &[][..] } else { &modules[..] };
+    let modules = if version == Version::V1_2 {
+        &[][..]
+    } else {
+        &modules[..]
+    };
     let core = (version.namespace().to_owned(), core);
     let imports: String = std::iter::once(&core)
         .chain(modules)

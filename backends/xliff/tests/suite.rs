@@ -85,7 +85,10 @@ fn segments_joined_and_cut() {
 
 /// The target of each unit as text.
 fn texts(file: &ReadFile) -> Vec<String> {
-    let parts = file.documents.iter().flat_map(|document: &Document| &document.parts);
+    let parts = file
+        .documents
+        .iter()
+        .flat_map(|document: &Document| &document.parts);
     let mut units: Vec<&Unit> = Vec::new();
     for part in parts {
         collect(part, &mut units);

@@ -37,7 +37,10 @@ pub(super) fn element(element: Element, source: &mut Source) -> Option<Extension
     let mut xml = name.to_owned();
     for (prefix, namespace) in needed {
         let colon = if prefix.is_empty() { "" } else { ":" };
-        let namespace = namespace.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let namespace = namespace
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('"', "&quot;");
         let _ = write!(xml, " xmlns{colon}{prefix}=\"{namespace}\"");
     }
     xml.push_str(rest);
@@ -54,7 +57,12 @@ fn collect<'a>(
     let own: Vec<&str> = element
         .attributes()
         .filter(|attribute| attribute.namespace == XMLNS)
-        .map(|attribute| attribute.name.split_once(':').map_or("", |(_, prefix)| prefix))
+        .map(|attribute| {
+            attribute
+                .name
+                .split_once(':')
+                .map_or("", |(_, prefix)| prefix)
+        })
         .collect();
     for prefix in &own {
         *declared.entry(prefix).or_default() += 1;
@@ -66,7 +74,10 @@ fn collect<'a>(
             needed.insert(prefix, namespace);
         }
     };
-    let prefix = element.name().split_once(':').map_or("", |(prefix, _)| prefix);
+    let prefix = element
+        .name()
+        .split_once(':')
+        .map_or("", |(prefix, _)| prefix);
     used(prefix, element.namespace());
     for attribute in element.attributes() {
         if let Some((prefix, _)) = attribute.name.split_once(':')

@@ -122,5 +122,7 @@ fn percent(value: &str) -> Option<u8> {
     let number: f64 = value.trim().parse().ok()?;
     // In this range the cast is exact.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    (0.0..=100.0).contains(&number).then(|| number.round() as u8)
+    (0.0..=100.0)
+        .contains(&number)
+        .then(|| number.round() as u8)
 }

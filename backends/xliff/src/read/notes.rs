@@ -23,21 +23,24 @@ fn collect(element: Element, text: &mut String) {
 }
 
 /// A `note`. `category` and `about` are the names of the attributes that say so.
-pub(super) fn note(
-    element: Element,
-    category: &str,
-    about: &str,
-    source: &mut Source,
-) -> Note {
+pub(super) fn note(element: Element, category: &str, about: &str, source: &mut Source) -> Note {
     let priority = source.parsed(element, "priority", "a number from 1 to 10", |value| {
-        value.parse().ok().filter(|priority| (1..=10).contains(priority))
+        value
+            .parse()
+            .ok()
+            .filter(|priority| (1..=10).contains(priority))
     });
-    let about = source.parsed(element, about, "`source` or `target`", |value| match value {
-        "source" => Some(NoteTarget::Source),
-        "target" => Some(NoteTarget::Target),
-        "general" => Some(NoteTarget::Both),
-        _ => None,
-    });
+    let about = source.parsed(
+        element,
+        about,
+        "`source` or `target`",
+        |value| match value {
+            "source" => Some(NoteTarget::Source),
+            "target" => Some(NoteTarget::Target),
+            "general" => Some(NoteTarget::Both),
+            _ => None,
+        },
+    );
     Note {
         category: element.value(category).map(Into::into),
         priority: priority.unwrap_or(1),

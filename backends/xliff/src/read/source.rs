@@ -37,19 +37,19 @@ impl<'t> Source<'t> {
         }
     }
 
-    pub(super) fn report(
-        &mut self,
-        entry: &'static Entry,
-        span: Span,
-        message: impl Into<String>,
-    ) {
-        self.diagnostics.push(Diagnostic::new(&entry.rule, span, message));
+    pub(super) fn report(&mut self, entry: &'static Entry, span: Span, message: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::new(&entry.rule, span, message));
     }
 
     /// Whether something in `span` is wrong as XML, though it could be read.
     pub(super) fn is_broken(&self, span: Span) -> bool {
-        let first = self.broken.partition_point(|broken| broken.start < span.start);
-        self.broken.get(first).is_some_and(|broken| broken.start < span.end)
+        let first = self
+            .broken
+            .partition_point(|broken| broken.start < span.start);
+        self.broken
+            .get(first)
+            .is_some_and(|broken| broken.start < span.end)
     }
 
     pub(super) fn unknown_version(&mut self, span: Span, written: Option<&str>, used: Version) {
@@ -129,12 +129,13 @@ impl<'t> Source<'t> {
         State::Translated
     }
 
-    /// All findings.
+    /// All findings, in the order of their places.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         if let Some((count, first)) = self.stateless {
             let message = format!("{count} targets count as translated, though no state says so");
             self.report(&rules::NO_STATE, first, message);
         }
+        self.diagnostics.sort_by_key(|finding| finding.span.start);
         self.diagnostics
     }
 

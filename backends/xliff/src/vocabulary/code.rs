@@ -53,8 +53,8 @@ fn fixed(code_type: &CodeType) -> Option<(&'static str, &'static str)> {
 
 /// HTML elements that do nothing but change how text looks.
 const FORMATTING: [&str; 18] = [
-    "b", "big", "br", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "strong", "sub",
-    "sup", "tt", "u", "wbr",
+    "b", "big", "br", "del", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "strong",
+    "sub", "sup", "tt", "u", "wbr",
 ];
 
 /// `type` and `subType` of a code.

@@ -47,9 +47,22 @@ mod tests {
 
     #[test]
     fn both_ways() {
-        for text in ["title", "a b", "ms:x", "100%", "é\u{a0}%3a", "", "%", "%zz", "%2"] {
+        for text in [
+            "title",
+            "a b",
+            "ms:x",
+            "100%",
+            "é\u{a0}%3a",
+            "",
+            "%",
+            "%zz",
+            "%2",
+        ] {
             let escaped = escape(text);
-            assert!(!escaped.is_empty() && !escaped.contains([' ', ':']), "{escaped}");
+            assert!(
+                !escaped.is_empty() && !escaped.contains([' ', ':']),
+                "{escaped}"
+            );
             assert_eq!(&*unescape(&escaped), text);
         }
     }

@@ -57,7 +57,10 @@ pub(crate) fn unit_kind(name: Option<&str>) -> UnitKind {
     let Some(name) = name else {
         return UnitKind::Other(None);
     };
-    if let Some(kind) = FIXED.iter().find(|kind| unit_type(kind).as_deref() == Some(name)) {
+    if let Some(kind) = FIXED
+        .iter()
+        .find(|kind| unit_type(kind).as_deref() == Some(name))
+    {
         return kind.clone();
     }
     if let Some(attribute) = name.strip_prefix(ATTRIBUTE) {

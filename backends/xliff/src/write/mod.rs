@@ -32,7 +32,9 @@ pub struct WriteOptions {
 /// element where XLIFF 2 allows one, and U+FFFD elsewhere.
 #[must_use]
 pub fn write(documents: &[Document], version: Version, options: &WriteOptions) -> String {
-    let filled = documents.iter().filter(|document| !document.parts.is_empty());
+    let filled = documents
+        .iter()
+        .filter(|document| !document.parts.is_empty());
     match version {
         Version::V1_2 => v1::write(filled, *options),
         Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::write(filled, version),

@@ -51,9 +51,16 @@ impl Names {
             .iter()
             .filter(|(prefix, _)| self.modules.contains(prefix))
             .map(|&(prefix, name)| (prefix.to_owned(), name));
-        let mut foreign: Vec<(usize, &str)> =
-            self.foreign.iter().map(|(name, number)| (*number, &**name)).collect();
+        let mut foreign: Vec<(usize, &str)> = self
+            .foreign
+            .iter()
+            .map(|(name, number)| (*number, &**name))
+            .collect();
         foreign.sort_unstable();
-        modules.chain(foreign.into_iter().map(|(number, name)| (format!("x{number}"), name)))
+        modules.chain(
+            foreign
+                .into_iter()
+                .map(|(number, name)| (format!("x{number}"), name)),
+        )
     }
 }

@@ -9,9 +9,7 @@ use tercet_translation::model::{Content, Piece};
 /// start and end are in different segments, or they cross another pair. All
 /// contents of a unit are looked at together, since a code is written alike in
 /// source and target (XLIFF 2.1, 4.3.1.21: the same id, the same element).
-pub(super) fn split_pairs<'c>(
-    contents: impl Iterator<Item = &'c Content>,
-) -> BTreeSet<&'c str> {
+pub(super) fn split_pairs<'c>(contents: impl Iterator<Item = &'c Content>) -> BTreeSet<&'c str> {
     let mut split = BTreeSet::new();
     for content in contents {
         one(content, &mut split);
@@ -55,11 +53,7 @@ fn one<'c>(content: &'c Content, split: &mut BTreeSet<&'c str>) {
     split.extend(unended.map(|(id, _)| *id));
 }
 
-fn start<'c>(
-    id: &'c str,
-    stack: &mut Vec<&'c str>,
-    open: &mut BTreeMap<&'c str, (usize, usize)>,
-) {
+fn start<'c>(id: &'c str, stack: &mut Vec<&'c str>, open: &mut BTreeMap<&'c str, (usize, usize)>) {
     stack.push(id);
     open.entry(id).or_default().0 += 1;
 }

@@ -49,7 +49,12 @@ impl<'n> Tag<'n> {
     /// Adds the attributes that another tool added.
     pub(super) fn with_extensions(mut self, extensions: &[Extension]) -> Self {
         for extension in extensions {
-            if let Extension::Attribute { namespace, name, value } = extension {
+            if let Extension::Attribute {
+                namespace,
+                name,
+                value,
+            } = extension
+            {
                 let prefix = self.names.prefix(namespace);
                 self.push(&format!("{prefix}:{name}"), value);
             }
@@ -83,7 +88,9 @@ impl<'n> Tag<'n> {
 
     /// `<name …>inside</name>`; `inside` is XML.
     pub(super) fn around(self, inside: &str) -> String {
-        let Self { name, attributes, .. } = self;
+        let Self {
+            name, attributes, ..
+        } = self;
         if inside.is_empty() {
             return format!("<{name}{attributes}/>");
         }

@@ -27,7 +27,8 @@ fn nodes(terms: usize) -> impl Strategy<Value = Vec<Node>> {
     ];
     let node = leaf.prop_recursive(3, 12, 3, move |node| {
         prop_oneof![
-            (code(false), vec(node.clone(), 0..3)).prop_map(|(code, nodes)| Node::Spanning(code, nodes)),
+            (code(false), vec(node.clone(), 0..3))
+                .prop_map(|(code, nodes)| Node::Spanning(code, nodes)),
             (mark(terms), vec(node, 0..3)).prop_map(|(mark, nodes)| Node::Marked(mark, nodes)),
         ]
     });
@@ -55,7 +56,10 @@ fn code(standalone: bool) -> impl Strategy<Value = Code> {
     let data = || prop_oneof![Just(String::new()), Just("**".to_owned()), text::content()];
     let kind = (data(), data()).prop_map(move |(open, close)| match standalone {
         true => CodeKind::Standalone { data: open.into() },
-        false => CodeKind::Spanning { open: open.into(), close: close.into() },
+        false => CodeKind::Spanning {
+            open: open.into(),
+            close: close.into(),
+        },
     });
     let sub_flows = vec("[a-z]{1,4}".prop_map(String::into_boxed_str), 0..2);
     let sub_flows = sub_flows.prop_map(|mut flows| {
@@ -74,20 +78,29 @@ fn code(standalone: bool) -> impl Strategy<Value = Code> {
         value,
     });
     let shown = || option::of(text::attribute());
-    (kind, code_type(), shown(), shown(), sub_flows, may, vec(extension, 0..2)).prop_map(
-        |(kind, code_type, display, equivalent, sub_flows, may, extensions)| Code {
-            id: Box::default(),
-            kind,
-            code_type,
-            display,
-            equivalent,
-            sub_flows,
-            can_delete: may.0,
-            can_copy: may.1,
-            reorder: may.2,
-            extensions,
-        },
+    (
+        kind,
+        code_type(),
+        shown(),
+        shown(),
+        sub_flows,
+        may,
+        vec(extension, 0..2),
     )
+        .prop_map(
+            |(kind, code_type, display, equivalent, sub_flows, may, extensions)| Code {
+                id: Box::default(),
+                kind,
+                code_type,
+                display,
+                equivalent,
+                sub_flows,
+                can_delete: may.0,
+                can_copy: may.1,
+                reorder: may.2,
+                extensions,
+            },
+        )
 }
 
 fn code_type() -> impl Strategy<Value = CodeType> {
@@ -156,12 +169,17 @@ pub(super) fn segments(terms: usize) -> impl Strategy<Value = (Vec<Code>, Vec<Se
     (nodes(terms), parts, target_only, any::<bool>()).prop_map(|(nodes, parts, added, ordered)| {
         let mut unit = Numbered::default();
         unit.add(nodes);
-        let mut cuts: Vec<usize> = parts[1..].iter().map(|part| part.0.index(unit.pieces.len() + 1)).collect();
+        let mut cuts: Vec<usize> = parts[1..]
+            .iter()
+            .map(|part| part.0.index(unit.pieces.len() + 1))
+            .collect();
         cuts.sort_unstable();
         cuts.push(unit.pieces.len());
         let mut start = 0;
         let mut segments = Vec::new();
-        for (at, ((_, ignorable, has_id, seed, state, sub_state), end)) in parts.iter().zip(cuts).enumerate() {
+        for (at, ((_, ignorable, has_id, seed, state, sub_state), end)) in
+            parts.iter().zip(cuts).enumerate()
+        {
             let source = unit.pieces[start..end].to_vec();
             start = end;
             let ignorable = *ignorable && at > 0;
@@ -169,7 +187,11 @@ pub(super) fn segments(terms: usize) -> impl Strategy<Value = (Vec<Code>, Vec<Se
             segments.push(Segment {
                 id: has_id.then(|| format!("s{at}").into()),
                 ignorable,
-                state: if ignorable || target.is_none() { State::Initial } else { *state },
+                state: if ignorable || target.is_none() {
+                    State::Initial
+                } else {
+                    *state
+                },
                 sub_state: sub_state.clone().filter(|_| !ignorable).map(Into::into),
                 source,
                 target,
@@ -184,11 +206,15 @@ pub(super) fn segments(terms: usize) -> impl Strategy<Value = (Vec<Code>, Vec<Se
             }
         }
         let mut codes = unit.codes;
-        let first = segments.iter_mut().find_map(|segment| segment.target.as_mut());
+        let first = segments
+            .iter_mut()
+            .find_map(|segment| segment.target.as_mut());
         if let (Some(mut code), Some(target)) = (added, first) {
             code.id = "new".into();
             // Different from all of the source, or it would be a copy.
-            code.kind = CodeKind::Standalone { data: "<new/>".into() };
+            code.kind = CodeKind::Standalone {
+                data: "<new/>".into(),
+            };
             target.insert(0, Piece::Standalone(code.id.clone()));
             codes.push(code);
         }
@@ -226,7 +252,11 @@ impl Numbered {
                 Node::Marked(kind, nodes) => {
                     let id = self.id();
                     let extensions = Vec::new();
-                    self.pieces.push(Piece::OpenMark(Mark { id: id.clone(), kind, extensions }));
+                    self.pieces.push(Piece::OpenMark(Mark {
+                        id: id.clone(),
+                        kind,
+                        extensions,
+                    }));
                     self.add(nodes);
                     self.pieces.push(Piece::CloseMark(id));
                 }
@@ -254,7 +284,9 @@ pub(super) fn push(pieces: &mut Content, piece: Piece) {
 /// A translation of `source`: pairs may cross, codes may be missing or stand twice.
 fn rearranged(source: &Content, codes: &[Code], mut seed: u64) -> Content {
     let mut next = |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below.max(1)
     };
     // Whole annotations, pairs and standalone codes move; what is open at either
@@ -274,7 +306,10 @@ fn rearranged(source: &Content, codes: &[Code], mut seed: u64) -> Content {
             Piece::Text(_) | Piece::Standalone(_) => {}
         }
     }
-    let whole: Vec<usize> = closing.iter().flat_map(|&(start, end)| [start, end]).collect();
+    let whole: Vec<usize> = closing
+        .iter()
+        .flat_map(|&(start, end)| [start, end])
+        .collect();
     for (at, piece) in source.iter().enumerate() {
         match piece {
             Piece::Standalone(id) => {

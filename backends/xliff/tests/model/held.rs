@@ -33,7 +33,11 @@ fn unit(unit: &mut Unit) {
     segments(&mut unit.segments);
     for segment in unit.segments.iter_mut().filter(|segment| segment.ignorable) {
         let mark = |piece: &Piece| matches!(piece, Piece::OpenMark(_));
-        segment.ignorable = !segment.source.iter().chain(segment.target.iter().flatten()).any(mark);
+        segment.ignorable = !segment
+            .source
+            .iter()
+            .chain(segment.target.iter().flatten())
+            .any(mark);
     }
     segments(&mut unit.segments);
     for candidate in &mut unit.candidates {
@@ -46,7 +50,10 @@ fn unit(unit: &mut Unit) {
 fn code(code: &mut Code) {
     code.kind = match code.kind {
         CodeKind::Standalone { .. } => CodeKind::Standalone { data: "".into() },
-        CodeKind::Spanning { .. } => CodeKind::Spanning { open: "".into(), close: "".into() },
+        CodeKind::Spanning { .. } => CodeKind::Spanning {
+            open: "".into(),
+            close: "".into(),
+        },
     };
     code.display = code.display.take().or(code.equivalent.take());
     code.equivalent = None;
@@ -68,10 +75,19 @@ fn segments(segments: &mut [Segment]) {
         segment.order = segment.order.filter(|_| count > 1);
     }
     let translated = segments.iter().any(|segment| segment.target.is_some());
-    let complete = segments.iter().all(|segment| segment.target.is_some() && !segment.ignorable);
-    let state = segments.iter().filter(|segment| !segment.ignorable && segment.target.is_some());
-    let state = state.map(|segment| segment.state).min().unwrap_or(State::Initial);
-    let sub_state = segments.iter().find_map(|segment| segment.sub_state.clone());
+    let complete = segments
+        .iter()
+        .all(|segment| segment.target.is_some() && !segment.ignorable);
+    let state = segments
+        .iter()
+        .filter(|segment| !segment.ignorable && segment.target.is_some());
+    let state = state
+        .map(|segment| segment.state)
+        .min()
+        .unwrap_or(State::Initial);
+    let sub_state = segments
+        .iter()
+        .find_map(|segment| segment.sub_state.clone());
     for segment in segments {
         if translated && segment.target.is_none() {
             segment.target = Some(segment.source.clone());
@@ -99,9 +115,8 @@ fn annotations(contents: Vec<&mut Content>) {
                         match &mut mark.kind {
                             MarkKind::Term(entry) => *entry = None,
                             MarkKind::Other { reference, .. } => *reference = None,
-                            MarkKind::Protected
-                            | MarkKind::Translatable
-                            | MarkKind::Comment(_) => {}
+                            MarkKind::Protected | MarkKind::Translatable | MarkKind::Comment(_) => {
+                            }
                         }
                     }
                     Piece::CloseMark(id) => *id = "m1".into(),

@@ -33,7 +33,13 @@ pub fn each_group(parts: &mut [Part], visit: &mut impl FnMut(&mut Group)) {
 pub(super) fn part() -> impl Strategy<Value = Part> {
     let unit = unit().prop_map(|unit| Part::Unit(Box::new(unit)));
     unit.prop_recursive(3, 8, 3, |part| {
-        (group_kind(), option::of(text::attribute()), notes(), vec(part, 0..3), extensions())
+        (
+            group_kind(),
+            option::of(text::attribute()),
+            notes(),
+            vec(part, 0..3),
+            extensions(),
+        )
             .prop_map(|(kind, name, notes, parts, extensions)| {
                 Part::Group(Group {
                     id: Box::default(),
@@ -76,7 +82,12 @@ pub(super) fn notes() -> impl Strategy<Value = Vec<Note>> {
         NoteTarget::Source,
         NoteTarget::Target,
     ]);
-    let note = (option::of(text::attribute()), 1..=10u8, about, text::attribute());
+    let note = (
+        option::of(text::attribute()),
+        1..=10u8,
+        about,
+        text::attribute(),
+    );
     let note = note.prop_map(|(category, priority, about, text)| Note {
         category,
         priority,
@@ -168,8 +179,13 @@ fn unit() -> impl Strategy<Value = Unit> {
 
 fn term() -> impl Strategy<Value = Term> {
     let words = || text::attribute();
-    (words(), vec(words(), 0..3), option::of(words()), option::of(words())).prop_map(
-        |(term, mut translations, definition, source)| {
+    (
+        words(),
+        vec(words(), 0..3),
+        option::of(words()),
+        option::of(words()),
+    )
+        .prop_map(|(term, mut translations, definition, source)| {
             translations.retain(|translation| *translation != term);
             Term {
                 term,
@@ -178,8 +194,7 @@ fn term() -> impl Strategy<Value = Term> {
                 source,
                 extensions: Vec::new(),
             }
-        },
-    )
+        })
 }
 
 fn candidate() -> impl Strategy<Value = Candidate> {
@@ -191,17 +206,28 @@ fn candidate() -> impl Strategy<Value = Candidate> {
         MatchKind::Other,
     ]);
     let percent = 0..=99u8;
-    (kind, percent.clone(), option::of(percent), text::attribute(), content::pair()).prop_map(
-        |(kind, similarity, quality, origin, (codes, source, target))| Candidate {
-            kind,
-            similarity: if kind == MatchKind::Exact { 100 } else { similarity },
-            quality,
-            origin,
-            reference: None,
-            codes,
-            source,
-            target,
-            extensions: Vec::new(),
-        },
+    (
+        kind,
+        percent.clone(),
+        option::of(percent),
+        text::attribute(),
+        content::pair(),
     )
+        .prop_map(
+            |(kind, similarity, quality, origin, (codes, source, target))| Candidate {
+                kind,
+                similarity: if kind == MatchKind::Exact {
+                    100
+                } else {
+                    similarity
+                },
+                quality,
+                origin,
+                reference: None,
+                codes,
+                source,
+                target,
+                extensions: Vec::new(),
+            },
+        )
 }

@@ -20,7 +20,8 @@ pub(super) fn content() -> impl Strategy<Value = String> {
 pub(super) fn attribute() -> impl Strategy<Value = Box<str>> {
     content().prop_map(|text| {
         let legal = |char: &char| {
-            matches!(char, '\t' | '\n' | '\r') || *char >= ' ' && !matches!(char, '\u{fffe}' | '\u{ffff}')
+            matches!(char, '\t' | '\n' | '\r')
+                || *char >= ' ' && !matches!(char, '\u{fffe}' | '\u{ffff}')
         };
         text.chars().filter(legal).collect::<String>().into()
     })

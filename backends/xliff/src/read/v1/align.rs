@@ -17,7 +17,9 @@ type Item = Result<usize, Content>;
 pub(super) fn segments(sources: Vec<Run>, targets: Option<Vec<Run>>) -> Vec<Segment> {
     let is_segmented = |runs: &[Run]| runs.iter().any(|run| run.mid.is_some());
     let both = is_segmented(&sources)
-        && targets.as_ref().is_none_or(|runs| runs.is_empty() || is_segmented(runs));
+        && targets
+            .as_ref()
+            .is_none_or(|runs| runs.is_empty() || is_segmented(runs));
     if !both {
         let single = segment(None, false, joined(sources));
         return vec![Segment {
@@ -82,7 +84,12 @@ fn place(segments: &mut [Segment], targets: Vec<Run>) -> Vec<usize> {
 fn settle(segments: &mut [Segment], items: &mut Vec<Item>) {
     let count = segments.len();
     let placed: Vec<Option<usize>> = (0..items.len())
-        .map(|at| items[at].is_err().then(|| between(items, at, at + 1, count)).flatten())
+        .map(|at| {
+            items[at]
+                .is_err()
+                .then(|| between(items, at, at + 1, count))
+                .flatten()
+        })
         .collect();
     for (item, at) in items.iter_mut().zip(placed) {
         if let Some(at) = at.filter(|&at| is_free(segments, at)) {
@@ -120,7 +127,11 @@ fn between(items: &[Item], start: usize, end: usize, count: usize) -> Option<usi
         None => 0,
         Some(before) => segment(before)? + 1,
     };
-    let next = if end == items.len() { Some(count) } else { segment(end) };
+    let next = if end == items.len() {
+        Some(count)
+    } else {
+        segment(end)
+    };
     (next == Some(expected + 1)).then_some(expected)
 }
 

@@ -218,5 +218,7 @@ fn mark_type(name: &str) -> &str {
 /// A character that XML cannot hold, as we write it.
 fn code_point(element: Element) -> Option<char> {
     let digits = element.value("ctype")?.strip_prefix("x-cp:")?;
-    u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
+    u32::from_str_radix(digits, 16)
+        .ok()
+        .and_then(char::from_u32)
 }

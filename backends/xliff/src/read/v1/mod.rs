@@ -27,7 +27,9 @@ impl Inherited {
     fn within(self, element: Element, source: &mut Source) -> Self {
         Self {
             preserve: preserve(element).unwrap_or(self.preserve),
-            translate: source.yes_no(element, "translate").unwrap_or(self.translate),
+            translate: source
+                .yes_no(element, "translate")
+                .unwrap_or(self.translate),
         }
     }
 }
@@ -88,11 +90,18 @@ fn file(element: Element, number: usize, source: &mut Source) -> Document {
     };
     for child in header.into_iter().flat_map(Element::elements) {
         if child.namespace() != element.namespace() {
-            document.extensions.extend(extension::element(child, source));
+            document
+                .extensions
+                .extend(extension::element(child, source));
         } else if child.local() == "note" {
-            document.notes.push(notes::note(child, "from", "annotates", source));
+            document
+                .notes
+                .push(notes::note(child, "from", "annotates", source));
         } else if !matches!(child.local(), "reference" | "tool") {
-            source.not_kept(place(child), "what is neither note nor reference in a header");
+            source.not_kept(
+                place(child),
+                "what is neither note nor reference in a header",
+            );
         }
     }
     let inherited = Inherited {
@@ -138,7 +147,9 @@ fn group(element: Element, inherited: Inherited, source: &mut Source) -> Group {
         if child.namespace() != element.namespace() {
             group.extensions.extend(extension::element(child, source));
         } else if child.local() == "note" && child.value("from") != Some(TERM) {
-            group.notes.push(notes::note(child, "from", "annotates", source));
+            group
+                .notes
+                .push(notes::note(child, "from", "annotates", source));
         }
     }
     parts(element, inherited, &mut group.parts, source);

@@ -40,7 +40,9 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
         match child.local() {
             "source" | "seg-source" | "target" => {}
             "note" if child.value("from") == Some(TERM) => {}
-            "note" => unit.notes.push(notes::note(child, "from", "annotates", source)),
+            "note" => unit
+                .notes
+                .push(notes::note(child, "from", "annotates", source)),
             "context-group" => context(child, &mut unit, source),
             "alt-trans" if child.value("alttranstype") != Some("rejected") => {
                 let candidate = candidate(child, inherited.preserve, &unit, source);
@@ -63,11 +65,16 @@ fn segments(element: Element, preserve: bool, unit: &mut Unit, source: &mut Sour
         source.report(&rules::NO_SOURCE, place(element), "a unit has no `source`");
     }
     let cut = element.own("seg-source").next().filter(|cut| {
-        cut.descendants().any(|inner| inner.value("mtype") == Some("seg"))
+        cut.descendants()
+            .any(|inner| inner.value("mtype") == Some("seg"))
     });
     let sources = match cut.or(plain) {
         Some(found) => {
-            let into = content::Unit { codes: &mut codes, marks: &mut marks, preserve };
+            let into = content::Unit {
+                codes: &mut codes,
+                marks: &mut marks,
+                preserve,
+            };
             runs(found, into, source)
         }
         None => Vec::new(),
@@ -75,7 +82,11 @@ fn segments(element: Element, preserve: bool, unit: &mut Unit, source: &mut Sour
     codes.in_source = false;
     let target = element.own("target").next();
     let targets = target.map(|found| {
-        let into = content::Unit { codes: &mut codes, marks: &mut marks, preserve };
+        let into = content::Unit {
+            codes: &mut codes,
+            marks: &mut marks,
+            preserve,
+        };
         runs(found, into, source)
     });
     unit.segments = align::segments(sources, targets);
@@ -83,7 +94,10 @@ fn segments(element: Element, preserve: bool, unit: &mut Unit, source: &mut Sour
     let Some(target) = target else { return };
     let state = state(element, target, source);
     let differs = unit.segments.iter().any(|segment| {
-        segment.target.as_ref().is_some_and(|target| *target != segment.source)
+        segment
+            .target
+            .as_ref()
+            .is_some_and(|target| *target != segment.source)
     });
     let state = match target.value("state") {
         Some("needs-translation") if differs => source.without_state(target),
@@ -103,7 +117,9 @@ fn state(unit: Element, target: Element, source: &mut Source) -> State {
     let is_empty = target.children().next().is_none();
     let approved = source.yes_no(unit, "approved") == Some(true);
     let hint = "a state of XLIFF 1.2, such as `translated` or `final`";
-    let extended = target.value("state").is_some_and(|state| state.starts_with("x-"));
+    let extended = target
+        .value("state")
+        .is_some_and(|state| state.starts_with("x-"));
     let written = if extended {
         Some(State::Translated)
     } else {
@@ -139,11 +155,19 @@ fn candidate(
     let mut codes = Codes::of_source();
     let mut marks = Marks::default();
     let original = element.own("source").next().map(|found| {
-        let into = content::Unit { codes: &mut codes, marks: &mut marks, preserve };
+        let into = content::Unit {
+            codes: &mut codes,
+            marks: &mut marks,
+            preserve,
+        };
         whole(runs(found, into, source))
     });
     codes.in_source = false;
-    let into = content::Unit { codes: &mut codes, marks: &mut marks, preserve };
+    let into = content::Unit {
+        codes: &mut codes,
+        marks: &mut marks,
+        preserve,
+    };
     let translation = whole(runs(target, into, source));
     let quality = source.parsed(element, "match-quality", "a percentage", percent);
     let kind = match (target.value("state-qualifier"), quality) {
@@ -156,9 +180,15 @@ fn candidate(
         (None, Some(100)) => MatchKind::Exact,
         _ => MatchKind::Fuzzy,
     };
-    let first = unit.segments.first().and_then(|segment| segment.id.as_deref());
+    let first = unit
+        .segments
+        .first()
+        .and_then(|segment| segment.id.as_deref());
     let mut extensions = extension::attributes(element);
-    for other in element.elements().filter(|other| other.namespace() != element.namespace()) {
+    for other in element
+        .elements()
+        .filter(|other| other.namespace() != element.namespace())
+    {
         extensions.extend(extension::element(other, source));
     }
     Some(Candidate {
@@ -166,11 +196,17 @@ fn candidate(
         similarity: quality.unwrap_or(if kind == MatchKind::Exact { 100 } else { 0 }),
         quality: None,
         origin: element.value("origin").unwrap_or("").into(),
-        reference: element.value("mid").filter(|mid| Some(*mid) != first).map(Into::into),
+        reference: element
+            .value("mid")
+            .filter(|mid| Some(*mid) != first)
+            .map(Into::into),
         codes: codes.list,
         // Without a source of its own, it is a translation of the unit's.
         source: original.unwrap_or_else(|| {
-            unit.segments.iter().flat_map(|segment| segment.source.clone()).collect()
+            unit.segments
+                .iter()
+                .flat_map(|segment| segment.source.clone())
+                .collect()
         }),
         target: translation,
         extensions,
@@ -181,7 +217,14 @@ fn whole(runs: Vec<Run>) -> Content {
     runs.into_iter().flat_map(|run| run.content).collect()
 }
 
-/// `85%` or `85`, rounded.
+/// `85%`, `85` or `0.85`, rounded.
 fn percent(value: &str) -> Option<u8> {
-    crate::read::percent(value.trim().trim_end_matches('%'))
+    let number = value.trim().trim_end_matches('%');
+    match number.strip_prefix("0.") {
+        Some(_) if number.len() == value.trim().len() => {
+            let fraction: f64 = number.parse().ok()?;
+            crate::read::percent(&(fraction * 100.0).to_string())
+        }
+        _ => crate::read::percent(number),
+    }
 }

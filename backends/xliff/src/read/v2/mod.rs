@@ -27,7 +27,9 @@ impl Inherited {
     fn within(self, element: Element, source: &mut Source) -> Self {
         Self {
             preserve: preserve(element).unwrap_or(self.preserve),
-            translate: source.yes_no(element, "translate").unwrap_or(self.translate),
+            translate: source
+                .yes_no(element, "translate")
+                .unwrap_or(self.translate),
             can_resegment: source
                 .yes_no(element, "canResegment")
                 .unwrap_or(self.can_resegment),
@@ -152,7 +154,8 @@ impl Reading<'_> {
                     if !extension::attributes(note).is_empty() {
                         source.not_kept(place(note), "an attribute of a note");
                     }
-                    into.notes.push(notes::note(note, "category", "appliesTo", source));
+                    into.notes
+                        .push(notes::note(note, "category", "appliesTo", source));
                 }
             }
             ("group", Some(parts)) => {

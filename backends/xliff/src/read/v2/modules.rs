@@ -48,14 +48,19 @@ pub(super) fn is_own_validation(element: Element, unit: &Unit) -> bool {
         .collect();
     let literals = protected_literals(unit);
     rules.len() == literals.len()
-        && rules.iter().zip(&literals).all(|(rule, literal)| *rule == Some(*literal))
+        && rules
+            .iter()
+            .zip(&literals)
+            .all(|(rule, literal)| *rule == Some(*literal))
 }
 
 /// Ids of the entries of a unit's glossary, and the annotations that they name.
 pub(super) fn entries(unit: Element) -> Entries {
     let glossary = unit.elements().find(|child| child.is(GLOSSARY, "glossary"));
     let mut entries = Entries::default();
-    let all = glossary.into_iter().flat_map(|found| found.own("glossEntry"));
+    let all = glossary
+        .into_iter()
+        .flat_map(|found| found.own("glossEntry"));
     for (at, entry) in all.enumerate() {
         if let Some(id) = entry.value("id") {
             entries.by_id.entry(id).or_insert(at);
@@ -82,7 +87,10 @@ pub(super) fn terms(glossary: Element, source: &mut Source) -> Vec<Term> {
 
 fn term(entry: Element, source: &mut Source) -> Term {
     let mut extensions = extension::attributes(entry);
-    for other in entry.elements().filter(|child| child.namespace() != GLOSSARY) {
+    for other in entry
+        .elements()
+        .filter(|child| child.namespace() != GLOSSARY)
+    {
         extensions.extend(extension::element(other, source));
     }
     let word = entry.own("term").next();
@@ -128,7 +136,11 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
     let original = match child("source") {
         Some(element) => content(element, preserve, &mut codes, &entries, source),
         None => {
-            source.report(&rules::NO_SOURCE, found.name_span(), "a candidate has no `source`");
+            source.report(
+                &rules::NO_SOURCE,
+                found.name_span(),
+                "a candidate has no `source`",
+            );
             Content::new()
         }
     };
@@ -153,7 +165,9 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
         similarity: similarity.unwrap_or(0),
         quality,
         origin: found.value("origin").unwrap_or("").into(),
-        reference: found.value("ref").map(|reference| fragment(reference).into()),
+        reference: found
+            .value("ref")
+            .map(|reference| fragment(reference).into()),
         codes: codes.list,
         source: original,
         target: translation,

@@ -13,20 +13,17 @@ use crate::vocabulary::{
 use crate::xml::Element;
 
 impl Reading<'_> {
-    pub(super) fn unit(
-        self,
-        element: Element,
-        inherited: Inherited,
-        source: &mut Source,
-    ) -> Unit {
+    pub(super) fn unit(self, element: Element, inherited: Inherited, source: &mut Source) -> Unit {
         let inherited = inherited.within(element, source);
         let kind = unit_kind(element.value("type"));
         let mut extensions = extension::attributes(element);
         let size_limit = self.size_limit(element, &mut extensions);
         let style = format_style(&kind);
-        extensions.retain(|extension| !matches!(extension,
+        extensions.retain(|extension| {
+            !matches!(extension,
             Extension::Attribute { namespace, name, value }
-                if &**namespace == FS && &**name == "fs" && Some(&**value) == style));
+                if &**namespace == FS && &**name == "fs" && Some(&**value) == style)
+        });
         let mut unit = Unit {
             id: source.id(element),
             name: element.value("name").unwrap_or("").into(),
@@ -52,9 +49,11 @@ impl Reading<'_> {
     fn size_limit(self, element: Element, extensions: &mut Vec<Extension>) -> Option<SizeLimit> {
         let attribute = element.attribute_of(SIZE, "sizeRestriction")?;
         let code_points = attribute.value.parse().ok().filter(|_| self.code_points)?;
-        extensions.retain(|extension| !matches!(extension,
+        extensions.retain(|extension| {
+            !matches!(extension,
             Extension::Attribute { namespace, name, .. }
-                if &**namespace == SIZE && &**name == "sizeRestriction"));
+                if &**namespace == SIZE && &**name == "sizeRestriction")
+        });
         Some(SizeLimit { code_points })
     }
 
@@ -68,10 +67,12 @@ impl Reading<'_> {
         if child.is(MATCHES, "matches") {
             let first = unit.segments.first().and_then(|segment| segment.id.clone());
             let candidates = modules::candidates(child, self.core, inherited.preserve, source);
-            unit.candidates.extend(candidates.into_iter().map(|mut candidate| {
-                candidate.reference = candidate.reference.filter(|id| Some(id) != first.as_ref());
-                candidate
-            }));
+            unit.candidates
+                .extend(candidates.into_iter().map(|mut candidate| {
+                    candidate.reference =
+                        candidate.reference.filter(|id| Some(id) != first.as_ref());
+                    candidate
+                }));
         } else if child.is(GLOSSARY, "glossary") {
             unit.terms.extend(modules::terms(child, source));
         } else if child.is(METADATA, "metadata") {
@@ -114,7 +115,13 @@ impl Reading<'_> {
                 sources.push(Content::new());
                 continue;
             };
-            sources.push(content(found, inherited.preserve, &mut codes, &entries, source));
+            sources.push(content(
+                found,
+                inherited.preserve,
+                &mut codes,
+                &entries,
+                source,
+            ));
         }
         codes.in_targets = true;
         for (part, source_content) in parts.into_iter().zip(sources) {
@@ -123,8 +130,7 @@ impl Reading<'_> {
                 segment.order = source.parsed(target, "order", "a number from 1", |value| {
                     value.parse().ok().filter(|order| *order > 0)
                 });
-                let target =
-                    content(target, inherited.preserve, &mut codes, &entries, source);
+                let target = content(target, inherited.preserve, &mut codes, &entries, source);
                 if part.value("state").is_none() && target != segment.source && !segment.ignorable {
                     segment.state = source.without_state(part);
                 }

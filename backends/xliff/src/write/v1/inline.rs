@@ -39,10 +39,7 @@ pub(super) struct Side<'c, 'u> {
 }
 
 impl<'c, 'u> Side<'c, 'u> {
-    pub(super) fn new(
-        codes: &'c Codes<'u>,
-        contents: impl Iterator<Item = &'u Content>,
-    ) -> Self {
+    pub(super) fn new(codes: &'c Codes<'u>, contents: impl Iterator<Item = &'u Content>) -> Self {
         Self {
             codes,
             paired: paired(contents.flatten()),

@@ -107,7 +107,8 @@ impl<'d> Writing<'_, 'd> {
             self.lines.line(&format!("<reference>{file}</reference>"));
         }
         self.notes(&document.notes);
-        self.lines.line("<tool tool-id=\"tercet\" tool-name=\"tercet\"/>");
+        self.lines
+            .line("<tool tool-id=\"tercet\" tool-name=\"tercet\"/>");
         self.lines.extensions(&document.extensions);
         self.lines.close("header");
     }

@@ -21,7 +21,10 @@ struct Item<'u> {
 impl<'d> Writing<'_, 'd> {
     pub(super) fn unit(&mut self, unit: &'d Unit) {
         let sources = || unit.segments.iter().map(|segment| &segment.source);
-        let targets = unit.segments.iter().filter_map(|segment| segment.target.as_ref());
+        let targets = unit
+            .segments
+            .iter()
+            .filter_map(|segment| segment.target.as_ref());
         let codes = Codes::new(&unit.codes, sources().chain(targets));
         let items = self.items(unit);
         let is_segmented = unit.segments.len() > 1;
@@ -29,12 +32,17 @@ impl<'d> Writing<'_, 'd> {
         let tag = self.start(unit, &items);
         self.lines.open(&tag);
         let mut side = Side::new(&codes, sources());
-        let inside: String = sources().map(|content| side.write(content, self.names)).collect();
-        self.lines.line(&Tag::new(self.names, "source").around(&inside));
+        let inside: String = sources()
+            .map(|content| side.write(content, self.names))
+            .collect();
+        self.lines
+            .line(&Tag::new(self.names, "source").around(&inside));
         if is_segmented {
             let side = Side::new(&codes, sources());
-            let inside = self.segmented(items.iter().map(|item| (item, &item.segment.source)), side);
-            self.lines.line(&Tag::new(self.names, "seg-source").around(&inside));
+            let inside =
+                self.segmented(items.iter().map(|item| (item, &item.segment.source)), side);
+            self.lines
+                .line(&Tag::new(self.names, "seg-source").around(&inside));
         }
         self.target(&items, &codes, is_segmented);
         self.context(unit);
@@ -43,7 +51,10 @@ impl<'d> Writing<'_, 'd> {
             let tag = Tag::new(self.names, "note").with("from", TERM);
             self.lines.line(&tag.around_text(&in_words(term)));
         }
-        let mids: BTreeSet<&str> = items.iter().filter_map(|item| item.mid.as_deref()).collect();
+        let mids: BTreeSet<&str> = items
+            .iter()
+            .filter_map(|item| item.mid.as_deref())
+            .collect();
         for candidate in &unit.candidates {
             let mid = candidate.reference.as_deref();
             let mid = mid.filter(|id| is_segmented && mids.contains(id));
@@ -67,19 +78,27 @@ impl<'d> Writing<'_, 'd> {
             .map(|segment| {
                 // What is not translated stands as it is (XLIFF 2.1, 4.2.2.9).
                 let copied = copies || translated && segment.ignorable;
-                let target = segment.target.as_ref().or(copied.then_some(&segment.source));
+                let target = segment
+                    .target
+                    .as_ref()
+                    .or(copied.then_some(&segment.source));
                 let mid = (!segment.ignorable).then(|| match segment.id.as_deref() {
                     Some(id) => Cow::Borrowed(id),
                     None => Cow::Owned(free(&mut taken)),
                 });
-                Item { segment, mid, target }
+                Item {
+                    segment,
+                    mid,
+                    target,
+                }
             })
             .collect()
     }
 
     fn start(&mut self, unit: &Unit, items: &[Item]) -> String {
         let fragile = items.iter().any(|item| {
-            is_fragile(&item.segment.source) || item.target.is_some_and(|content| is_fragile(content))
+            is_fragile(&item.segment.source)
+                || item.target.is_some_and(|content| is_fragile(content))
         });
         let kind = unit_type(&unit.kind);
         let limit = unit.size_limit.map(|limit| limit.code_points.to_string());
@@ -108,7 +127,9 @@ impl<'d> Writing<'_, 'd> {
             let xml = side.write(content, self.names);
             match &item.mid {
                 Some(mid) => {
-                    let tag = Tag::new(self.names, "mrk").with("mtype", "seg").with("mid", mid);
+                    let tag = Tag::new(self.names, "mrk")
+                        .with("mtype", "seg")
+                        .with("mid", mid);
                     inside.push_str(&tag.around(&xml));
                 }
                 None => inside.push_str(&xml),
@@ -121,9 +142,7 @@ impl<'d> Writing<'_, 'd> {
         let Some(state) = state(items) else { return };
         let mut targets: Vec<(u32, &Item, &Content)> = (1..)
             .zip(items)
-            .filter_map(|(at, item)| {
-                Some((item.segment.order.unwrap_or(at), item, item.target?))
-            })
+            .filter_map(|(at, item)| Some((item.segment.order.unwrap_or(at), item, item.target?)))
             .collect();
         targets.sort_by_key(|(order, ..)| *order);
         let contents = || targets.iter().map(|(_, item, content)| (*item, *content));
@@ -132,9 +151,13 @@ impl<'d> Writing<'_, 'd> {
             self.segmented(contents(), side)
         } else {
             let mut side = side;
-            contents().map(|(_, content)| side.write(content, self.names)).collect()
+            contents()
+                .map(|(_, content)| side.write(content, self.names))
+                .collect()
         };
-        let qualifier = items.iter().find_map(|item| item.segment.sub_state.as_deref());
+        let qualifier = items
+            .iter()
+            .find_map(|item| item.segment.sub_state.as_deref());
         let tag = Tag::new(self.names, "target")
             .with("state", state_name(state, items))
             .with_some("state-qualifier", qualifier.map(state_qualifier).as_deref());
@@ -193,7 +216,10 @@ fn state(items: &[Item]) -> Option<State> {
 /// `state` of the target. A copy of the source needs translation; the reader takes
 /// anything else of that state for the work of a tool that knows no states.
 fn state_name(state: State, items: &[Item]) -> &'static str {
-    let is_copy = |item: &Item| item.target.is_none_or(|target| *target == item.segment.source);
+    let is_copy = |item: &Item| {
+        item.target
+            .is_none_or(|target| *target == item.segment.source)
+    };
     match state {
         State::Initial if !items.iter().all(is_copy) => "new",
         State::Initial | State::Translated | State::Reviewed | State::Final => state_name_1(state),
@@ -203,7 +229,10 @@ fn state_name(state: State, items: &[Item]) -> &'static str {
 /// A number that is no id yet.
 fn free(taken: &mut BTreeSet<String>) -> String {
     let found = (1..).map(|number: u32| number.to_string());
-    let found = found.into_iter().find(|id| !taken.contains(id)).unwrap_or_default();
+    let found = found
+        .into_iter()
+        .find(|id| !taken.contains(id))
+        .unwrap_or_default();
     taken.insert(found.clone());
     found
 }
@@ -223,6 +252,10 @@ fn match_qualifier(kind: MatchKind) -> &'static str {
 fn in_words(term: &Term) -> String {
     let translations = term.translations.join(", ");
     let meaning = term.definition.as_deref().map(|text| format!(": {text}"));
-    let kept = if translations.is_empty() { &term.term } else { &*translations };
+    let kept = if translations.is_empty() {
+        &term.term
+    } else {
+        &*translations
+    };
     format!("{} → {kept}{}", term.term, meaning.unwrap_or_default())
 }

@@ -42,7 +42,12 @@ impl<'u> Codes<'u> {
             by_id: codes.iter().map(|code| (&*code.id, code)).collect(),
             data,
             split: split_pairs(contents.clone()),
-            taken: codes.iter().map(|code| &*code.id).chain(marks).chain(ids).collect(),
+            taken: codes
+                .iter()
+                .map(|code| &*code.id)
+                .chain(marks)
+                .chain(ids)
+                .collect(),
         }
     }
 
@@ -75,8 +80,11 @@ impl<'u> Codes<'u> {
         if self.data.is_empty() {
             return;
         }
-        let mut in_order: Vec<(usize, &str)> =
-            self.data.iter().map(|(text, number)| (*number, *text)).collect();
+        let mut in_order: Vec<(usize, &str)> = self
+            .data
+            .iter()
+            .map(|(text, number)| (*number, *text))
+            .collect();
         in_order.sort_unstable();
         lines.open("<originalData>");
         for (number, text) in in_order {

@@ -162,9 +162,7 @@ impl<'c, 'u> Side<'c, 'u> {
         let tag = match (self.is_paired(), code) {
             (true, _) => tag.with("startRef", name),
             (false, None) => tag.with("id", name).with("isolated", "yes"),
-            (false, Some(code)) => {
-                described(tag.with("id", name).with("isolated", "yes"), code)
-            }
+            (false, Some(code)) => described(tag.with("id", name).with("isolated", "yes"), code),
         };
         let Some(code) = code else {
             return tag.empty();
@@ -183,7 +181,8 @@ impl<'c, 'u> Side<'c, 'u> {
 /// `id`, and `copyOf` of a copy where no data tells what it is (4.3.1.9).
 fn identified<'n>(tag: Tag<'n>, code: &Code, name: &str, no_data: bool) -> Tag<'n> {
     let copy = no_data && name != &*code.id;
-    tag.with("id", name).with_some("copyOf", copy.then_some(&code.id))
+    tag.with("id", name)
+        .with_some("copyOf", copy.then_some(&code.id))
 }
 
 fn described<'n>(tag: Tag<'n>, code: &Code) -> Tag<'n> {

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tercet_translation::model::{
-    Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit,
-};
+use tercet_translation::model::{Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit};
 
 use super::codes::Codes;
 use super::inline::Side;
@@ -41,7 +39,10 @@ fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
 /// Whether the element that `xml` is has this name. It declares its namespaces
 /// itself.
 fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
-    let full = xml.trim_start_matches('<').split([' ', '\t', '\n', '/', '>']).next();
+    let full = xml
+        .trim_start_matches('<')
+        .split([' ', '\t', '\n', '/', '>'])
+        .next();
     full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && xml.contains(namespace)
 }
 
@@ -67,7 +68,12 @@ pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Nam
 
 /// The hash by which a change of the source is found.
 pub(super) fn source_hash(unit: &Unit, lines: &mut Lines, names: &mut Names) {
-    metadata(&[("hash", &unit.source_hash)], &unit.extensions, lines, names);
+    metadata(
+        &[("hash", &unit.source_hash)],
+        &unit.extensions,
+        lines,
+        names,
+    );
 }
 
 /// Metadata of other tools alone.
@@ -82,7 +88,10 @@ fn metadata(
     names: &mut Names,
 ) {
     let mut facts = facts.iter().filter(|(_, fact)| !fact.is_empty()).peekable();
-    let mut others = extensions.iter().filter(|other| is_meta_group(other)).peekable();
+    let mut others = extensions
+        .iter()
+        .filter(|other| is_meta_group(other))
+        .peekable();
     if facts.peek().is_none() && others.peek().is_none() {
         return;
     }
@@ -121,7 +130,9 @@ fn candidate(candidate: &Candidate, first: &str, lines: &mut Lines, names: &mut 
     };
     let reference = format!("#{}", candidate.reference.as_deref().unwrap_or(first));
     let similarity = candidate.similarity.min(100).to_string();
-    let quality = candidate.quality.map(|quality| quality.min(100).to_string());
+    let quality = candidate
+        .quality
+        .map(|quality| quality.min(100).to_string());
     let tag = Tag::new(names, "mtc:match")
         .with("ref", &reference)
         .with("type", kind)
@@ -193,7 +204,11 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     }
     lines.open(&Tag::new(names, "val:validation").open());
     for literal in literals {
-        lines.line(&Tag::new(names, "val:rule").with("isPresent", literal).empty());
+        lines.line(
+            &Tag::new(names, "val:rule")
+                .with("isPresent", literal)
+                .empty(),
+        );
     }
     lines.close("val:validation");
 }
@@ -205,7 +220,11 @@ pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
     let mut met = BTreeSet::new();
     for segment in &unit.segments {
         for run in segment.source.windows(3) {
-            if let [Piece::OpenMark(mark), Piece::Text(text), Piece::CloseMark(end)] = run
+            if let [
+                Piece::OpenMark(mark),
+                Piece::Text(text),
+                Piece::CloseMark(end),
+            ] = run
                 && mark.kind == MarkKind::Protected
                 && mark.id == *end
                 && text.chars().all(is_char)

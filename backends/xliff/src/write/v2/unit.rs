@@ -14,7 +14,10 @@ use crate::write::tag::Tag;
 use crate::write::xml::Lines;
 
 pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
-    let ids = unit.segments.iter().filter_map(|segment| segment.id.as_deref());
+    let ids = unit
+        .segments
+        .iter()
+        .filter_map(|segment| segment.id.as_deref());
     let contents = sources(unit).chain(targets(unit));
     let codes = Codes::new(&unit.codes, contents, ids);
     let first_id = first_id(unit, &codes);
@@ -59,12 +62,17 @@ fn sources(unit: &Unit) -> impl Iterator<Item = &Content> + Clone {
 }
 
 fn targets(unit: &Unit) -> impl Iterator<Item = &Content> + Clone {
-    unit.segments.iter().filter_map(|segment| segment.target.as_ref())
+    unit.segments
+        .iter()
+        .filter_map(|segment| segment.target.as_ref())
 }
 
 /// The id of the first segment, or one that it could have.
 fn first_id<'u>(unit: &'u Unit, codes: &Codes) -> Cow<'u, str> {
-    let first = unit.segments.first().and_then(|segment| segment.id.as_deref());
+    let first = unit
+        .segments
+        .first()
+        .and_then(|segment| segment.id.as_deref());
     first.map_or_else(|| codes.copy_id("s", 1).1.into(), Cow::Borrowed)
 }
 
@@ -92,14 +100,20 @@ fn start(unit: &Unit, names: &mut Names) -> String {
 /// How to show the unit, unless another tool said so.
 fn style(unit: &Unit) -> Option<&'static str> {
     let given = unit.extensions.iter().any(|extension| match extension {
-        Extension::Attribute { namespace, name, .. } => &**namespace == FS && &**name == "fs",
+        Extension::Attribute {
+            namespace, name, ..
+        } => &**namespace == FS && &**name == "fs",
         Extension::Element(_) => false,
     });
     format_style(&unit.kind).filter(|_| !given)
 }
 
 fn segment_name(segment: &Segment) -> &'static str {
-    if segment.ignorable { "ignorable" } else { "segment" }
+    if segment.ignorable {
+        "ignorable"
+    } else {
+        "segment"
+    }
 }
 
 fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> String {
