@@ -1,5 +1,7 @@
 //! A whole example in each version, to be read as a translator would.
 
+#![allow(clippy::expect_used)]
+
 use tercet_translation::model::{
     Candidate, Code, CodeKind, CodeType, Document, Extension, Group, GroupKind, Mark, MarkKind,
     MatchKind, Note, NoteTarget, Part, Piece, Provenance, Reorder, Segment, SizeLimit, State, Term,

@@ -1,5 +1,7 @@
 //! Files that mean harm, and those that are hardly files.
 
+#![allow(clippy::expect_used)]
+
 use std::fmt::Write as _;
 
 use tercet_translation::model::{CodeKind, Part, Piece, Unit};

@@ -1,6 +1,8 @@
 //! What the reader makes of what vendors' tools write: each file of `read/` has a
 //! snapshot that tells its units, codes and findings.
 
+#![allow(clippy::expect_used)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

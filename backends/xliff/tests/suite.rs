@@ -1,6 +1,8 @@
 //! Files of the standard's own suite and of its best practice for extraction and
 //! merging. Skipped where `../shared` is absent.
 
+#![allow(clippy::expect_used, clippy::print_stderr)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -95,13 +95,13 @@ impl<'t> Source<'t> {
     }
 
     /// The value of `id`; empty, with a finding, where there is none.
-    pub(super) fn id(&mut self, element: Element) -> Box<str> {
-        if let Some(id) = element.value("id") {
-            return id.into();
+    pub(super) fn id<'a>(&mut self, element: Element<'a>) -> &'a str {
+        let id = element.value("id");
+        if id.is_none() {
+            let message = format!("`{}` has no `id`", element.name());
+            self.report(&rules::NO_ID, element.name_span(), message);
         }
-        let message = format!("`{}` has no `id`", element.name());
-        self.report(&rules::NO_ID, element.name_span(), message);
-        Box::default()
+        id.unwrap_or("")
     }
 
     pub(super) fn dangling(&mut self, attribute: Attribute) {

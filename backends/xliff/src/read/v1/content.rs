@@ -71,13 +71,17 @@ pub(super) struct Unit<'u, 'a> {
 /// out.
 pub(super) fn runs<'a>(
     element: Element<'a>,
-    unit: Unit<'_, 'a>,
+    Unit {
+        codes,
+        marks,
+        preserve,
+    }: Unit<'_, 'a>,
     source: &mut Source,
 ) -> Vec<Run<'a>> {
-    let preserve = super::preserve(element).unwrap_or(unit.preserve);
+    let preserve = super::preserve(element).unwrap_or(preserve);
     let mut reading = Reading {
-        codes: unit.codes,
-        marks: unit.marks,
+        codes,
+        marks,
         source,
         runs: vec![Run::default()],
     };
@@ -195,9 +199,10 @@ impl<'a> Reading<'_, 'a, '_> {
             },
         };
         let written = element.value("mid");
-        let id = match self.codes.in_source {
-            true => self.marks.of_source(written, &kind),
-            false => self.marks.of_target(written, &kind),
+        let id = if self.codes.in_source {
+            self.marks.of_source(written, &kind)
+        } else {
+            self.marks.of_target(written, &kind)
         };
         Mark {
             id,

@@ -17,7 +17,7 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
     let limit = element.value("maxwidth").filter(|_| in_characters);
     let limit = limit.and_then(|limit| limit.parse().ok());
     let mut unit = Unit {
-        id: source.id(element),
+        id: source.id(element).into(),
         name: element.value("resname").unwrap_or("").into(),
         kind: unit_kind(element.value("restype").map(type_of_res_type)),
         can_resegment: true,
@@ -172,12 +172,11 @@ fn candidate(
     let quality = source.parsed(element, "match-quality", "a percentage", percent);
     let kind = match (target.value("state-qualifier"), quality) {
         (Some("id-match"), _) => MatchKind::InContext,
-        (Some("exact-match"), _) => MatchKind::Exact,
+        (Some("exact-match"), _) | (None, Some(100)) => MatchKind::Exact,
         (Some("mt-suggestion" | "leveraged-mt"), _) => MatchKind::Machine,
         (Some("leveraged-repository" | "leveraged-inherited" | "leveraged-glossary"), _) => {
             MatchKind::Other
         }
-        (None, Some(100)) => MatchKind::Exact,
         _ => MatchKind::Fuzzy,
     };
     let first = unit

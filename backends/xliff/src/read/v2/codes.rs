@@ -16,6 +16,8 @@ pub(super) struct Codes<'a> {
     by_id: BTreeMap<&'a str, usize>,
     /// Codes by the data that they refer to, the first of each.
     by_data: BTreeMap<Refs<'a>, usize>,
+    /// What each code refers to, in the order of `list`.
+    refs: Vec<Refs<'a>>,
     data: BTreeMap<&'a str, String>,
     /// Whether targets are being read, whose codes may be copies.
     pub(super) in_targets: bool,
@@ -45,13 +47,7 @@ impl<'a> Codes<'a> {
     /// The code that `ph`, `pc` or `sc` stands for: a new one, one that was met
     /// before, or the one that this is a copy of.
     pub(super) fn start(&mut self, element: Element<'a>, source: &mut Source) -> CodeId {
-        let id = match element.value("id") {
-            Some(id) => id,
-            None => {
-                source.id(element);
-                ""
-            }
-        };
+        let id = source.id(element);
         if let Some(&at) = self.by_id.get(id) {
             return self.list[at].id.clone();
         }
@@ -111,6 +107,7 @@ impl<'a> Codes<'a> {
             self.by_data.entry(refs).or_insert(at);
         }
         self.list.push(code);
+        self.refs.push(refs);
         code_id
     }
 
@@ -141,15 +138,8 @@ impl<'a> Codes<'a> {
             .rsplit_once('-')
             .and_then(|(base, _)| self.by_id.get(base))
             .copied();
-        let data = |at: &usize| {
-            let kind = self.list.get(*at).map(|code| &code.kind);
-            kind == Some(&self.kind(element, |name| self.text(element.value(name)).into()))
-        };
-        named.filter(data).or(self.by_data.get(&refs).copied())
-    }
-
-    fn text(&self, id: Option<&str>) -> &str {
-        id.and_then(|id| self.data.get(id)).map_or("", |text| text)
+        let alike = |at: &usize| self.refs.get(*at) == Some(&refs);
+        named.filter(alike).or(self.by_data.get(&refs).copied())
     }
 
     /// The data that the attribute `name` refers to.
@@ -164,7 +154,8 @@ impl<'a> Codes<'a> {
         Box::default()
     }
 
-    fn kind(&self, element: Element<'a>, mut data: impl FnMut(&str) -> Box<str>) -> CodeKind {
+    fn kind(&self, element: Element<'a>, source: &mut Source) -> CodeKind {
+        let mut data = |name: &str| self.data(element, name, source);
         match element.local() {
             "ph" => CodeKind::Standalone {
                 data: data("dataRef"),
@@ -197,7 +188,7 @@ impl<'a> Codes<'a> {
             );
         Code {
             id: id.into(),
-            kind: self.kind(element, |name| self.data(element, name, source)),
+            kind: self.kind(element, source),
             code_type: code_type(element.value("type"), element.value("subType")),
             display: either("dispStart", "disp").map(Into::into),
             equivalent: either("equivStart", "equiv").map(Into::into),

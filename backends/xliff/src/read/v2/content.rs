@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tercet_translation::model::{Content, Mark, MarkKind, Piece};
+use tercet_translation::model::{Content, Mark, MarkId, MarkKind, Piece};
 
 use super::codes::{Codes, code_point};
 use crate::read::extension;
@@ -137,7 +137,7 @@ impl<'a> Reading<'_, 'a, '_> {
     }
 
     fn mark(&mut self, element: Element<'a>) -> Mark {
-        let id = self.source.id(element);
+        let id: MarkId = self.source.id(element).into();
         let translate = self.source.yes_no(element, "translate");
         let kind = element.value("type");
         let value = element.value("value");

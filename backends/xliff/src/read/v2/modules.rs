@@ -133,17 +133,13 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
     }
     let mut codes = Codes::new(child("originalData"), source);
     let entries = Entries::default();
-    let original = match child("source") {
-        Some(element) => content(element, preserve, &mut codes, &entries, source),
-        None => {
-            source.report(
-                &rules::NO_SOURCE,
-                found.name_span(),
-                "a candidate has no `source`",
-            );
-            Content::new()
-        }
-    };
+    if child("source").is_none() {
+        let message = "a candidate has no `source`";
+        source.report(&rules::NO_SOURCE, found.name_span(), message);
+    }
+    let original = child("source")
+        .map(|element| content(element, preserve, &mut codes, &entries, source))
+        .unwrap_or_default();
     codes.in_targets = true;
     let translation = child("target")
         .map(|element| content(element, preserve, &mut codes, &entries, source))

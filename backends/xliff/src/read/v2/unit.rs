@@ -3,7 +3,7 @@
 use tercet_translation::model::{Content, Extension, Segment, SizeLimit, State, Unit};
 
 use super::codes::Codes;
-use super::content::{Entries, content};
+use super::content::content;
 use super::{Destination, Inherited, Reading, modules};
 use crate::read::source::Source;
 use crate::read::{extension, place, rules};
@@ -25,7 +25,7 @@ impl Reading<'_> {
                 if &**namespace == FS && &**name == "fs" && Some(&**value) == style)
         });
         let mut unit = Unit {
-            id: source.id(element),
+            id: source.id(element).into(),
             name: element.value("name").unwrap_or("").into(),
             kind,
             can_resegment: inherited.can_resegment,

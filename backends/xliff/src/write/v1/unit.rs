@@ -72,12 +72,12 @@ impl<'d> Writing<'_, 'd> {
             .filter_map(|segment| segment.id.as_deref().map(str::to_owned))
             .collect();
         let translated = unit.segments.iter().any(|segment| segment.target.is_some());
-        let copies = self.options.source_in_target && unit.translate;
+        let fills = self.options.source_in_target && unit.translate;
         unit.segments
             .iter()
             .map(|segment| {
                 // What is not translated stands as it is (XLIFF 2.1, 4.2.2.9).
-                let copied = copies || translated && segment.ignorable;
+                let copied = fills || translated && segment.ignorable;
                 let target = segment
                     .target
                     .as_ref()

@@ -142,7 +142,7 @@ fn candidate(candidate: &Candidate, first: &str, lines: &mut Lines, names: &mut 
         .with_extensions(&candidate.extensions);
     lines.open(&tag.open());
     let contents = [&candidate.source, &candidate.target];
-    let codes = Codes::new(&candidate.codes, contents.into_iter(), std::iter::empty());
+    let codes = Codes::new(&candidate.codes, &contents.into_iter(), std::iter::empty());
     codes.original_data(lines, names);
     for (name, content) in ["source", "target"].into_iter().zip(contents) {
         let inside = Side::new(&codes, std::iter::once(content)).write(content, names);

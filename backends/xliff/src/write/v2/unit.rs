@@ -19,7 +19,7 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
         .iter()
         .filter_map(|segment| segment.id.as_deref());
     let contents = sources(unit).chain(targets(unit));
-    let codes = Codes::new(&unit.codes, contents, ids);
+    let codes = Codes::new(&unit.codes, &contents, ids);
     let first_id = first_id(unit, &codes);
 
     let tag = start(unit, names);

@@ -15,7 +15,7 @@ use super::each_unit;
 /// - ids of ignorables and of the only segment of a unit; a state for each segment;
 ///   an untranslated segment beside a translated one; the order of ignorables;
 /// - `can_resegment`.
-pub fn held_by_1_2(mut document: Document) -> Document {
+pub(crate) fn held_by_1_2(mut document: Document) -> Document {
     each_unit(&mut document.parts, &mut unit);
     document
 }
