@@ -5,7 +5,7 @@
 //! neither `<?xml` nor `<xliff` is put into the nearest `wrap` fence above it, in
 //! place of `…`, on the line where that stands.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::format_collect)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

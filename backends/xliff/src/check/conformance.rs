@@ -1,5 +1,7 @@
 //! Which rule follows which clause: the note that is published beside this crate.
 
+use std::fmt::Write as _;
+
 use super::table::Entry;
 use super::{findings, schema, v2, v12, version};
 use crate::xml;
@@ -34,14 +36,17 @@ that they have in their standard: XLIFF 1.2 (OASIS Standard, 1 February 2008), X
 document invalid.\n",
     );
     for (title, entries) in chapters() {
-        note.push_str(&format!(
+        // Writing to a string does not fail.
+        let _ = write!(
+            note,
             "\n## {title}\n\n| rule | severity | finds | follows |\n|---|---|---|---|\n"
-        ));
+        );
         for entry in entries {
-            note.push_str(&format!(
-                "| `{}` | {} | {} | {} |\n",
+            let _ = writeln!(
+                note,
+                "| `{}` | {} | {} | {} |",
                 entry.rule.code, entry.rule.severity, entry.rule.summary, entry.clause
-            ));
+            );
         }
     }
     note

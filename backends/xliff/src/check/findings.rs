@@ -9,7 +9,7 @@ pub(super) const RULES: &[&Entry] = &[&TOO_MANY];
 
 /// More findings than this are not told one by one: a text could be made to have
 /// more of them than fit into memory.
-const MOST: usize = 100_000;
+const MOST: usize = 10_000;
 
 entry!(
     TOO_MANY,
@@ -17,7 +17,7 @@ entry!(
     Error,
     "a limit of this validator",
     "The document has more findings than are told",
-    "A hundred thousand findings are told one by one. What is wrong beyond them is not; correct \
+    "Ten thousand findings are told one by one. What is wrong beyond them is not; correct \
 the first ones and check again."
 );
 

@@ -138,7 +138,7 @@ impl<'t> Building<'t> {
                 Event::Start(_) => self.start(inside(raw, "<", ">"), span, false)?,
                 Event::Empty(_) => self.start(inside(raw, "<", "/>"), span, true)?,
                 Event::End(_) => {
-                    self.end(inside(raw, "</", ">").trim_end_matches(is_space), span)?
+                    self.end(inside(raw, "</", ">").trim_end_matches(is_space), span)?;
                 }
                 Event::Text(_) => self.text(raw, span)?,
                 Event::CData(_) => self.cdata(inside(raw, "<![CDATA[", "]]>"), span)?,

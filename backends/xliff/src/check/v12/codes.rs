@@ -1,6 +1,6 @@
 //! Inline codes, segments and languages of 1.2.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tercet_article::Severity::{Error, Warning};
 
@@ -202,13 +202,13 @@ fn ids(codes: &[Element<'_>], findings: &mut Findings) {
         "ex" => "ex",
         _ => "",
     };
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for code in codes
         .iter()
         .filter(|code| !matches!(code.local(), "mrk" | "sub"))
     {
         if let Some(id) = code.attribute("id")
-            && seen.insert((half(*code), id.value), ()).is_some()
+            && !seen.insert((half(*code), id.value))
         {
             let message = format!("an earlier code here has the id `{}`", id.value);
             findings.add(&ID_DUPLICATE, id.span, message);
@@ -244,11 +244,10 @@ fn segments(unit: Element<'_>, findings: &mut Findings) {
                 let message = format!("an earlier segment has the `mid` `{}`", mid.value);
                 findings.add(&MID_DUPLICATE, mid.span, message);
             }
-            Some(_) => {}
             None if mark.value("mtype") == Some("seg") => {
                 findings.add(&SEGMENT_ID, mark.name_span(), "the segment has no `mid`");
             }
-            None => {}
+            Some(_) | None => {}
         }
     }
     let alternatives = unit

@@ -1,12 +1,13 @@
 //! Annotations: `<mrk>`, `<sm>` and `<em>`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tercet_article::Severity::{Error, Warning};
 
 use super::super::table::{Entry, entry};
 use super::Findings;
-use super::codes::is_untranslated;
+use super::codes::untranslated;
+use super::fragments::{Selector, selectors};
 use super::model::{Content, Document, SIDES, Side, Unit, inlines};
 use crate::xml::Element;
 
@@ -95,6 +96,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 
 fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
     let mut open: BTreeMap<&str, Element<'_>> = BTreeMap::new();
+    let starts = untranslated(content, side, "sm");
+    let ends = untranslated(content, side, "em");
     for inline in content.inlines(side) {
         if inline.local() == "sm" {
             open.extend(inline.value("id").map(|id| (id, inline)));
@@ -105,9 +108,7 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
         else {
             continue;
         };
-        if open.remove(start.value).is_none()
-            && !is_untranslated(content, side, "sm", "id", start.value)
-        {
+        if open.remove(start.value).is_none() && !starts.contains(start.value) {
             let message = format!(
                 "no open `sm` with the id `{}` comes before, in the {} of this unit",
                 start.value,
@@ -117,7 +118,7 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
         }
     }
     for (id, start) in open {
-        if !is_untranslated(content, side, "em", "startRef", id) {
+        if !ends.contains(id) {
             let message = format!("no `em` in the {} of this unit ends `{id}`", side.name());
             findings.add(&SM_UNPAIRED, start.name_span(), message);
         }
@@ -125,7 +126,7 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
 }
 
 fn meanings(unit: &Unit<'_>, file: &str, findings: &mut Findings) {
-    let notes: Vec<&str> = unit
+    let notes: BTreeSet<&str> = unit
         .element
         .own("notes")
         .flat_map(|notes| notes.own("note"))
@@ -159,7 +160,12 @@ fn meanings(unit: &Unit<'_>, file: &str, findings: &mut Findings) {
     }
 }
 
-fn comment(mark: Element<'_>, notes: &[&str], (file, unit): (&str, &str), findings: &mut Findings) {
+fn comment(
+    mark: Element<'_>,
+    notes: &BTreeSet<&str>,
+    (file, unit): (&str, &str),
+    findings: &mut Findings,
+) {
     let value = mark.attribute("value");
     let Some(reference) = mark.attribute("ref") else {
         if value.is_none() {
@@ -174,12 +180,18 @@ fn comment(mark: Element<'_>, notes: &[&str], (file, unit): (&str, &str), findin
             "a comment has `value` or `ref`, not both",
         );
     }
-    let is_note = notes.iter().any(|note| {
-        let path = reference.value.strip_prefix('#').unwrap_or("");
-        let path = path.strip_prefix('/').unwrap_or(path);
-        let local = format!("n={note}");
-        let in_file = format!("u={unit}/{local}");
-        path == local || path == in_file || path == format!("f={file}/{in_file}")
+    let is_note = selectors(reference.value).is_some_and(|path| {
+        let is_here = |selector: &Selector<'_>| match selector.prefix {
+            "f" => selector.id == file,
+            "u" => selector.id == unit,
+            "g" => true,
+            _ => false,
+        };
+        path.split_last().is_some_and(|(last, path)| {
+            // Without the unit, a path is one to a note of the file or group.
+            let is_of_unit = path.is_empty() || path.iter().any(|selector| selector.prefix == "u");
+            last.prefix == "n" && notes.contains(last.id) && is_of_unit && path.iter().all(is_here)
+        })
     });
     if !is_note {
         let message = format!("`{}` is no note of this unit", reference.value);

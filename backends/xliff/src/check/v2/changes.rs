@@ -1,6 +1,6 @@
 //! The Change Tracking module of XLIFF 2.0.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tercet_article::Severity::{Error, Warning};
 
@@ -81,50 +81,90 @@ has. Categories are free text, so this may be true; often it is a misspelling."
 );
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
-    for namespace in CHANGES {
-        for track in document.modules(namespace, "changeTrack") {
-            let Some(scope) = track.parent() else {
-                continue;
-            };
-            for revisions in track.own("revisions") {
-                self::revisions(revisions, scope, findings);
-            }
+    for scope in document.scopes() {
+        let is_track = |child: &Element<'_>| {
+            child.local() == "changeTrack" && CHANGES.contains(&child.namespace())
+        };
+        let mut tracks = scope.elements().filter(is_track).peekable();
+        if tracks.peek().is_none() {
+            continue;
+        }
+        let subjects = Subjects::new(scope);
+        for revisions in tracks.flat_map(|track| track.own("revisions")) {
+            self::revisions(revisions, &subjects, findings);
         }
     }
 }
 
-fn revisions(revisions: Element<'_>, scope: Element<'_>, findings: &mut Findings) {
-    let name = revisions.value("appliesTo").unwrap_or("");
-    let inside = || {
-        scope
+/// What the changes of a file, group or unit can be about.
+struct Subjects<'a> {
+    ids: BTreeSet<&'a str>,
+    /// By name and id.
+    by_id: BTreeMap<(&'a str, &'a str), Element<'a>>,
+    /// The first of each name, and how many there are.
+    by_name: BTreeMap<&'a str, (Element<'a>, usize)>,
+    categories: BTreeSet<&'a str>,
+}
+
+impl<'a> Subjects<'a> {
+    fn new(scope: Element<'a>) -> Self {
+        let mut subjects = Self {
+            ids: BTreeSet::new(),
+            by_id: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            categories: BTreeSet::new(),
+        };
+        let core = scope.namespace();
+        for element in scope
             .descendants()
-            .filter(|element| element.namespace() == scope.namespace())
-    };
-    let mut about = inside().filter(|element| element.local() == name);
-    let subject = match revisions.attribute("ref") {
-        Some(reference) => {
-            let found = inside().find(|element| element.value("id") == Some(reference.value));
-            if found.is_none() {
+            .filter(|element| element.namespace() == core)
+        {
+            if let Some(id) = element.value("id") {
+                subjects.ids.insert(id);
+                subjects
+                    .by_id
+                    .entry((element.local(), id))
+                    .or_insert(element);
+            }
+            subjects
+                .by_name
+                .entry(element.local())
+                .or_insert((element, 0))
+                .1 += 1;
+            subjects.categories.extend(element.value("category"));
+        }
+        subjects
+    }
+
+    /// The element that `revisions` is about, if it is known.
+    fn of(
+        &self,
+        revisions: Element<'_>,
+        name: &str,
+        findings: &mut Findings,
+    ) -> Option<Element<'a>> {
+        if let Some(reference) = revisions.attribute("ref") {
+            if !self.ids.contains(reference.value) {
                 let message = format!("no element here has the id `{}`", reference.value);
                 findings.add(&REF, reference.span, message);
             }
             // What is called otherwise than `appliesTo` says is not looked into.
-            found.filter(|found| found.local() == name)
+            return self.by_id.get(&(name, reference.value)).copied();
         }
-        None => {
-            let (first, second) = (about.next(), about.next());
-            if second.is_some() && first.is_some_and(|first| first.attribute("id").is_some()) {
-                let message =
-                    format!("there are several `{name}` here, and no `ref` tells which is meant");
-                findings.add(&REF_MISSING, revisions.name_span(), message);
-            }
-            first.filter(|_| second.is_none())
+        let &(first, count) = self.by_name.get(name)?;
+        if count > 1 && first.attribute("id").is_some() {
+            let message =
+                format!("there are several `{name}` here, and no `ref` tells which is meant");
+            findings.add(&REF_MISSING, revisions.name_span(), message);
         }
-    };
+        (count == 1).then_some(first)
+    }
+}
+
+fn revisions(revisions: Element<'_>, subjects: &Subjects<'_>, findings: &mut Findings) {
+    let name = revisions.value("appliesTo").unwrap_or("");
+    let subject = subjects.of(revisions, name, findings);
     current(revisions, findings);
-    let categories: BTreeSet<&str> = inside()
-        .filter_map(|element| element.value("category"))
-        .collect();
     for revision in revisions.own("revision") {
         let mut seen = BTreeSet::new();
         for item in revision.own("item") {
@@ -145,7 +185,9 @@ fn revisions(revisions: Element<'_>, scope: Element<'_>, findings: &mut Findings
                 findings.add(&PROPERTY, property.span, message);
             }
             let value: String = texts(item);
-            if name == "note" && property.value == "category" && !categories.contains(value.trim())
+            if name == "note"
+                && property.value == "category"
+                && !subjects.categories.contains(value.trim())
             {
                 let message = format!("no note here has the category `{}`", value.trim());
                 findings.add(&CATEGORY, item.name_span(), message);

@@ -1,6 +1,6 @@
 //! Start and end codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tercet_article::Severity::{Error, Warning};
 
@@ -163,6 +163,8 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 
 fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
     let mut open: BTreeMap<&str, Element<'_>> = BTreeMap::new();
+    let starts = untranslated(content, side, "sc");
+    let ends = untranslated(content, side, "ec");
     for code in content.inlines(side) {
         match code.local() {
             "sc" => {
@@ -170,12 +172,12 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
                     open.insert(id, code);
                 }
             }
-            "ec" => end(content, code, side, &mut open, findings),
+            "ec" => end(&starts, code, side, &mut open, findings),
             _ => {}
         }
     }
     for (id, code) in open {
-        if !is_isolated(code) && !is_untranslated(content, side, "ec", "startRef", id) {
+        if !is_isolated(code) && !ends.contains(id) {
             let message = format!("no `ec` in the {} of this unit ends `{id}`", side.name());
             let hint = "add `isolated=\"yes\"` if it ends in another unit";
             findings.advise(&SC_UNPAIRED, code.name_span(), message, hint);
@@ -184,7 +186,7 @@ fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
 }
 
 fn end<'a>(
-    content: &Content<'a>,
+    starts: &BTreeSet<&str>,
     code: Element<'a>,
     side: Side,
     open: &mut BTreeMap<&'a str, Element<'a>>,
@@ -242,7 +244,7 @@ fn end<'a>(
             open.remove(start.value);
         }
         None if is_isolated(code) => {}
-        None if is_untranslated(content, side, "sc", "id", start.value) => {}
+        None if starts.contains(start.value) => {}
         None => {
             let message = format!(
                 "no open `sc` with the id `{}` comes before, in the {} of this unit",
@@ -254,21 +256,19 @@ fn end<'a>(
     }
 }
 
-/// Whether the other half of a pair in a target is still to come: the element
-/// `name` with this `attribute` is in the source of a part that has no target yet.
-pub(super) fn is_untranslated(
-    content: &Content<'_>,
-    side: Side,
-    name: &str,
-    attribute: &str,
-    id: &str,
-) -> bool {
-    let sources = content.parts.iter().filter(|part| part.target.is_none());
-    side == Side::Target
-        && sources
-            .filter_map(|part| part.source)
-            .flat_map(inlines)
-            .any(|inline| inline.local() == name && inline.value(attribute) == Some(id))
+/// Halves of pairs that a target may still get: the ids (`id`, or `startRef` of the
+/// end) of the elements `name` in the sources of parts that have no target yet.
+pub(super) fn untranslated<'a>(content: &Content<'a>, side: Side, name: &str) -> BTreeSet<&'a str> {
+    let parts = content
+        .parts
+        .iter()
+        .filter(|part| part.target.is_none() && side == Side::Target);
+    parts
+        .filter_map(|part| part.source)
+        .flat_map(inlines)
+        .filter(|inline| inline.local() == name)
+        .filter_map(|inline| inline.value("startRef").or(inline.value("id")))
+        .collect()
 }
 
 fn hints(start: Element<'_>, end: Element<'_>, findings: &mut Findings) {

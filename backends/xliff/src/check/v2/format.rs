@@ -78,9 +78,8 @@ fn is_list(value: &str) -> bool {
             }
             // The next pair begins.
             '\\' if commas == 1 => (commas, name) = (0, 0),
-            '\\' => return false,
             ',' if commas == 0 && name > 0 => commas = 1,
-            ',' => return false,
+            '\\' | ',' => return false,
             _ if commas == 0 => name += 1,
             _ => {}
         }

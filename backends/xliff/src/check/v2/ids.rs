@@ -1,6 +1,6 @@
 //! Ids are unique, each in its scope.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use tercet_article::Severity::Error;
 
@@ -177,9 +177,9 @@ pub(super) fn unique_values<'a>(
     what: &str,
     findings: &mut Findings,
 ) {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for id in ids {
-        if seen.insert(id.value, ()).is_some() {
+        if !seen.insert(id.value) {
             let message = format!("a {what} with the {} `{}` came before", id.name, id.value);
             findings.add(entry, id.span, message);
         }
@@ -187,14 +187,14 @@ pub(super) fn unique_values<'a>(
 }
 
 fn inline(content: &Content<'_>, side: Side, findings: &mut Findings) {
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let mut tell = |element: Element<'_>, entry: &'static Entry| {
         let Some(id) = element.attribute("id") else {
             return;
         };
         // A closing code of a start code has no id; one that has is told of elsewhere.
         let is_closing = element.local() == "ec" && element.attribute("startRef").is_some();
-        if !is_closing && seen.insert(id.value.to_owned(), ()).is_some() {
+        if !is_closing && !seen.insert(id.value.to_owned()) {
             let message = format!(
                 "`{}` is an id in the {} of this unit already",
                 id.value,
@@ -223,7 +223,7 @@ fn extensions(scope: Element<'_>, findings: &mut Findings) {
     let is_extension = |element: &Element<'_>| {
         element.namespace() != core && !modules.contains(&element.namespace())
     };
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for holder in scope.elements().filter(|child| child.namespace() != core) {
         for element in [holder]
             .into_iter()
@@ -239,7 +239,7 @@ fn extensions(scope: Element<'_>, findings: &mut Findings) {
                         format!("`{}` is no name token", id.value),
                     );
                 }
-                if seen.insert((element.namespace(), id.value), ()).is_some() {
+                if !seen.insert((element.namespace(), id.value)) {
                     let message = format!(
                         "an element of this extension with the id `{}` came before",
                         id.value

@@ -215,9 +215,9 @@ fn exclusive(element: Element<'_>, findings: &mut Findings) {
 }
 
 fn text_analysis(element: Element<'_>, findings: &mut Findings) {
-    let alone = match (its(element, "taSource"), its(element, "taIdent")) {
-        (Some(alone), None) | (None, Some(alone)) => alone,
-        (Some(_), Some(_)) | (None, None) => return,
+    let both = (its(element, "taSource"), its(element, "taIdent"));
+    let ((Some(alone), None) | (None, Some(alone))) = both else {
+        return;
     };
     let message = format!("`{}` stands alone", alone.name);
     findings.add(&TEXT_ANALYSIS, alone.span, message);

@@ -220,7 +220,7 @@ impl Side {
 }
 
 /// The inline elements of a `<source>` or `<target>`, in document order.
-pub(super) fn inlines<'a>(text: Element<'a>) -> impl Iterator<Item = Element<'a>> {
+pub(super) fn inlines(text: Element<'_>) -> impl Iterator<Item = Element<'_>> {
     let core = text.namespace();
     text.descendants()
         .filter(move |inline| inline.namespace() == core)

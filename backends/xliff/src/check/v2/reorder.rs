@@ -116,12 +116,12 @@ impl<'a> Walk<'a, '_> {
 }
 
 fn compare(sources: &[Sequence<'_>], targets: &[Sequence<'_>], findings: &mut Findings) {
-    let by_first: BTreeMap<&str, &Sequence<'_>> = sources
+    let mut by_first: BTreeMap<&str, &Sequence<'_>> = sources
         .iter()
         .filter_map(|sequence| Some((sequence.first()?.id, sequence)))
         .collect();
     for target in targets {
-        let Some(source) = target.first().and_then(|first| by_first.get(first.id)) else {
+        let Some(source) = target.first().and_then(|first| by_first.remove(first.id)) else {
             continue;
         };
         let name = |step: &Step<'_>| (step.id.to_owned(), step.is_end);

@@ -1,5 +1,7 @@
 //! The Size and Length Restriction module.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tercet_article::Severity::Error;
 
 use super::super::table::{Entry, entry};
@@ -92,6 +94,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
             &["utf8", "utf16", "utf32"],
             findings,
         );
+        let data = data(file.element);
         let core = document.root.namespace();
         let inside = file
             .element
@@ -105,9 +108,25 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
                 ("storageRestriction", "equivStorage"),
                 findings,
             );
-            places(element, findings);
+            places(element, &data, findings);
         }
     }
+}
+
+/// The ids in `<slr:data>`, by the first byte of the element that holds it.
+type Data<'a> = BTreeMap<u32, BTreeSet<&'a str>>;
+
+fn data(file: Element<'_>) -> Data<'_> {
+    let mut all = Data::new();
+    for data in file
+        .descendants()
+        .filter(|element| element.is(SIZE, "data"))
+    {
+        let ids = data.descendants().filter_map(|item| item.value("id"));
+        let holder = data.parent().map_or(0, |holder| holder.span().start);
+        all.entry(holder).or_default().extend(ids);
+    }
+    all
 }
 
 /// Whose forms the values have.
@@ -191,7 +210,7 @@ fn is_restriction(value: &str) -> bool {
     }
 }
 
-fn places(element: Element<'_>, findings: &mut Findings) {
+fn places(element: Element<'_>, data: &Data<'_>, findings: &mut Findings) {
     let info = element.attribute_of(SIZE, "sizeInfo");
     let reference = element.attribute_of(SIZE, "sizeInfoRef");
     let storage = element.attribute_of(SIZE, "equivStorage");
@@ -211,12 +230,9 @@ fn places(element: Element<'_>, findings: &mut Findings) {
             "`slr:sizeInfo` and `slr:sizeInfoRef` stand together",
         );
     }
-    let mut data = element
-        .ancestors()
-        .flat_map(|around| around.elements().filter(|child| child.is(SIZE, "data")));
-    let is_there = data.any(|data| {
-        data.descendants()
-            .any(|item| item.value("id") == Some(reference.value))
+    let is_there = element.ancestors().any(|around| {
+        data.get(&around.span().start)
+            .is_some_and(|ids| ids.contains(reference.value))
     });
     if !is_there {
         let message = format!(

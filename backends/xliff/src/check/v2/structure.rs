@@ -1,6 +1,6 @@
 //! Skeletons, units, states, the order of targets, and the targets of notes.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use tercet_article::Severity::Error;
 
@@ -164,7 +164,7 @@ fn segments(unit: &Unit<'_>, findings: &mut Findings) {
 fn order(unit: &Unit<'_>, findings: &mut Findings) {
     let parts = &unit.content.parts;
     let most = parts.len() as i128;
-    let mut places = BTreeMap::new();
+    let mut places = BTreeSet::new();
     for (at, part) in (1..).zip(parts) {
         let Some(target) = part.target else {
             continue;
@@ -178,7 +178,7 @@ fn order(unit: &Unit<'_>, findings: &mut Findings) {
                 format!("the unit has {most} segments and ignorables, this is number {place}");
             findings.add(&ORDER_RANGE, order.span, message);
         }
-        if places.insert(place, ()).is_some() {
+        if !places.insert(place) {
             let span = order.map_or(target.name_span(), |order| order.span);
             let message = format!("another target of this unit has the place {place}");
             let hint = "a target without `order` has the place of its source";

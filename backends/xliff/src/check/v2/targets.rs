@@ -48,8 +48,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for content in document.contents() {
         let sources = by_id(content.parts.iter().filter_map(|part| part.source));
         let targets = content.parts.iter().filter_map(|part| part.target);
-        for inline in targets.clone().flat_map(inlines) {
-            kind(inline, content, &sources, findings);
+        let segments: BTreeSet<&str> = content
+            .parts
+            .iter()
+            .filter_map(|part| part.element?.value("id"))
+            .collect();
+        for inline in targets.flat_map(inlines) {
+            kind(inline, &segments, &sources, findings);
         }
         if !content.is_match() {
             deleted(content, findings);
@@ -66,7 +71,7 @@ fn by_id<'a>(texts: impl Iterator<Item = Element<'a>>) -> BTreeMap<&'a str, Elem
 
 fn kind(
     inline: Element<'_>,
-    content: &Content<'_>,
+    segments: &BTreeSet<&str>,
     sources: &BTreeMap<&str, Element<'_>>,
     findings: &mut Findings,
 ) {
@@ -84,8 +89,7 @@ fn kind(
         }
         return;
     }
-    let mut segments = content.parts.iter().filter_map(|part| part.element);
-    if segments.any(|segment| segment.value("id") == Some(id.value)) {
+    if segments.contains(id.value) {
         let message = format!("`{}` is the id of a segment of this unit", id.value);
         findings.add(&SIBLING, id.span, message);
     }

@@ -74,12 +74,13 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
             .into_iter()
             .chain(document.root.descendants())
     };
+    let known = records(document);
     let mut used = BTreeSet::new();
     for element in referring() {
         if let Some(reference) = its(element, "locQualityIssuesRef") {
             used.extend(fragment_id(reference.value));
             let unit = element.ancestors().find(|around| around.is(core, "unit"));
-            if !unit.is_some_and(|unit| holds(unit, "locQualityIssues", reference.value)) {
+            if !unit.is_some_and(|unit| holds(&known, unit, "locQualityIssues", reference.value)) {
                 let message = format!(
                     "`{}` leads to no `its:locQualityIssues` of this unit",
                     reference.value
@@ -90,7 +91,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
         if let Some(reference) = its(element, "provenanceRecordsRef") {
             used.extend(fragment_id(reference.value));
             let mut scopes = [element].into_iter().chain(element.ancestors());
-            if !scopes.any(|scope| holds(scope, "provenanceRecords", reference.value)) {
+            if !scopes.any(|scope| holds(&known, scope, "provenanceRecords", reference.value)) {
                 let message = format!(
                     "`{}` leads to no `its:provenanceRecords` in scope",
                     reference.value
@@ -149,11 +150,24 @@ fn fragment_id(reference: &str) -> Option<&str> {
     fragment.rsplit('/').next()?.strip_prefix("its=")
 }
 
+/// The records of a document: the first byte of the element that holds them, their
+/// name and their id.
+type Records<'a> = BTreeSet<(u32, &'a str, &'a str)>;
+
+fn records<'a>(document: &Document<'a>) -> Records<'a> {
+    let all = document
+        .root
+        .descendants()
+        .filter(|element| element.namespace() == ITS);
+    all.filter_map(|record| {
+        let id = record.attribute_of(XML, "id")?.value;
+        Some((record.parent()?.span().start, record.local(), id))
+    })
+    .collect()
+}
+
 /// Whether `scope` directly holds the records that `reference` names.
-fn holds(scope: Element<'_>, name: &str, reference: &str) -> bool {
+fn holds(records: &Records<'_>, scope: Element<'_>, name: &str, reference: &str) -> bool {
     let id = fragment_id(reference).filter(|_| reference.starts_with('#'));
-    scope
-        .elements()
-        .filter(|child| child.is(ITS, name))
-        .any(|record| record.attribute_of(XML, "id").map(|found| found.value) == id && id.is_some())
+    id.is_some_and(|id| records.contains(&(scope.span().start, name, id)))
 }
