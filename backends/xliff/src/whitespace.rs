@@ -9,15 +9,10 @@ const XML_SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 /// Whether some tool might change the white space of `content`.
 pub(crate) fn is_fragile(content: &[Piece]) -> bool {
     let mut texts = content.iter().filter_map(text);
-    let outer = |text: Option<&Piece>, at_start: bool| {
-        text.and_then(self::text)
-            .is_some_and(|text| match at_start {
-                true => text.starts_with(' '),
-                false => text.ends_with(' '),
-            })
-    };
-    outer(content.first(), true)
-        || outer(content.last(), false)
+    let first = content.first().and_then(text);
+    let last = content.last().and_then(text);
+    first.is_some_and(|text| text.starts_with(' '))
+        || last.is_some_and(|text| text.ends_with(' '))
         || texts.any(|text| text.contains(['\t', '\n', '\r']) || text.contains("  "))
 }
 

@@ -1,5 +1,7 @@
 //! A whole example in each version, to be read as a translator would.
 
+#![allow(clippy::expect_used)]
+
 use tercet_translation::model::{
     Candidate, Code, CodeKind, CodeType, Document, Extension, Group, GroupKind, Mark, MarkKind,
     MatchKind, Note, NoteTarget, Part, Piece, Provenance, Reorder, Segment, SizeLimit, State, Term,
@@ -13,7 +15,11 @@ fn in_each_version() {
     let documents = [article()];
     for version in Version::ALL {
         let written = write(&documents, version, &WriteOptions::default());
-        assert_eq!(check(written.as_bytes()).verdict, Verdict::Valid, "{version}");
+        assert_eq!(
+            check(written.as_bytes()).verdict,
+            Verdict::Valid,
+            "{version}"
+        );
         insta::assert_snapshot!(format!("example-{version}"), written);
         if version > Version::V1_2 {
             let file = read(written.as_bytes()).expect("what we write is read");
@@ -50,12 +56,26 @@ fn article() -> Document {
 }
 
 fn metadata() -> Part {
-    let mut description = unit("b1", "description", UnitKind::Metadata("description".into()));
+    let mut description = unit(
+        "b1",
+        "description",
+        UnitKind::Metadata("description".into()),
+    );
     description.size_limit = Some(SizeLimit { code_points: 160 });
     description.can_resegment = false;
-    description.notes.push(note("description", "What search engines show, at most 160 characters"));
-    description.segments = vec![segment(vec![text("How to retire a device, and what is kept.")])];
-    group("g1", GroupKind::Metadata, None, vec![Part::Unit(description)])
+    description.notes.push(note(
+        "description",
+        "What search engines show, at most 160 characters",
+    ));
+    description.segments = vec![segment(vec![text(
+        "How to retire a device, and what is kept.",
+    )])];
+    group(
+        "g1",
+        GroupKind::Metadata,
+        None,
+        vec![Part::Unit(description)],
+    )
 }
 
 fn heading() -> Box<Unit> {
@@ -81,9 +101,17 @@ fn heading() -> Box<Unit> {
 
 fn alert() -> Part {
     let mut paragraph = unit("b3", "Retire a device > note", UnitKind::Paragraph);
-    paragraph.notes.push(note("context", "Paragraph of an alert: note"));
-    let strong = CodeKind::Spanning { open: "**".into(), close: "**".into() };
-    let link = CodeKind::Spanning { open: "[".into(), close: "](enroll.md \"…\")".into() };
+    paragraph
+        .notes
+        .push(note("context", "Paragraph of an alert: note"));
+    let strong = CodeKind::Spanning {
+        open: "**".into(),
+        close: "**".into(),
+    };
+    let link = CodeKind::Spanning {
+        open: "[".into(),
+        close: "](enroll.md \"…\")".into(),
+    };
     paragraph.codes = vec![
         Code {
             display: Some("enroll.md".into()),
@@ -98,7 +126,9 @@ fn alert() -> Part {
             equivalent: Some("tercet --version".into()),
             ..code(
                 "3",
-                CodeKind::Standalone { data: "`tercet --version`".into() },
+                CodeKind::Standalone {
+                    data: "`tercet --version`".into(),
+                },
                 CodeType::CodeSpan,
             )
         },

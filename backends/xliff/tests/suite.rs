@@ -1,9 +1,12 @@
 //! Files of the standard's own suite and of its best practice for extraction and
 //! merging. Skipped where `../shared` is absent.
 
+#![allow(clippy::expect_used, clippy::print_stderr)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tercet_article::Severity;
 use tercet_translation::model::{Document, Part, Piece, Unit};
 use tercet_xliff::{ReadFile, read};
 
@@ -58,7 +61,7 @@ fn all_files_are_read() {
         let complaints: Vec<&str> = file
             .diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.rule.code != "xliff-read-not-kept")
+            .filter(|diagnostic| diagnostic.rule.severity > Severity::Info)
             .map(|diagnostic| &*diagnostic.message)
             .collect();
         assert!(complaints.is_empty(), "{shown}: {complaints:?}");

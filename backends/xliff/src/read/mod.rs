@@ -78,7 +78,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, ReadError> {
         Version::V1_2 => v1::read(root, &mut source),
         Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::read(root, version, &mut source),
     };
-    file.diagnostics = source.diagnostics;
+    file.diagnostics = source.finish();
     Ok(file)
 }
 

@@ -15,6 +15,7 @@ pub(crate) const RULES: &[&Entry] = &[
     &DANGLING,
     &NOT_KEPT,
     &TOO_MUCH_DATA,
+    &NO_STATE,
 ];
 
 entry!(
@@ -108,4 +109,15 @@ entry!(
     "Each code that refers to original data has a copy of it. A small file could fill the memory \
 by referring to one long piece many times, so that the copies may be sixteen times as large as the \
 file. The code was read without its data."
+);
+
+entry!(
+    NO_STATE,
+    "xliff-read-no-state",
+    Info,
+    "XLIFF 2.1, 4.3.1.30 (state); XLIFF 1.2, 2.4 (state)",
+    "Targets have no state, or still the one that they were sent with",
+    "Some tools know no states: they put a translation in and leave `needs-translation` there, or \
+write a target without a state, which XLIFF 2 calls `initial`. Where such a target differs from its \
+source, it counts as translated. Where nothing was translated, nothing differs."
 );

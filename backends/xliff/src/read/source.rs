@@ -1,6 +1,7 @@
 //! The text that is read, and what is found in it.
 
 use tercet_article::{Diagnostic, Span};
+use tercet_translation::model::State;
 
 use super::rules;
 use crate::Version;
@@ -18,6 +19,8 @@ pub(super) struct Source<'t> {
     broken: Vec<Span>,
     /// How many bytes of original data may still be copied.
     data_left: usize,
+    /// How many targets have no state though they are translated, and the first.
+    stateless: Option<(usize, Span)>,
 }
 
 impl<'t> Source<'t> {
@@ -30,6 +33,7 @@ impl<'t> Source<'t> {
             diagnostics,
             broken,
             data_left: text.len().saturating_mul(MOST_COPIES),
+            stateless: None,
         }
     }
 
@@ -91,13 +95,13 @@ impl<'t> Source<'t> {
     }
 
     /// The value of `id`; empty, with a finding, where there is none.
-    pub(super) fn id(&mut self, element: Element) -> Box<str> {
-        if let Some(id) = element.value("id") {
-            return id.into();
+    pub(super) fn id<'a>(&mut self, element: Element<'a>) -> &'a str {
+        let id = element.value("id");
+        if id.is_none() {
+            let message = format!("`{}` has no `id`", element.name());
+            self.report(&rules::NO_ID, element.name_span(), message);
         }
-        let message = format!("`{}` has no `id`", element.name());
-        self.report(&rules::NO_ID, element.name_span(), message);
-        Box::default()
+        id.unwrap_or("")
     }
 
     pub(super) fn dangling(&mut self, attribute: Attribute) {
@@ -115,6 +119,24 @@ impl<'t> Source<'t> {
 
     pub(super) fn not_kept(&mut self, span: Span, what: &str) {
         self.report(&rules::NOT_KEPT, span, format!("{what} is not kept"));
+    }
+
+    /// The state of a target that is no copy of its source, but that a tool which
+    /// knows no states left as it was.
+    pub(super) fn without_state(&mut self, element: Element) -> State {
+        let (count, _) = self.stateless.get_or_insert((0, element.name_span()));
+        *count += 1;
+        State::Translated
+    }
+
+    /// All findings, in the order of their places.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        if let Some((count, first)) = self.stateless {
+            let message = format!("{count} targets count as translated, though no state says so");
+            self.report(&rules::NO_STATE, first, message);
+        }
+        self.diagnostics.sort_by_key(|finding| finding.span.start);
+        self.diagnostics
     }
 
     /// A copy of original data for the code at `span`, within bounds.

@@ -25,9 +25,10 @@ pub(crate) fn ctype(code_type: &CodeType, spanning: bool) -> Option<Cow<'_, str>
             "pb" => !spanning,
             extended => extended.starts_with("x-"),
         };
-        return Some(match known {
-            true => name.into(),
-            false => format!("x-{name}").into(),
+        return Some(if known {
+            name.into()
+        } else {
+            format!("x-{name}").into()
         });
     }
     if let Some((_, own)) = OWN.iter().find(|(own, _)| own == code_type) {

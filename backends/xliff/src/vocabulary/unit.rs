@@ -85,7 +85,6 @@ pub(crate) fn format_style(kind: &UnitKind) -> Option<&'static str> {
         UnitKind::Heading(4) => Some("h4"),
         UnitKind::Heading(5) => Some("h5"),
         UnitKind::Heading(_) => Some("h6"),
-        UnitKind::Paragraph | UnitKind::HtmlText | UnitKind::Field(_) => Some("p"),
         UnitKind::HeaderCell => Some("th"),
         UnitKind::Cell => Some("td"),
         UnitKind::Alt
@@ -94,7 +93,9 @@ pub(crate) fn format_style(kind: &UnitKind) -> Option<&'static str> {
         | UnitKind::DirectiveTitle => Some("span"),
         UnitKind::TabTitle => Some("label"),
         UnitKind::Metadata(key) if &**key == "title" => Some("title"),
-        UnitKind::Metadata(_) => Some("p"),
+        UnitKind::Paragraph | UnitKind::HtmlText | UnitKind::Field(_) | UnitKind::Metadata(_) => {
+            Some("p")
+        }
         UnitKind::Other(_) => None,
     }
 }

@@ -19,7 +19,7 @@ use crate::Version;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteOptions {
     /// Gives each segment without a translation a target that is its source, with
-    /// the state `needs-translation`: some tools import nothing else (OmegaT). In
+    /// the state `needs-translation`: some tools import nothing else (`OmegaT`). In
     /// XLIFF 1.2 only.
     pub source_in_target: bool,
 }
@@ -32,12 +32,13 @@ pub struct WriteOptions {
 /// element where XLIFF 2 allows one, and U+FFFD elsewhere.
 #[must_use]
 pub fn write(documents: &[Document], version: Version, options: &WriteOptions) -> String {
-    let filled = documents
+    let filled: Vec<&Document> = documents
         .iter()
-        .filter(|document| !document.parts.is_empty());
+        .filter(|document| !document.parts.is_empty())
+        .collect();
     match version {
-        Version::V1_2 => v1::write(filled, *options),
-        Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::write(filled, version),
+        Version::V1_2 => v1::write(&filled, *options),
+        Version::V2_0 | Version::V2_1 | Version::V2_2 => v2::write(&filled, version),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Prefixes: which of them a file has to declare.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::vocabulary::{MODULES, module_prefix};
 
@@ -10,9 +10,9 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 #[derive(Default)]
 pub(super) struct Names {
     modules: BTreeSet<&'static str>,
-    /// Those of attributes that other tools added; the prefix is `x` and the place
-    /// in this list, from 1.
-    foreign: Vec<Box<str>>,
+    /// Those of attributes that other tools added, with their numbers from 1; the
+    /// prefix is `x` and the number.
+    foreign: BTreeMap<Box<str>, usize>,
 }
 
 impl Names {
@@ -32,12 +32,12 @@ impl Names {
             self.modules.insert(prefix);
             return prefix.to_owned();
         }
-        let known = self.foreign.iter().position(|name| **name == *namespace);
-        let at = known.unwrap_or_else(|| {
-            self.foreign.push(namespace.into());
-            self.foreign.len() - 1
-        });
-        format!("x{}", at + 1)
+        let next = self.foreign.len() + 1;
+        let number = match self.foreign.get(namespace) {
+            Some(number) => *number,
+            None => *self.foreign.entry(namespace.into()).or_insert(next),
+        };
+        format!("x{number}")
     }
 
     /// Whether something of the module with this prefix was written.
@@ -51,7 +51,16 @@ impl Names {
             .iter()
             .filter(|(prefix, _)| self.modules.contains(prefix))
             .map(|&(prefix, name)| (prefix.to_owned(), name));
-        let foreign = self.foreign.iter().enumerate();
-        modules.chain(foreign.map(|(at, name)| (format!("x{}", at + 1), &**name)))
+        let mut foreign: Vec<(usize, &str)> = self
+            .foreign
+            .iter()
+            .map(|(name, number)| (*number, &**name))
+            .collect();
+        foreign.sort_unstable();
+        modules.chain(
+            foreign
+                .into_iter()
+                .map(|(number, name)| (format!("x{number}"), name)),
+        )
     }
 }

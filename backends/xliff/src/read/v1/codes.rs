@@ -31,13 +31,7 @@ impl<'a> Codes<'a> {
 
     /// The code that a `g`, `x`, `ph`, `bx`, `bpt` or opening `it` stands for.
     pub(super) fn start(&mut self, element: Element<'a>, source: &mut Source) -> CodeId {
-        let id = match element.value("id") {
-            Some(id) => id,
-            None => {
-                source.id(element);
-                ""
-            }
-        };
+        let id = source.id(element);
         let known = self.by_id.get(id).copied();
         let at = known.unwrap_or_else(|| {
             let data = data(element, source);
@@ -59,10 +53,10 @@ impl<'a> Codes<'a> {
     /// The code that an `ex`, `ept` or closing `it` ends: that of the same `rid`, or
     /// of the same id.
     pub(super) fn end(&mut self, element: Element<'a>, source: &mut Source) -> Option<CodeId> {
-        let by_rid = element.value("rid").and_then(|rid| self.by_rid.get(rid));
-        let by_id = || self.by_id.get(element.value("id")?);
+        let same_pair = element.value("rid").and_then(|rid| self.by_rid.get(rid));
+        let same_id = || self.by_id.get(element.value("id")?);
         let close = data(element, source);
-        if let Some(&at) = by_rid.or_else(by_id) {
+        if let Some(&at) = same_pair.or_else(same_id) {
             let code = &mut self.list[at];
             if let CodeKind::Spanning { close: known, .. } = &mut code.kind
                 && self.in_source

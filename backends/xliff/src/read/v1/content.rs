@@ -1,6 +1,6 @@
 //! Content, cut into the runs that `mrk mtype="seg"` makes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use tercet_translation::model::{Content, Mark, MarkKind, Piece};
 
@@ -21,10 +21,43 @@ pub(super) struct Run<'a> {
 /// The annotations of a unit.
 #[derive(Default)]
 pub(super) struct Marks {
-    /// Those of the source, whose ids a target may leave away.
-    of_source: Vec<Mark>,
+    /// Ids that are in use.
+    ids: BTreeSet<Box<str>>,
+    /// Those of the source that the target does not have yet, by what they say: it
+    /// may leave their ids away.
+    of_source: HashMap<MarkKind, VecDeque<Box<str>>>,
     /// How many ids were made up.
     made: usize,
+}
+
+impl Marks {
+    fn of_source(&mut self, written: Option<&str>, kind: &MarkKind) -> Box<str> {
+        let id = written.map_or_else(|| self.made_up(), Box::from);
+        self.ids.insert(id.clone());
+        let alike = self.of_source.entry(kind.clone()).or_default();
+        alike.push_back(id.clone());
+        id
+    }
+
+    /// In a target, an annotation without id is the next of the source of the same
+    /// kind.
+    fn of_target(&mut self, written: Option<&str>, kind: &MarkKind) -> Box<str> {
+        if let Some(id) = written {
+            return id.into();
+        }
+        let next = self.of_source.get_mut(kind).and_then(VecDeque::pop_front);
+        next.unwrap_or_else(|| self.made_up())
+    }
+
+    fn made_up(&mut self) -> Box<str> {
+        loop {
+            self.made += 1;
+            let id: Box<str> = format!("m{}", self.made).into();
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 /// What is read into.
@@ -38,14 +71,17 @@ pub(super) struct Unit<'u, 'a> {
 /// out.
 pub(super) fn runs<'a>(
     element: Element<'a>,
-    unit: Unit<'_, 'a>,
+    Unit {
+        codes,
+        marks,
+        preserve,
+    }: Unit<'_, 'a>,
     source: &mut Source,
 ) -> Vec<Run<'a>> {
-    let preserve = super::preserve(element).unwrap_or(unit.preserve);
+    let preserve = super::preserve(element).unwrap_or(preserve);
     let mut reading = Reading {
-        codes: unit.codes,
-        marks: unit.marks,
-        used: BTreeSet::new(),
+        codes,
+        marks,
         source,
         runs: vec![Run::default()],
     };
@@ -63,8 +99,6 @@ pub(super) fn runs<'a>(
 struct Reading<'r, 'a, 't> {
     codes: &'r mut Codes<'a>,
     marks: &'r mut Marks,
-    /// Annotations of the source that this target has, by their place.
-    used: BTreeSet<usize>,
     source: &'r mut Source<'t>,
     runs: Vec<Run<'a>>,
 }
@@ -164,35 +198,16 @@ impl<'a> Reading<'_, 'a, '_> {
                 reference: None,
             },
         };
-        let mark = Mark {
-            id: self.mark_id(element.value("mid"), &kind),
+        let written = element.value("mid");
+        let id = if self.codes.in_source {
+            self.marks.of_source(written, &kind)
+        } else {
+            self.marks.of_target(written, &kind)
+        };
+        Mark {
+            id,
             kind,
             extensions: extension::attributes(element),
-        };
-        if self.codes.in_source {
-            self.marks.of_source.push(mark.clone());
-        }
-        mark
-    }
-
-    /// The id of an annotation. In a target, one without id is the next of the
-    /// source of the same kind.
-    fn mark_id(&mut self, written: Option<&str>, kind: &MarkKind) -> Box<str> {
-        let mut of_source = self.marks.of_source.iter().enumerate();
-        let found = of_source.find(|(at, mark)| match written {
-            Some(id) => *mark.id == *id,
-            None => mark.kind == *kind && !self.codes.in_source && !self.used.contains(at),
-        });
-        match (found, written) {
-            (Some((at, mark)), _) => {
-                self.used.insert(at);
-                mark.id.clone()
-            }
-            (None, Some(id)) => id.into(),
-            (None, None) => {
-                self.marks.made += 1;
-                format!("mark-{}", self.marks.made).into()
-            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
     let limit = element.value("maxwidth").filter(|_| in_characters);
     let limit = limit.and_then(|limit| limit.parse().ok());
     let mut unit = Unit {
-        id: source.id(element),
+        id: source.id(element).into(),
         name: element.value("resname").unwrap_or("").into(),
         kind: unit_kind(element.value("restype").map(type_of_res_type)),
         can_resegment: true,
@@ -93,6 +93,16 @@ fn segments(element: Element, preserve: bool, unit: &mut Unit, source: &mut Sour
     unit.codes = codes.list;
     let Some(target) = target else { return };
     let state = state(element, target, source);
+    let differs = unit.segments.iter().any(|segment| {
+        segment
+            .target
+            .as_ref()
+            .is_some_and(|target| *target != segment.source)
+    });
+    let state = match target.value("state") {
+        Some("needs-translation") if differs => source.without_state(target),
+        _ => state,
+    };
     let qualifier = target.value("state-qualifier").map(sub_state);
     for segment in &mut unit.segments {
         if !segment.ignorable && segment.target.is_some() {
@@ -162,12 +172,11 @@ fn candidate(
     let quality = source.parsed(element, "match-quality", "a percentage", percent);
     let kind = match (target.value("state-qualifier"), quality) {
         (Some("id-match"), _) => MatchKind::InContext,
-        (Some("exact-match"), _) => MatchKind::Exact,
+        (Some("exact-match"), _) | (None, Some(100)) => MatchKind::Exact,
         (Some("mt-suggestion" | "leveraged-mt"), _) => MatchKind::Machine,
         (Some("leveraged-repository" | "leveraged-inherited" | "leveraged-glossary"), _) => {
             MatchKind::Other
         }
-        (None, Some(100)) => MatchKind::Exact,
         _ => MatchKind::Fuzzy,
     };
     let first = unit
@@ -207,7 +216,14 @@ fn whole(runs: Vec<Run>) -> Content {
     runs.into_iter().flat_map(|run| run.content).collect()
 }
 
-/// `85%` or `85`, rounded.
+/// `85%`, `85` or `0.85`, rounded.
 fn percent(value: &str) -> Option<u8> {
-    crate::read::percent(value.trim().trim_end_matches('%'))
+    let number = value.trim().trim_end_matches('%');
+    match number.strip_prefix("0.") {
+        Some(_) if number.len() == value.trim().len() => {
+            let fraction: f64 = number.parse().ok()?;
+            crate::read::percent(&(fraction * 100.0).to_string())
+        }
+        _ => crate::read::percent(number),
+    }
 }

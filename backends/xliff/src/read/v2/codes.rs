@@ -16,6 +16,8 @@ pub(super) struct Codes<'a> {
     by_id: BTreeMap<&'a str, usize>,
     /// Codes by the data that they refer to, the first of each.
     by_data: BTreeMap<Refs<'a>, usize>,
+    /// What each code refers to, in the order of `list`.
+    refs: Vec<Refs<'a>>,
     data: BTreeMap<&'a str, String>,
     /// Whether targets are being read, whose codes may be copies.
     pub(super) in_targets: bool,
@@ -28,7 +30,10 @@ impl<'a> Codes<'a> {
     /// With the data of an `originalData` element.
     pub(super) fn new(original_data: Option<Element<'a>>, source: &mut Source) -> Self {
         let mut data = BTreeMap::new();
-        for element in original_data.into_iter().flat_map(|found| found.own("data")) {
+        for element in original_data
+            .into_iter()
+            .flat_map(|found| found.own("data"))
+        {
             if let Some(id) = element.value("id") {
                 data.entry(id).or_insert_with(|| data_text(element, source));
             }
@@ -42,13 +47,7 @@ impl<'a> Codes<'a> {
     /// The code that `ph`, `pc` or `sc` stands for: a new one, one that was met
     /// before, or the one that this is a copy of.
     pub(super) fn start(&mut self, element: Element<'a>, source: &mut Source) -> CodeId {
-        let id = match element.value("id") {
-            Some(id) => id,
-            None => {
-                source.id(element);
-                ""
-            }
-        };
+        let id = source.id(element);
         if let Some(&at) = self.by_id.get(id) {
             return self.list[at].id.clone();
         }
@@ -94,7 +93,8 @@ impl<'a> Codes<'a> {
             {
                 *close = data;
             }
-            code.sub_flows = each_once(std::mem::take(&mut code.sub_flows).into_iter().chain(flows));
+            code.sub_flows =
+                each_once(std::mem::take(&mut code.sub_flows).into_iter().chain(flows));
         }
         Some(self.list[at].id.clone())
     }
@@ -107,6 +107,7 @@ impl<'a> Codes<'a> {
             self.by_data.entry(refs).or_insert(at);
         }
         self.list.push(code);
+        self.refs.push(refs);
         code_id
     }
 
@@ -133,16 +134,12 @@ impl<'a> Codes<'a> {
             return None;
         }
         // Our own copies are called after what they are a copy of.
-        let named = id.rsplit_once('-').and_then(|(base, _)| self.by_id.get(base)).copied();
-        let data = |at: &usize| {
-            let kind = self.list.get(*at).map(|code| &code.kind);
-            kind == Some(&self.kind(element, |name| self.text(element.value(name)).into()))
-        };
-        named.filter(data).or(self.by_data.get(&refs).copied())
-    }
-
-    fn text(&self, id: Option<&str>) -> &str {
-        id.and_then(|id| self.data.get(id)).map_or("", |text| text)
+        let named = id
+            .rsplit_once('-')
+            .and_then(|(base, _)| self.by_id.get(base))
+            .copied();
+        let alike = |at: &usize| self.refs.get(*at) == Some(&refs);
+        named.filter(alike).or(self.by_data.get(&refs).copied())
     }
 
     /// The data that the attribute `name` refers to.
@@ -157,7 +154,8 @@ impl<'a> Codes<'a> {
         Box::default()
     }
 
-    fn kind(&self, element: Element<'a>, mut data: impl FnMut(&str) -> Box<str>) -> CodeKind {
+    fn kind(&self, element: Element<'a>, source: &mut Source) -> CodeKind {
+        let mut data = |name: &str| self.data(element, name, source);
         match element.local() {
             "ph" => CodeKind::Standalone {
                 data: data("dataRef"),
@@ -176,24 +174,29 @@ impl<'a> Codes<'a> {
     fn code(&self, element: Element<'a>, id: &str, source: &mut Source) -> Code {
         let either = |start: &str, plain: &str| element.value(start).or(element.value(plain));
         let sub_flows = ["subFlows", "subFlowsStart", "subFlowsEnd"];
-        let reorder = source.parsed(
-            element,
-            "canReorder",
-            "`yes`, `no` or `firstNo`",
-            |value| match value {
-                "yes" => Some(Reorder::Free),
-                "no" => Some(Reorder::Fixed),
-                "firstNo" => Some(Reorder::First),
-                _ => None,
-            },
-        );
+        let reorder =
+            source.parsed(
+                element,
+                "canReorder",
+                "`yes`, `no` or `firstNo`",
+                |value| match value {
+                    "yes" => Some(Reorder::Free),
+                    "no" => Some(Reorder::Fixed),
+                    "firstNo" => Some(Reorder::First),
+                    _ => None,
+                },
+            );
         Code {
             id: id.into(),
-            kind: self.kind(element, |name| self.data(element, name, source)),
+            kind: self.kind(element, source),
             code_type: code_type(element.value("type"), element.value("subType")),
             display: either("dispStart", "disp").map(Into::into),
             equivalent: either("equivStart", "equiv").map(Into::into),
-            sub_flows: each_once(sub_flows.into_iter().flat_map(|name| words(element.value(name)))),
+            sub_flows: each_once(
+                sub_flows
+                    .into_iter()
+                    .flat_map(|name| words(element.value(name))),
+            ),
             can_delete: source.yes_no(element, "canDelete").unwrap_or(true),
             can_copy: source.yes_no(element, "canCopy").unwrap_or(true),
             reorder: reorder.unwrap_or(Reorder::Free),
@@ -229,7 +232,14 @@ fn data_text(element: Element, source: &mut Source) -> String {
 
 /// The character of a `cp` element.
 pub(super) fn code_point(element: Element, source: &mut Source) -> Option<char> {
-    source.parsed(element, "hex", "the hexadecimal digits of a code point", |digits| {
-        u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
-    })
+    source.parsed(
+        element,
+        "hex",
+        "the hexadecimal digits of a code point",
+        |digits| {
+            u32::from_str_radix(digits, 16)
+                .ok()
+                .and_then(char::from_u32)
+        },
+    )
 }

@@ -1,6 +1,8 @@
 //! Content: text, codes, annotations.
 
-use tercet_translation::model::{Content, Mark, MarkKind, Piece};
+use std::collections::BTreeMap;
+
+use tercet_translation::model::{Content, Mark, MarkId, MarkKind, Piece};
 
 use super::codes::{Codes, code_point};
 use crate::read::extension;
@@ -8,20 +10,21 @@ use crate::read::source::Source;
 use crate::whitespace::collapse;
 use crate::xml::{Element, Node};
 
-/// Entries of the glossary: their ids, and the annotations that they refer to.
+/// Places of the entries of the glossary: by their ids, and by the annotations that
+/// they refer to.
 #[derive(Default)]
 pub(super) struct Entries<'a> {
-    pub(super) ids: Vec<Option<&'a str>>,
-    pub(super) marks: Vec<Option<&'a str>>,
+    pub(super) by_id: BTreeMap<&'a str, usize>,
+    pub(super) by_mark: BTreeMap<&'a str, usize>,
 }
 
 impl Entries<'_> {
     fn find(&self, mark: &str, reference: Option<&str>) -> Option<usize> {
         let by_id = reference.and_then(|reference| {
             let id = reference.rsplit_once("gls=")?.1;
-            self.ids.iter().position(|entry| *entry == Some(id))
+            self.by_id.get(id)
         });
-        by_id.or_else(|| self.marks.iter().position(|entry| *entry == Some(mark)))
+        by_id.or_else(|| self.by_mark.get(mark)).copied()
     }
 }
 
@@ -134,7 +137,7 @@ impl<'a> Reading<'_, 'a, '_> {
     }
 
     fn mark(&mut self, element: Element<'a>) -> Mark {
-        let id = self.source.id(element);
+        let id: MarkId = self.source.id(element).into();
         let translate = self.source.yes_no(element, "translate");
         let kind = element.value("type");
         let value = element.value("value");

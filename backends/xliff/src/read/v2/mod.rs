@@ -80,7 +80,7 @@ pub(super) fn read(root: Element, version: Version, source: &mut Source) -> Read
 fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document {
     let inherited = inherited.within(element, source);
     let mut document = Document {
-        id: source.id(element),
+        id: source.id(element).into(),
         path: element.value("original").unwrap_or("").into(),
         source_language: Box::default(),
         target_language: None,
@@ -173,7 +173,7 @@ impl Reading<'_> {
     fn group(self, element: Element, inherited: Inherited, source: &mut Source) -> Group {
         let inherited = inherited.within(element, source);
         let mut group = Group {
-            id: source.id(element),
+            id: source.id(element).into(),
             kind: group_kind(element.value("type")),
             name: element.value("name").map(Box::from),
             notes: Vec::new(),

@@ -58,13 +58,16 @@ pub(super) fn is_own_validation(element: Element, unit: &Unit) -> bool {
 pub(super) fn entries(unit: Element) -> Entries {
     let glossary = unit.elements().find(|child| child.is(GLOSSARY, "glossary"));
     let mut entries = Entries::default();
-    for entry in glossary
+    let all = glossary
         .into_iter()
-        .flat_map(|found| found.own("glossEntry"))
-    {
-        entries.ids.push(entry.value("id"));
-        let mark = entry.value("ref").map(fragment);
-        entries.marks.push(mark);
+        .flat_map(|found| found.own("glossEntry"));
+    for (at, entry) in all.enumerate() {
+        if let Some(id) = entry.value("id") {
+            entries.by_id.entry(id).or_insert(at);
+        }
+        if let Some(reference) = entry.value("ref") {
+            entries.by_mark.entry(fragment(reference)).or_insert(at);
+        }
     }
     entries
 }
@@ -130,17 +133,13 @@ fn candidate(found: Element, core: &str, preserve: bool, source: &mut Source) ->
     }
     let mut codes = Codes::new(child("originalData"), source);
     let entries = Entries::default();
-    let original = match child("source") {
-        Some(element) => content(element, preserve, &mut codes, &entries, source),
-        None => {
-            source.report(
-                &rules::NO_SOURCE,
-                found.name_span(),
-                "a candidate has no `source`",
-            );
-            Content::new()
-        }
-    };
+    if child("source").is_none() {
+        let message = "a candidate has no `source`";
+        source.report(&rules::NO_SOURCE, found.name_span(), message);
+    }
+    let original = child("source")
+        .map(|element| content(element, preserve, &mut codes, &entries, source))
+        .unwrap_or_default();
     codes.in_targets = true;
     let translation = child("target")
         .map(|element| content(element, preserve, &mut codes, &entries, source))

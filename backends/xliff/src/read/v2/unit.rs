@@ -25,7 +25,7 @@ impl Reading<'_> {
                 if &**namespace == FS && &**name == "fs" && Some(&**value) == style)
         });
         let mut unit = Unit {
-            id: source.id(element),
+            id: source.id(element).into(),
             name: element.value("name").unwrap_or("").into(),
             kind,
             can_resegment: inherited.can_resegment,
@@ -131,6 +131,9 @@ impl Reading<'_> {
                     value.parse().ok().filter(|order| *order > 0)
                 });
                 let target = content(target, inherited.preserve, &mut codes, &entries, source);
+                if part.value("state").is_none() && target != segment.source && !segment.ignorable {
+                    segment.state = source.without_state(part);
+                }
                 segment.target = Some(target);
             }
             unit.can_resegment &= source.yes_no(part, "canResegment") != Some(false);

@@ -32,25 +32,20 @@ pub(super) struct Side<'c, 'u> {
     paired: BTreeSet<usize>,
     at: usize,
     depth: usize,
-    /// Whether an annotation that stands in nothing else has no id: the schema takes
-    /// each `mid` there for that of a segment.
-    pub(super) hide_ids: bool,
+    /// Whether what comes stands in the `mrk` of a segment.
+    pub(super) in_segment: bool,
     /// How often each pair was opened, and the numbers of those that are open.
     opened: BTreeMap<&'u str, (usize, Vec<usize>)>,
 }
 
 impl<'c, 'u> Side<'c, 'u> {
-    pub(super) fn new(
-        codes: &'c Codes<'u>,
-        contents: impl Iterator<Item = &'u Content>,
-        hide_ids: bool,
-    ) -> Self {
+    pub(super) fn new(codes: &'c Codes<'u>, contents: impl Iterator<Item = &'u Content>) -> Self {
         Self {
             codes,
             paired: paired(contents.flatten()),
             at: 0,
             depth: 0,
-            hide_ids,
+            in_segment: false,
             opened: BTreeMap::new(),
         }
     }
@@ -84,7 +79,10 @@ impl<'c, 'u> Side<'c, 'u> {
                     }
                 }
                 Piece::OpenMark(mark) if !self.codes.split.contains(&*mark.id) => {
-                    let hidden = self.hide_ids && self.depth == 0;
+                    // An annotation that stands in nothing else has no id: in a target,
+                    // the schema takes each `mid` there for that of a segment, and
+                    // tools copy what stands in the source.
+                    let hidden = !self.in_segment && self.depth == 0;
                     out.push_str(&annotation(mark, hidden, names));
                     self.depth += 1;
                 }

@@ -23,10 +23,7 @@ pub(crate) const CRLF: &str = ".crlf";
 pub(crate) const TERM: &str = "tercet:term";
 
 /// Writes the documents, each of which has a part at least.
-pub(super) fn write<'d>(
-    documents: impl Iterator<Item = &'d Document>,
-    options: WriteOptions,
-) -> String {
+pub(super) fn write(documents: &[&Document], options: WriteOptions) -> String {
     let mut names = Names::default();
     let mut body = Lines::new(1);
     for document in documents {

@@ -31,14 +31,14 @@ impl<'d> Writing<'_, 'd> {
 
         let tag = self.start(unit, &items);
         self.lines.open(&tag);
-        let mut side = Side::new(&codes, sources(), false);
+        let mut side = Side::new(&codes, sources());
         let inside: String = sources()
             .map(|content| side.write(content, self.names))
             .collect();
         self.lines
             .line(&Tag::new(self.names, "source").around(&inside));
         if is_segmented {
-            let side = Side::new(&codes, sources(), false);
+            let side = Side::new(&codes, sources());
             let inside =
                 self.segmented(items.iter().map(|item| (item, &item.segment.source)), side);
             self.lines
@@ -51,11 +51,13 @@ impl<'d> Writing<'_, 'd> {
             let tag = Tag::new(self.names, "note").with("from", TERM);
             self.lines.line(&tag.around_text(&in_words(term)));
         }
+        let mids: BTreeSet<&str> = items
+            .iter()
+            .filter_map(|item| item.mid.as_deref())
+            .collect();
         for candidate in &unit.candidates {
-            let known = |id: &&str| {
-                is_segmented && items.iter().any(|item| item.mid.as_deref() == Some(id))
-            };
-            let mid = candidate.reference.as_deref().filter(known);
+            let mid = candidate.reference.as_deref();
+            let mid = mid.filter(|id| is_segmented && mids.contains(id));
             self.candidate(candidate, mid);
         }
         self.extensions(&unit.extensions);
@@ -70,12 +72,12 @@ impl<'d> Writing<'_, 'd> {
             .filter_map(|segment| segment.id.as_deref().map(str::to_owned))
             .collect();
         let translated = unit.segments.iter().any(|segment| segment.target.is_some());
-        let copies = self.options.source_in_target && unit.translate;
+        let fills = self.options.source_in_target && unit.translate;
         unit.segments
             .iter()
             .map(|segment| {
                 // What is not translated stands as it is (XLIFF 2.1, 4.2.2.9).
-                let copied = copies || translated && segment.ignorable;
+                let copied = fills || translated && segment.ignorable;
                 let target = segment
                     .target
                     .as_ref()
@@ -121,7 +123,7 @@ impl<'d> Writing<'_, 'd> {
     ) -> String {
         let mut inside = String::new();
         for (item, content) in contents {
-            side.hide_ids = item.mid.is_none();
+            side.in_segment = item.mid.is_some();
             let xml = side.write(content, self.names);
             match &item.mid {
                 Some(mid) => {
@@ -144,7 +146,7 @@ impl<'d> Writing<'_, 'd> {
             .collect();
         targets.sort_by_key(|(order, ..)| *order);
         let contents = || targets.iter().map(|(_, item, content)| (*item, *content));
-        let side = Side::new(codes, contents().map(|(_, content)| content), !is_segmented);
+        let side = Side::new(codes, contents().map(|(_, content)| content));
         let inside = if is_segmented {
             self.segmented(contents(), side)
         } else {
@@ -157,7 +159,7 @@ impl<'d> Writing<'_, 'd> {
             .iter()
             .find_map(|item| item.segment.sub_state.as_deref());
         let tag = Tag::new(self.names, "target")
-            .with("state", state_name_1(state))
+            .with("state", state_name(state, items))
             .with_some("state-qualifier", qualifier.map(state_qualifier).as_deref());
         self.lines.line(&tag.around(&inside));
     }
@@ -192,7 +194,7 @@ impl<'d> Writing<'_, 'd> {
             .open();
         self.lines.open(&tag);
         for (name, content) in ["source", "target"].into_iter().zip(contents) {
-            let mut side = Side::new(&codes, std::iter::once(content), name == "target");
+            let mut side = Side::new(&codes, std::iter::once(content));
             let inside = side.write(content, self.names);
             let qualifier = (name == "target").then(|| match_qualifier(candidate.kind));
             let tag = Tag::new(self.names, name).with_some("state-qualifier", qualifier);
@@ -209,6 +211,19 @@ fn state(items: &[Item]) -> Option<State> {
     let segments = all().filter(|item| !item.segment.ignorable);
     let least = segments.map(|item| item.segment.state).min();
     least.or_else(|| all().next().map(|_| State::Initial))
+}
+
+/// `state` of the target. A copy of the source needs translation; the reader takes
+/// anything else of that state for the work of a tool that knows no states.
+fn state_name(state: State, items: &[Item]) -> &'static str {
+    let is_copy = |item: &Item| {
+        item.target
+            .is_none_or(|target| *target == item.segment.source)
+    };
+    match state {
+        State::Initial if !items.iter().all(is_copy) => "new",
+        State::Initial | State::Translated | State::Reviewed | State::Final => state_name_1(state),
+    }
 }
 
 /// A number that is no id yet.

@@ -25,7 +25,7 @@ impl<'u> Codes<'u> {
     /// Of `codes`, as they stand in `contents`. `ids` are other ids of their scope.
     pub(super) fn new(
         codes: &'u [Code],
-        contents: impl Iterator<Item = &'u Content> + Clone,
+        contents: &(impl Iterator<Item = &'u Content> + Clone),
         ids: impl Iterator<Item = &'u str>,
     ) -> Self {
         let mut data = BTreeMap::new();
@@ -60,11 +60,12 @@ impl<'u> Codes<'u> {
         self.split.contains(id)
     }
 
-    /// An id for the copy of a code: its own and a number.
-    pub(super) fn copy_id(&self, id: &str, count: usize) -> String {
-        (count..)
-            .map(|number| format!("{id}-{number}"))
-            .find(|free| !self.taken.contains(&**free))
+    /// An id for the copy of a code, its own and a number from `least` on, with the
+    /// number.
+    pub(super) fn copy_id(&self, id: &str, least: usize) -> (usize, String) {
+        (least..=least + self.taken.len())
+            .map(|number| (number, format!("{id}-{number}")))
+            .find(|(_, free)| !self.taken.contains(&**free))
             .unwrap_or_default()
     }
 

@@ -22,10 +22,10 @@ pub(super) struct Side<'c, 'u> {
     instances: BTreeMap<&'u str, Instances<'u>>,
 }
 
-/// How often an id was met, and under which names those are open.
+/// The number of the last instance of an id, and the names of those that are open.
 #[derive(Default)]
 struct Instances<'u> {
-    count: usize,
+    last: usize,
     open: Vec<Cow<'u, str>>,
 }
 
@@ -89,10 +89,13 @@ impl<'c, 'u> Side<'c, 'u> {
     /// A name for one more instance of a code or annotation: its id the first time.
     fn start(&mut self, id: &'u str) -> Cow<'u, str> {
         let instances = self.instances.entry(id).or_default();
-        instances.count += 1;
-        let name = match instances.count {
-            1 => Cow::Borrowed(id),
-            count => Cow::Owned(self.codes.copy_id(id, count)),
+        let name = if instances.last == 0 {
+            instances.last = 1;
+            Cow::Borrowed(id)
+        } else {
+            let (number, name) = self.codes.copy_id(id, instances.last + 1);
+            instances.last = number;
+            Cow::Owned(name)
         };
         instances.open.push(name.clone());
         name

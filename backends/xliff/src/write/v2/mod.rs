@@ -16,13 +16,10 @@ use crate::Version;
 use crate::vocabulary::group_type;
 
 /// Writes the documents, each of which has a part at least.
-pub(super) fn write<'d>(
-    documents: impl Iterator<Item = &'d Document> + Clone,
-    version: Version,
-) -> String {
+pub(super) fn write(documents: &[&Document], version: Version) -> String {
     let mut names = Names::default();
     let mut body = Lines::new(1);
-    for document in documents.clone() {
+    for document in documents {
         file(document, &mut body, &mut names);
     }
     let mut head = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -34,16 +31,17 @@ pub(super) fn write<'d>(
 }
 
 /// The start tag of `xliff`, which declares what the body was found to use.
-fn root<'d>(
-    documents: impl Iterator<Item = &'d Document> + Clone,
-    version: Version,
-    names: &mut Names,
-) -> String {
-    let first = documents.clone().next();
+fn root(documents: &[&Document], version: Version, names: &mut Names) -> String {
+    let first = documents.first();
     let source = first.map_or("und", |document| &document.source_language);
     let target = first.and_then(|document| document.target_language.as_deref());
     // Required where there are targets (XLIFF 2.1, 4.3.1.36).
-    let target = target.or_else(|| documents.clone().any(has_target).then_some("und"));
+    let target = target.or_else(|| {
+        documents
+            .iter()
+            .any(|document| has_target(document))
+            .then_some("und")
+    });
     let declared: Vec<(String, String)> = names
         .declarations()
         .map(|(prefix, namespace)| (prefix, namespace.to_owned()))

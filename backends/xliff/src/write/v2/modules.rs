@@ -1,8 +1,8 @@
 //! Elements of the modules.
 
-use tercet_translation::model::{
-    Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit,
-};
+use std::collections::{BTreeMap, BTreeSet};
+
+use tercet_translation::model::{Candidate, Document, Extension, MarkKind, MatchKind, Piece, Unit};
 
 use super::codes::Codes;
 use super::inline::Side;
@@ -39,7 +39,10 @@ fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
 /// Whether the element that `xml` is has this name. It declares its namespaces
 /// itself.
 fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
-    let full = xml.trim_start_matches('<').split([' ', '\t', '\n', '/', '>']).next();
+    let full = xml
+        .trim_start_matches('<')
+        .split([' ', '\t', '\n', '/', '>'])
+        .next();
     full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && xml.contains(namespace)
 }
 
@@ -65,7 +68,12 @@ pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Nam
 
 /// The hash by which a change of the source is found.
 pub(super) fn source_hash(unit: &Unit, lines: &mut Lines, names: &mut Names) {
-    metadata(&[("hash", &unit.source_hash)], &unit.extensions, lines, names);
+    metadata(
+        &[("hash", &unit.source_hash)],
+        &unit.extensions,
+        lines,
+        names,
+    );
 }
 
 /// Metadata of other tools alone.
@@ -80,7 +88,10 @@ fn metadata(
     names: &mut Names,
 ) {
     let mut facts = facts.iter().filter(|(_, fact)| !fact.is_empty()).peekable();
-    let mut others = extensions.iter().filter(|other| is_meta_group(other)).peekable();
+    let mut others = extensions
+        .iter()
+        .filter(|other| is_meta_group(other))
+        .peekable();
     if facts.peek().is_none() && others.peek().is_none() {
         return;
     }
@@ -119,7 +130,9 @@ fn candidate(candidate: &Candidate, first: &str, lines: &mut Lines, names: &mut 
     };
     let reference = format!("#{}", candidate.reference.as_deref().unwrap_or(first));
     let similarity = candidate.similarity.min(100).to_string();
-    let quality = candidate.quality.map(|quality| quality.min(100).to_string());
+    let quality = candidate
+        .quality
+        .map(|quality| quality.min(100).to_string());
     let tag = Tag::new(names, "mtc:match")
         .with("ref", &reference)
         .with("type", kind)
@@ -129,7 +142,7 @@ fn candidate(candidate: &Candidate, first: &str, lines: &mut Lines, names: &mut 
         .with_extensions(&candidate.extensions);
     lines.open(&tag.open());
     let contents = [&candidate.source, &candidate.target];
-    let codes = Codes::new(&candidate.codes, contents.into_iter(), std::iter::empty());
+    let codes = Codes::new(&candidate.codes, &contents.into_iter(), std::iter::empty());
     codes.original_data(lines, names);
     for (name, content) in ["source", "target"].into_iter().zip(contents) {
         let inside = Side::new(&codes, std::iter::once(content)).write(content, names);
@@ -150,14 +163,17 @@ pub(super) fn glossary(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     if unit.terms.is_empty() {
         return;
     }
-    let marks: Vec<_> = unit.segments.iter().flat_map(|segment| &segment.source).collect();
+    let mut marks = BTreeMap::new();
+    for piece in unit.segments.iter().flat_map(|segment| &segment.source) {
+        if let Piece::OpenMark(mark) = piece
+            && let MarkKind::Term(Some(at)) = mark.kind
+        {
+            marks.entry(at).or_insert(&*mark.id);
+        }
+    }
     lines.open(&Tag::new(names, "gls:glossary").open());
     for (at, term) in unit.terms.iter().enumerate() {
-        let mark = marks.iter().find_map(|piece| match piece {
-            Piece::OpenMark(mark) if mark.kind == MarkKind::Term(Some(at)) => Some(&mark.id),
-            _ => None,
-        });
-        let reference = mark.map(|id| format!("#{id}"));
+        let reference = marks.get(&at).map(|id| format!("#{id}"));
         let tag = Tag::new(names, "gls:glossEntry")
             .with("id", &term_id(at))
             .with_some("ref", reference.as_deref())
@@ -188,7 +204,11 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     }
     lines.open(&Tag::new(names, "val:validation").open());
     for literal in literals {
-        lines.line(&Tag::new(names, "val:rule").with("isPresent", literal).empty());
+        lines.line(
+            &Tag::new(names, "val:rule")
+                .with("isPresent", literal)
+                .empty(),
+        );
     }
     lines.close("val:validation");
 }
@@ -196,14 +216,19 @@ pub(super) fn validation(unit: &Unit, lines: &mut Lines, names: &mut Names) {
 /// The texts of protected runs that are text alone, each once. One with a character
 /// that XML cannot hold makes no rule.
 pub(crate) fn protected_literals(unit: &Unit) -> Vec<&str> {
-    let mut literals = Vec::new();
+    let mut literals: Vec<&str> = Vec::new();
+    let mut met = BTreeSet::new();
     for segment in &unit.segments {
         for run in segment.source.windows(3) {
-            if let [Piece::OpenMark(mark), Piece::Text(text), Piece::CloseMark(end)] = run
+            if let [
+                Piece::OpenMark(mark),
+                Piece::Text(text),
+                Piece::CloseMark(end),
+            ] = run
                 && mark.kind == MarkKind::Protected
                 && mark.id == *end
                 && text.chars().all(is_char)
-                && !literals.contains(&&**text)
+                && met.insert(&**text)
             {
                 literals.push(text);
             }

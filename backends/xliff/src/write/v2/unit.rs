@@ -19,7 +19,7 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
         .iter()
         .filter_map(|segment| segment.id.as_deref());
     let contents = sources(unit).chain(targets(unit));
-    let codes = Codes::new(&unit.codes, contents, ids);
+    let codes = Codes::new(&unit.codes, &contents, ids);
     let first_id = first_id(unit, &codes);
 
     let tag = start(unit, names);
@@ -73,7 +73,7 @@ fn first_id<'u>(unit: &'u Unit, codes: &Codes) -> Cow<'u, str> {
         .segments
         .first()
         .and_then(|segment| segment.id.as_deref());
-    first.map_or_else(|| codes.copy_id("s", 1).into(), Cow::Borrowed)
+    first.map_or_else(|| codes.copy_id("s", 1).1.into(), Cow::Borrowed)
 }
 
 fn start(unit: &Unit, names: &mut Names) -> String {
@@ -122,8 +122,10 @@ fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> Stri
         return tag.with_extensions(&segment.extensions).open();
     }
     let state = state_name(segment.state);
-    // A sub-state asks for a state (XLIFF 2.1, 4.3.1.31).
-    let explicit = state != "initial" || segment.sub_state.is_some();
+    // A sub-state asks for a state (XLIFF 2.1, 4.3.1.31). With a target, a state that
+    // is missing is that of a tool that knows none.
+    let explicit = segment.target.is_some() || segment.sub_state.is_some();
+    let explicit = explicit || state != "initial";
     tag.with_some("state", explicit.then_some(state))
         .with_some("subState", segment.sub_state.as_deref())
         .with_extensions(&segment.extensions)

@@ -9,12 +9,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use tercet_translation::model::{Document, Part, Provenance, Reorder};
 
-pub use self::held::held_by_1_2;
-pub use self::parts::{each_group, each_unit};
+pub(crate) use self::held::held_by_1_2;
+pub(crate) use self::parts::{each_group, each_unit};
 
 /// Documents as extraction and vendors' tools make them: ids are unique where they
 /// have to be, annotations end, words of the model mean what they say.
-pub fn documents() -> impl Strategy<Value = Vec<Document>> {
+pub(crate) fn documents() -> impl Strategy<Value = Vec<Document>> {
     vec(document(), 1..3).prop_map(|mut documents| {
         for (at, document) in documents.iter_mut().enumerate() {
             document.id = format!("f{at}").into();
@@ -78,7 +78,7 @@ fn number(parts: &mut [Part], count: &mut usize) {
 /// allow: attributes of other tools on codes, sequences whose codes cross, lost codes that
 /// cannot be deleted, segments that
 /// trade places although a pair of codes ends in another one.
-pub fn valid(mut document: Document) -> Document {
+pub(crate) fn valid(mut document: Document) -> Document {
     let mut ids: Vec<Box<str>> = Vec::new();
     each_unit(&mut document.parts, &mut |unit| ids.push(unit.id.clone()));
     each_unit(&mut document.parts, &mut |unit| {

@@ -54,12 +54,13 @@ fn mark(terms: usize) -> impl Strategy<Value = MarkKind> {
 
 fn code(standalone: bool) -> impl Strategy<Value = Code> {
     let data = || prop_oneof![Just(String::new()), Just("**".to_owned()), text::content()];
-    let kind = (data(), data()).prop_map(move |(open, close)| match standalone {
-        true => CodeKind::Standalone { data: open.into() },
-        false => CodeKind::Spanning {
-            open: open.into(),
-            close: close.into(),
-        },
+    let kind = (data(), data()).prop_map(move |(open, close)| {
+        let (open, close) = (open.into(), close.into());
+        if standalone {
+            CodeKind::Standalone { data: open }
+        } else {
+            CodeKind::Spanning { open, close }
+        }
     });
     let sub_flows = vec("[a-z]{1,4}".prop_map(String::into_boxed_str), 0..2);
     let sub_flows = sub_flows.prop_map(|mut flows| {

@@ -1,10 +1,10 @@
 //! What is written passes the validator.
 
-mod model;
-
 use proptest::prelude::*;
 use tercet_xliff::check::{Verdict, check};
 use tercet_xliff::{Version, WriteOptions, write};
+
+use crate::model;
 
 proptest! {
     #[test]

@@ -1,8 +1,6 @@
 //! What is written is valid by the schemas of OASIS, as xmllint sees it. Skipped
 //! where xmllint or `../shared` is absent.
 
-mod model;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,6 +9,8 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use tercet_translation::model::Document;
 use tercet_xliff::{Version, WriteOptions, read, write};
+
+use crate::model;
 
 /// How many documents are made up for each version.
 const DOCUMENTS: usize = 100;
@@ -163,16 +163,13 @@ fn wrapper(schemas: &Path, version: Version) -> String {
         &modules[..]
     };
     let core = (version.namespace().to_owned(), core);
-    let imports: String = std::iter::once(&core)
-        .chain(modules)
-        .map(|(namespace, file)| {
-            let path = schemas.join(folder).join(file);
-            format!(
-                "<xs:import namespace=\"{namespace}\" schemaLocation=\"{}\"/>\n",
-                path.display()
-            )
-        })
-        .collect();
+    let mut imports = String::new();
+    for (namespace, file) in std::iter::once(&core).chain(modules) {
+        let path = schemas.join(folder).join(file);
+        let path = path.display();
+        let import = format!("<xs:import namespace=\"{namespace}\" schemaLocation=\"{path}\"/>\n");
+        imports.push_str(&import);
+    }
     format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n{imports}</xs:schema>\n")
 }
 

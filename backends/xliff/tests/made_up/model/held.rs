@@ -15,7 +15,7 @@ use super::each_unit;
 /// - ids of ignorables and of the only segment of a unit; a state for each segment;
 ///   an untranslated segment beside a translated one; the order of ignorables;
 /// - `can_resegment`.
-pub fn held_by_1_2(mut document: Document) -> Document {
+pub(crate) fn held_by_1_2(mut document: Document) -> Document {
     each_unit(&mut document.parts, &mut unit);
     document
 }
@@ -100,7 +100,7 @@ fn segments(segments: &mut [Segment]) {
 }
 
 /// Leaves annotations away where content does not nest, or where there are several:
-/// those of an unsegmented target and of ignorables have no ids.
+/// some have no ids.
 fn annotations(contents: Vec<&mut Content>) {
     let is_mark = |piece: &Piece| matches!(piece, Piece::OpenMark(_) | Piece::CloseMark(_));
     let marks = |content: &Content| content.iter().filter(|piece| is_mark(piece)).count();
@@ -110,12 +110,17 @@ fn annotations(contents: Vec<&mut Content>) {
         if nest && few {
             for piece in content {
                 match piece {
-                    Piece::OpenMark(mark) => match &mut mark.kind {
-                        MarkKind::Term(entry) => *entry = None,
-                        MarkKind::Other { reference, .. } => *reference = None,
-                        MarkKind::Protected | MarkKind::Translatable | MarkKind::Comment(_) => {}
-                    },
-                    _ => {}
+                    Piece::OpenMark(mark) => {
+                        mark.id = "m1".into();
+                        match &mut mark.kind {
+                            MarkKind::Term(entry) => *entry = None,
+                            MarkKind::Other { reference, .. } => *reference = None,
+                            MarkKind::Protected | MarkKind::Translatable | MarkKind::Comment(_) => {
+                            }
+                        }
+                    }
+                    Piece::CloseMark(id) => *id = "m1".into(),
+                    Piece::Text(_) | Piece::Standalone(_) | Piece::Open(_) | Piece::Close(_) => {}
                 }
             }
         } else {

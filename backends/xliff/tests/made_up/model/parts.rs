@@ -11,7 +11,7 @@ use tercet_translation::model::{
 use super::{content, text};
 
 /// Calls `visit` with each unit in document order.
-pub fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
+pub(crate) fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
     for part in parts {
         match part {
             Part::Unit(unit) => visit(unit),
@@ -21,7 +21,7 @@ pub fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
 }
 
 /// Calls `visit` with each group, the outer ones first.
-pub fn each_group(parts: &mut [Part], visit: &mut impl FnMut(&mut Group)) {
+pub(crate) fn each_group(parts: &mut [Part], visit: &mut impl FnMut(&mut Group)) {
     for part in parts {
         if let Part::Group(group) = part {
             visit(group);

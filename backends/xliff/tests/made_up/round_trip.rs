@@ -1,9 +1,9 @@
 //! What is written is read as it was.
 
-mod model;
-
 use proptest::prelude::*;
 use tercet_xliff::{Version, WriteOptions, read, write};
+
+use crate::model;
 
 /// The first lines in which two values differ, as they are shown.
 fn difference<T: std::fmt::Debug>(read: &T, written: &T) -> String {
