@@ -304,6 +304,7 @@ fn mark_kind(piece: &Piece, code_type: &CodeType) -> MarkKind {
         CodeType::Link | CodeType::Xref if spans => MarkKind::OpenBracket,
         CodeType::Break => MarkKind::Break,
         CodeType::Autolink => MarkKind::Autolink,
+        CodeType::Literal => MarkKind::Literal,
         CodeType::Emphasis
         | CodeType::Strong
         | CodeType::Strikethrough
@@ -319,7 +320,6 @@ fn mark_kind(piece: &Piece, code_type: &CodeType) -> MarkKind {
         | CodeType::Entity
         | CodeType::Emoji
         | CodeType::Anchor
-        | CodeType::Literal
         | CodeType::Other { .. } => MarkKind::Other,
     }
 }
