@@ -1,5 +1,6 @@
 //! Targets put into articles.
 
+mod cases;
 mod corpus;
 mod hostile;
 mod support;
