@@ -144,7 +144,14 @@ pub const RULES: &[&Rule] = &[
 /// All rules of all parts, ordered by code.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules = [RULES, tercet_docset::RULES, &tercet_learn::rules::all()].concat();
+    let mut rules = [
+        RULES,
+        tercet_docset::RULES,
+        &tercet_learn::rules::all(),
+        &tercet_translation::rules::all(),
+        tercet_markdown::rules::RULES,
+    ]
+    .concat();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

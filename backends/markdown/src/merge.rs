@@ -149,7 +149,11 @@ impl Trial<'_> {
                 units.push(index);
             }
         }
-        of.retain(|(_, units)| units.iter().any(|unit| self.inserts[*unit].target.is_some()));
+        of.retain(|(_, units)| {
+            units
+                .iter()
+                .any(|unit| self.inserts[*unit].target.is_some())
+        });
         let regions = of.into_iter().map(|(span, units)| Region {
             span,
             source: (self.read)(self.text.get(span.range()).unwrap_or_default()),
@@ -181,7 +185,10 @@ impl Trial<'_> {
             Err(Difference::Units(wrong)) => wrong.into_iter().map(|at| units[at]).collect(),
             Err(Difference::Structure) => units.to_vec(),
         };
-        let suspects: Vec<usize> = suspects.into_iter().filter(|unit| levels[*unit].is_some()).collect();
+        let suspects: Vec<usize> = suspects
+            .into_iter()
+            .filter(|unit| levels[*unit].is_some())
+            .collect();
         let wanted: Vec<Option<Level>> = suspects.iter().map(|unit| levels[*unit]).collect();
         for unit in &suspects {
             levels[*unit] = None;
@@ -251,7 +258,12 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     fn is_broken(&self, levels: &Levels) -> bool {
-        let Self { trial, source, span, units } = self;
+        let Self {
+            trial,
+            source,
+            span,
+            units,
+        } = self;
         trial.look(source, *span, units, levels).2.is_err()
     }
 

@@ -27,7 +27,9 @@ struct Slot<'a> {
 enum SlotKind<'a> {
     Text(Text<'a>),
     /// A plain scalar of YAML with Markdown in it: it has to stay one scalar.
-    PlainScalar { flow: bool },
+    PlainScalar {
+        flow: bool,
+    },
 }
 
 /// The text of a unit.
@@ -100,7 +102,9 @@ impl<'a> Splicer<'a> {
 
     /// The bytes of `span` with the targets of all units that lie in it.
     pub(crate) fn write(&self, span: Span, levels: &Levels) -> String {
-        let first = self.slots.partition_point(|slot| slot.span.start < span.start);
+        let first = self
+            .slots
+            .partition_point(|slot| slot.span.start < span.start);
         self.write_from(first, span, levels)
     }
 
@@ -231,7 +235,8 @@ impl<'a> Splicer<'a> {
     /// Whether a URL may be a link in the source, by what stands before it: after
     /// most characters, it is text.
     fn is_link(&self, piece: &Piece, text: &Text<'_>) -> bool {
-        let place = id_of(piece).and_then(|id| text.place.codes.iter().find(|place| *place.code == *id));
+        let place =
+            id_of(piece).and_then(|id| text.place.codes.iter().find(|place| *place.code == *id));
         place.is_some_and(|place| {
             let before = self.bytes(text.place.span.start, place.open.start);
             before.chars().next_back().is_none_or(may_precede_url)

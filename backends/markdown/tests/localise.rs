@@ -5,8 +5,8 @@ use std::path::Path;
 
 use tercet_article::Article;
 use tercet_learn::YamlHint;
-use tercet_markdown::localise::{Keys, Localisation, TranslationType};
 use tercet_markdown::localise;
+use tercet_markdown::localise::{Keys, Localisation, TranslationType};
 
 fn keys() -> Keys {
     Keys {
@@ -43,7 +43,11 @@ fn articles() {
             ),
         ),
         ("a\n", "b\n", format!("---\n{LINES}---\nb\n")),
-        ("\u{feff}a", "\u{feff}b", format!("\u{feff}---\n{LINES}---\nb")),
+        (
+            "\u{feff}a",
+            "\u{feff}b",
+            format!("\u{feff}---\n{LINES}---\nb"),
+        ),
         (
             "---\na: 1\n---\nText\r\n===\r\n",
             "---\nms.translationtype: MT\nms.locfileid:\n---\nTekst\n===\n",
@@ -85,10 +89,7 @@ fn yaml_pages() {
             "### YamlMime:TableOfContent\n\n- name: A\n  href: a.md\n",
             format!("### YamlMime:TableOfContent\n\nitems:\n- name: A\n  href: a.md\n{LINES}"),
         ),
-        (
-            "items:\n- name: A\n",
-            format!("items:\n- name: A\n{LINES}"),
-        ),
+        ("items:\n- name: A\n", format!("items:\n- name: A\n{LINES}")),
     ] {
         let (article, _) = tercet_learn::parse_yaml_page(page, YamlHint::Toc);
         let text = localised(&article, &article);
@@ -102,9 +103,15 @@ fn yaml_pages() {
 #[test]
 fn the_hash_is_that_of_published_articles() {
     let lines = "a\nb\r\nc";
-    assert_eq!(Keys::hash(lines, true), Keys::hash("\u{feff}a\r\nb\r\nc", true));
+    assert_eq!(
+        Keys::hash(lines, true),
+        Keys::hash("\u{feff}a\r\nb\r\nc", true)
+    );
     assert_eq!(Keys::hash(lines, false), Keys::hash("a\nb\nc", false));
-    assert_eq!(&*Keys::hash("", true), "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+    assert_eq!(
+        &*Keys::hash("", true),
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709"
+    );
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/seeds");
     let seed = shared.join("privacy-personal-data.en-us.2018-crlf.md");
     match fs::read_to_string(seed) {

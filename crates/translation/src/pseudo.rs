@@ -31,7 +31,11 @@ fn translate_parts(parts: &mut [Part], pseudo: Pseudo) {
 }
 
 fn translate_unit(unit: &mut Unit, pseudo: Pseudo) {
-    for segment in unit.segments.iter_mut().filter(|segment| !segment.ignorable) {
+    for segment in unit
+        .segments
+        .iter_mut()
+        .filter(|segment| !segment.ignorable)
+    {
         segment.target = Some(content(&segment.source, pseudo));
         segment.state = State::Translated;
     }
@@ -82,7 +86,10 @@ pub fn content(source: &Content, pseudo: Pseudo) -> Content {
 /// the last one.
 fn bracket(content: &mut Content, padding: &str) {
     let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
-    let (first, last) = (content.iter().position(is_text), content.iter().rposition(is_text));
+    let (first, last) = (
+        content.iter().position(is_text),
+        content.iter().rposition(is_text),
+    );
     if let Some(Piece::Text(text)) = last.map(|at| &mut content[at]) {
         let end = text.trim_end().len();
         text.insert_str(end, &format!("{padding}]"));
@@ -148,7 +155,9 @@ mod tests {
             "\u{200f}\u{202e}Press\u{202c}\u{200f} Intune"
         );
         let codes = |content: &Content| {
-            let codes = content.iter().filter(|piece| !matches!(piece, Piece::Text(_)));
+            let codes = content
+                .iter()
+                .filter(|piece| !matches!(piece, Piece::Text(_)));
             codes.cloned().collect::<Vec<_>>()
         };
         assert_eq!(codes(&content(&source, Pseudo::Accented)), codes(&source));

@@ -63,7 +63,11 @@ pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning
             all.push(' ');
         }
         push_text(&mut tokens, &mut text);
-        tokens.push(Token::Code(code.code_type.clone(), half, markup(code, half)));
+        tokens.push(Token::Code(
+            code.code_type.clone(),
+            half,
+            markup(code, half),
+        ));
     }
     push_text(&mut tokens, &mut text);
     Meaning {

@@ -32,10 +32,7 @@ fn same_value(a: &Value, b: &Value, touched: &Touched) -> bool {
         }
         (Value::Alias { .. }, Value::Alias { .. }) => true,
         (
-            Value::Scalar(_)
-            | Value::Sequence { .. }
-            | Value::Mapping { .. }
-            | Value::Alias { .. },
+            Value::Scalar(_) | Value::Sequence { .. } | Value::Mapping { .. } | Value::Alias { .. },
             _,
         ) => false,
     }

@@ -1,8 +1,8 @@
 //! The blocks of two articles, side by side.
 
 use tercet_article::{
-    Article, Attribute, Block, BlockKind, Field, FieldFormat, Heading, HeadingAnchor, Image, Inline, InlineKind, Snippet,
-    SnippetForm, Span, Tab, Table, Video, text,
+    Article, Attribute, Block, BlockKind, Field, FieldFormat, Heading, HeadingAnchor, Image,
+    Inline, InlineKind, Snippet, SnippetForm, Span, Tab, Table, Video, text,
 };
 
 use super::{Touched, collapsed, metadata};
@@ -147,7 +147,12 @@ impl Sides<'_> {
     fn field(&self, span: Span, a: &Field, b: &Field) -> bool {
         let is_one_text = a.format == FieldFormat::Plain && self.touched.within(span);
         let content = match b.blocks.as_slice() {
-            [Block { kind: BlockKind::Paragraph(paragraph), .. }] if is_one_text => &paragraph.content,
+            [
+                Block {
+                    kind: BlockKind::Paragraph(paragraph),
+                    ..
+                },
+            ] if is_one_text => &paragraph.content,
             _ => return self.blocks(&a.blocks, &b.blocks),
         };
         match self.touched.silent_within(span) {
@@ -193,7 +198,10 @@ impl Sides<'_> {
     }
 
     fn tab(&self, a: &Tab, b: &Tab) -> bool {
-        let start = a.blocks.first().map_or(a.span.end, |first| first.span.start);
+        let start = a
+            .blocks
+            .first()
+            .map_or(a.span.end, |first| first.span.start);
         let heading = Span {
             start: a.span.start,
             end: start,

@@ -160,9 +160,7 @@ impl Here<'_> {
         let rest = self.rest();
         let name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+');
         let length = rest.bytes().take_while(|byte| name(byte)).count();
-        length > 0
-            && rest[length..].starts_with(':')
-            && self.before.is_none_or(char::is_whitespace)
+        length > 0 && rest[length..].starts_with(':') && self.before.is_none_or(char::is_whitespace)
     }
 
     /// Whether a URL's scheme ends here.
@@ -235,7 +233,10 @@ mod tests {
 
     #[test]
     fn titles() {
-        assert_eq!(title("\"a\" 'b' \\", '"', Level::Needed), "\\\"a\\\" 'b' \\\\");
+        assert_eq!(
+            title("\"a\" 'b' \\", '"', Level::Needed),
+            "\\\"a\\\" 'b' \\\\"
+        );
         assert_eq!(title("(a) &lt;", '(', Level::Needed), "\\(a\\) \\&lt;");
     }
 }

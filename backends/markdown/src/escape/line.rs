@@ -20,7 +20,10 @@ pub(super) fn start(line: &str, continues: bool) -> Option<usize> {
     if block {
         return Some(0);
     }
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let number = (1..=9).contains(&digits)
         && matches!(bytes.get(digits), Some(b'.' | b')'))
         && blank_at(digits + 1);
@@ -67,7 +70,12 @@ mod tests {
 
     #[test]
     fn heading_ends() {
-        for (line, at) in [("a #", Some(2)), ("a ##", Some(2)), ("C#", None), ("#", Some(0))] {
+        for (line, at) in [
+            ("a #", Some(2)),
+            ("a ##", Some(2)),
+            ("C#", None),
+            ("#", Some(0)),
+        ] {
             assert_eq!(heading_end(line), at, "{line}");
         }
     }

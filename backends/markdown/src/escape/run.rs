@@ -88,7 +88,7 @@ impl Run {
             self.bracket_autolinks(level);
         }
         let mut out = String::new();
-        let mut brackets = self.brackets().into_iter();
+        let mut brackets = self.brackets(context).into_iter();
         for at in 0..self.texts.len() {
             let starts_line = at == 0 || self.marks[at - 1].kind == MarkKind::Break;
             let text = self.escaped(at, context, level, starts_line, &mut brackets);
@@ -102,7 +102,7 @@ impl Run {
 
     /// What each bracket of the texts is, in order. Pairs do not reach out of the text
     /// of a link.
-    fn brackets(&self) -> Vec<Bracket> {
+    fn brackets(&self, context: PlaceContext) -> Vec<Bracket> {
         let mut found = Vec::new();
         // Indexes of open brackets; `None` is one that is not text.
         let mut open: Vec<Option<usize>> = Vec::new();
@@ -115,7 +115,9 @@ impl Run {
                     open.push(Some(index));
                 } else if let Some(partner) = open.pop() {
                     found[index] = partner.map_or(Bracket::Bare, |_| Bracket::Paired);
-                    partner.into_iter().for_each(|at| found[at] = Bracket::Paired);
+                    partner
+                        .into_iter()
+                        .for_each(|at| found[at] = Bracket::Paired);
                 }
             }
             let Some(mark) = self.marks.get(at) else {
@@ -130,7 +132,9 @@ impl Run {
                         match c {
                             '[' if !escaped => open.push(None),
                             ']' if !escaped => {
-                                let partner = open.pop().flatten();
+                                // Elsewhere the two could make a link.
+                                let inside = context == PlaceContext::Brackets || !outer.is_empty();
+                                let partner = open.pop().flatten().filter(|_| inside);
                                 partner.into_iter().for_each(|at| found[at] = Bracket::Bare);
                             }
                             _ => {}
@@ -320,7 +324,8 @@ impl Run {
         {
             inner += 1;
         }
-        outer == Class::Letter && (sign == Some('_') || class(self.after(inner)) == Class::Punctuation)
+        outer == Class::Letter
+            && (sign == Some('_') || class(self.after(inner)) == Class::Punctuation)
     }
 
     /// The same for closing delimiters: `**中文。**后`.

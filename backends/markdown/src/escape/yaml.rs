@@ -41,7 +41,10 @@ pub(crate) fn plain(text: String, flow: bool) -> String {
     let first = lines.next().unwrap_or_default();
     let rest_is_plain = |line: &str| {
         let line = line.trim();
-        !line.contains(": ") && !line.contains(" #") && !line.starts_with('#') && !line.ends_with(':')
+        !line.contains(": ")
+            && !line.contains(" #")
+            && !line.starts_with('#')
+            && !line.ends_with(':')
     };
     if is_plain(first.trim_end_matches('\r'), flow) && lines.all(rest_is_plain) {
         return text;
@@ -81,7 +84,11 @@ fn escaped(text: &str) -> String {
 
 /// Characters that some readers of YAML take for a line end or refuse.
 fn is_odd(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 fn fits_single(text: &str) -> bool {
@@ -156,7 +163,12 @@ mod tests {
         use ScalarStyle::{DoubleQuoted, Folded, Literal, Plain, SingleQuoted};
         for (style, source, text, expected) in [
             (Plain, "a", "Beheer apparaten", "Beheer apparaten"),
-            (Plain, "a", "Beheer: apparaten # x", "\"Beheer: apparaten # x\""),
+            (
+                Plain,
+                "a",
+                "Beheer: apparaten # x",
+                "\"Beheer: apparaten # x\"",
+            ),
             (Plain, "a", "say \"a: b\"", "'say \"a: b\"'"),
             (Plain, "a", "ja", "ja"),
             (Plain, "a", "no", "\"no\""),

@@ -70,7 +70,12 @@ impl Keys {
         lines.push(("ms.contentlocale", plain(&locale(&self.locale))));
         lines.push(("ms.lasthandoff", format!("{month:02}/{day:02}/{year:04}")));
         let id = self.file_id.as_deref();
-        lines.extend(id.map(|id| ("ms.locfileid", escape::yaml_scalar(id, "\"\"", ScalarStyle::DoubleQuoted, false))));
+        lines.extend(id.map(|id| {
+            (
+                "ms.locfileid",
+                escape::yaml_scalar(id, "\"\"", ScalarStyle::DoubleQuoted, false),
+            )
+        }));
         lines
     }
 }
@@ -180,7 +185,11 @@ impl<'a> Home<'a> {
         };
         if article.kind == ArticleKind::Markdown {
             return match article.front_matter {
-                Some(span) => home(Some(&article.metadata), closing_fence(text, span), HomePlace::Line),
+                Some(span) => home(
+                    Some(&article.metadata),
+                    closing_fence(text, span),
+                    HomePlace::Line,
+                ),
                 None => home(None, bom, HomePlace::NewFrontMatter),
             };
         }

@@ -14,7 +14,10 @@ use crate::support::{merged, read};
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/merge/cases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     let mut count = 0;
     let mut wrong = Vec::new();
@@ -22,9 +25,16 @@ fn cases() {
         let text = fs::read_to_string(&file).unwrap();
         let parts: Vec<&str> = text.split("````").collect();
         for case in parts.chunks_exact(6) {
-            let title = case[0].lines().rfind(|line| line.starts_with("## ")).unwrap();
+            let title = case[0]
+                .lines()
+                .rfind(|line| line.starts_with("## "))
+                .unwrap();
             let block = |at: usize| case[at].split_once('\n').unwrap().1.to_owned();
-            let name = if case[1].starts_with("yaml") { "a/toc.yml" } else { "a.md" };
+            let name = if case[1].starts_with("yaml") {
+                "a/toc.yml"
+            } else {
+                "a.md"
+            };
             let result = check(name, &block(1), &block(3));
             if result != block(5) {
                 wrong.push(format!("{title}:\n{result}"));
@@ -72,7 +82,11 @@ fn content(text: &str) -> Content {
     let mut plain = String::new();
     while let Some(c) = rest.chars().next() {
         let tag = rest.strip_prefix('<').and_then(|tag| tag.split_once('>'));
-        let id = |tag: &str| tag.trim_matches('/').bytes().all(|byte| byte.is_ascii_digit());
+        let id = |tag: &str| {
+            tag.trim_matches('/')
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+        };
         match tag.filter(|(tag, _)| !tag.is_empty() && id(tag)) {
             Some((tag, after)) => {
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));

@@ -14,9 +14,7 @@ pub(crate) fn read(name: &str, text: &str) -> Reading {
     let stem = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
     let article = match stem.as_str() {
         "toc.yml" => tercet_learn::parse_yaml_page(text, YamlHint::Toc).0,
-        stem if stem.ends_with(".yml") => {
-            tercet_learn::parse_yaml_page(text, YamlHint::Unknown).0
-        }
+        stem if stem.ends_with(".yml") => tercet_learn::parse_yaml_page(text, YamlHint::Unknown).0,
         _ => tercet_learn::parse_markdown(text).0,
     };
     let settings = Settings::default();
@@ -44,7 +42,9 @@ pub(crate) fn merged(name: &str, source: &Reading, returned: &Document) -> Merge
 /// Number of units that were put in.
 pub(crate) fn filled(merged: &Merged) -> usize {
     let decisions = merged.decisions.iter();
-    decisions.filter(|(_, decision)| matches!(decision, Decision::Target(_))).count()
+    decisions
+        .filter(|(_, decision)| matches!(decision, Decision::Target(_)))
+        .count()
 }
 
 /// All articles under `folder`, with their names; empty where it is absent.
@@ -54,7 +54,12 @@ pub(crate) fn articles(folder: &Path) -> Vec<(String, String)> {
     files.sort();
     let files = files.into_iter().map(|path| {
         let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
-        let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let name = path
+            .strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
         (name, text)
     });
     files.collect()

@@ -39,10 +39,16 @@ pub(super) fn reconcile(
         !code.can_delete && count(&content, &code.id) == 0
     });
     report(&rules::CODE_MISSING, "is not in the target", &missing);
-    let doubled = codes_where(fresh, |code| !code.can_copy && count(&content, &code.id) > 1);
+    let doubled = codes_where(fresh, |code| {
+        !code.can_copy && count(&content, &code.id) > 1
+    });
     report(&rules::CODE_DUPLICATED, "is there more than once", &doubled);
     let moved = moved(&content, fresh);
-    report(&rules::CODE_MOVED, "has left its place among the others", &moved);
+    report(
+        &rules::CODE_MOVED,
+        "has left its place among the others",
+        &moved,
+    );
     Target { content, added }
 }
 
@@ -160,10 +166,7 @@ fn unpaired(content: &Content, fresh: &Unit, added: &[Code]) -> Vec<CodeId> {
             Piece::Open(id) => open.push(id),
             Piece::Close(id) if open.last() == Some(&id) => drop(open.pop()),
             Piece::Close(id) => push_new(&mut unpaired, id),
-            Piece::Text(_)
-            | Piece::Standalone(_)
-            | Piece::OpenMark(_)
-            | Piece::CloseMark(_) => {}
+            Piece::Text(_) | Piece::Standalone(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
         }
     }
     for id in open {

@@ -231,7 +231,10 @@ fn join<'a>(contents: impl Iterator<Item = &'a Content>) -> Content {
 
 /// The finding where `returned` is in another language than was asked for.
 fn wrong_language(returned: &Document, policy: &Policy) -> Option<Issue> {
-    let (asked, is) = (policy.target_language.as_ref()?, returned.target_language.as_ref()?);
+    let (asked, is) = (
+        policy.target_language.as_ref()?,
+        returned.target_language.as_ref()?,
+    );
     if alike(asked, is) {
         return None;
     }

@@ -77,7 +77,10 @@ fn unit(id: &str, hash: &str, segments: Vec<Segment>) -> Unit {
         notes: Vec::new(),
         source_hash: hash.into(),
         size_limit: None,
-        codes: codes().into_iter().filter(|code| used.contains(&code.id)).collect(),
+        codes: codes()
+            .into_iter()
+            .filter(|code| used.contains(&code.id))
+            .collect(),
         segments,
         candidates: Vec::new(),
         terms: Vec::new(),
@@ -98,7 +101,10 @@ fn document(sha1: &str, units: Vec<Unit>) -> Document {
             ..Provenance::default()
         },
         notes: Vec::new(),
-        parts: units.into_iter().map(|unit| Part::Unit(Box::new(unit))).collect(),
+        parts: units
+            .into_iter()
+            .map(|unit| Part::Unit(Box::new(unit)))
+            .collect(),
         extensions: Vec::new(),
     }
 }
@@ -118,7 +124,10 @@ fn decided(source: &str, segments: Vec<Segment>) -> (String, Vec<&'static str>) 
         Decision::Target(target) => shown(&target.content),
         Decision::Source(reason) => format!("{reason:?}"),
     };
-    (shown, plan.issues.iter().map(|issue| issue.rule.code).collect())
+    (
+        shown,
+        plan.issues.iter().map(|issue| issue.rule.code).collect(),
+    )
 }
 
 fn shown(content: &Content) -> String {
@@ -139,18 +148,43 @@ fn targets_of_one_segment() {
         ("a", "a", "Untouched", vec![]),
         ("a", " ", "Missing", vec!["translation-target-empty"]),
         ("<1>a</1> b", "b <1>a</1>", "b <1>a</1>", vec![]),
-        ("<1>a</1> b", "b a", "Codes", vec!["translation-code-missing"]),
-        ("<1>a</1>", "<1>a</1><1>b</1>", "Codes", vec!["translation-code-duplicated"]),
+        (
+            "<1>a</1> b",
+            "b a",
+            "Codes",
+            vec!["translation-code-missing"],
+        ),
+        (
+            "<1>a</1>",
+            "<1>a</1><1>b</1>",
+            "Codes",
+            vec!["translation-code-duplicated"],
+        ),
         ("<2>a</2>", "<2>a</2> <2>b</2>", "<2>a</2> <2>b</2>", vec![]),
         ("<2>a</2>", "b", "b", vec![]),
         ("<2>a</2> b", "<2></2>c", "c", vec![]),
         ("a", "<2>b</2>", "<2>b</2>", vec![]),
         ("a", "<1>b</1>", "Codes", vec!["translation-code-unknown"]),
         ("a", "<9/>b", "Codes", vec!["translation-code-unknown"]),
-        ("<2>a</2>", "<2>b", "Codes", vec!["translation-code-unpaired"]),
-        ("<1>a</1> <2>b</2>", "<1>a <2>b</1> c</2>", "Codes", vec!["translation-code-unpaired"]),
+        (
+            "<2>a</2>",
+            "<2>b",
+            "Codes",
+            vec!["translation-code-unpaired"],
+        ),
+        (
+            "<1>a</1> <2>b</2>",
+            "<1>a <2>b</1> c</2>",
+            "Codes",
+            vec!["translation-code-unpaired"],
+        ),
         ("<3/>a<4/>", "<3/><4/>b", "<3/><4/>b", vec![]),
-        ("<3/>a<4/>", "<4/>b<3/>", "Codes", vec!["translation-code-moved"]),
+        (
+            "<3/>a<4/>",
+            "<4/>b<3/>",
+            "Codes",
+            vec!["translation-code-moved"],
+        ),
     ] {
         let result = decided(source, vec![segment(source, Some(target))]);
         assert_eq!(result, (expected.to_owned(), rules), "{source} -> {target}");
@@ -171,32 +205,44 @@ fn segments_are_joined_in_their_order() {
         order: Some(1),
         ..segment("b.</2>", Some("B.</2>"))
     };
-    let text = decided("<2>a. b.</2>", vec![
-        segment("<2>a.", Some("<2>A.")),
-        ignorable.clone(),
-        segment("b.</2>", Some("B.</2>")),
-    ]);
+    let text = decided(
+        "<2>a. b.</2>",
+        vec![
+            segment("<2>a.", Some("<2>A.")),
+            ignorable.clone(),
+            segment("b.</2>", Some("B.</2>")),
+        ],
+    );
     assert_eq!(text, ("<2>A. B.</2>".to_owned(), vec![]));
     let (_, rules) = decided("<2>a. b.</2>", vec![moved, ignorable.clone(), first]);
     assert_eq!(rules, ["translation-code-unpaired"]);
-    let (reason, _) = decided("a. b.", vec![segment("a.", Some("A.")), ignorable, segment("b.", None)]);
+    let (reason, _) = decided(
+        "a. b.",
+        vec![segment("a.", Some("A.")), ignorable, segment("b.", None)],
+    );
     assert_eq!(reason, "Missing");
 }
 
 #[test]
 fn the_hash_decides_when_the_source_changed() {
-    let fresh = document("2", vec![
-        unit("same", "h1", vec![segment("a", None)]),
-        unit("moved-2", "h2", vec![segment("b", None)]),
-        unit("changed", "h3-new", vec![segment("c, new", None)]),
-        unit("new", "h4", vec![segment("d", None)]),
-    ]);
-    let returned = document("1", vec![
-        unit("moved-1", "h2", vec![segment("b", Some("B"))]),
-        unit("same", "h1", vec![segment("a", Some("A"))]),
-        unit("changed", "h3", vec![segment("c", Some("C"))]),
-        unit("gone", "h5", vec![segment("e", Some("E"))]),
-    ]);
+    let fresh = document(
+        "2",
+        vec![
+            unit("same", "h1", vec![segment("a", None)]),
+            unit("moved-2", "h2", vec![segment("b", None)]),
+            unit("changed", "h3-new", vec![segment("c, new", None)]),
+            unit("new", "h4", vec![segment("d", None)]),
+        ],
+    );
+    let returned = document(
+        "1",
+        vec![
+            unit("moved-1", "h2", vec![segment("b", Some("B"))]),
+            unit("same", "h1", vec![segment("a", Some("A"))]),
+            unit("changed", "h3", vec![segment("c", Some("C"))]),
+            unit("gone", "h5", vec![segment("e", Some("E"))]),
+        ],
+    );
     let plan = decide(&fresh, &returned, &Policy::default());
     let decisions: Vec<String> = plan
         .decisions
@@ -206,19 +252,28 @@ fn the_hash_decides_when_the_source_changed() {
             Decision::Source(reason) => format!("{id}: {reason:?}"),
         })
         .collect();
-    assert_eq!(decisions, [
-        "same: A",
-        "moved-2: B",
-        "changed: SourceChanged",
-        "new: SourceChanged"
-    ]);
-    let issues = plan.issues.iter().map(|issue| (issue.rule.code, issue.unit.as_deref()));
-    assert_eq!(issues.collect::<Vec<_>>(), [
-        ("translation-source-changed", Some("changed")),
-        ("translation-source-changed", Some("new")),
-        ("translation-unit-unknown", Some("changed")),
-        ("translation-unit-unknown", Some("gone")),
-    ]);
+    assert_eq!(
+        decisions,
+        [
+            "same: A",
+            "moved-2: B",
+            "changed: SourceChanged",
+            "new: SourceChanged"
+        ]
+    );
+    let issues = plan
+        .issues
+        .iter()
+        .map(|issue| (issue.rule.code, issue.unit.as_deref()));
+    assert_eq!(
+        issues.collect::<Vec<_>>(),
+        [
+            ("translation-source-changed", Some("changed")),
+            ("translation-source-changed", Some("new")),
+            ("translation-unit-unknown", Some("changed")),
+            ("translation-unit-unknown", Some("gone")),
+        ]
+    );
 }
 
 #[test]
@@ -237,7 +292,10 @@ fn states_and_languages() {
     assert!(with(State::Translated, Some("nl")).is_empty());
     assert!(with(State::Translated, Some("NL_nl")).is_empty());
     assert_eq!(with(State::Reviewed, None), ["translation-state-too-low"]);
-    assert_eq!(with(State::Initial, Some("nl-be")), ["translation-language-wrong"]);
+    assert_eq!(
+        with(State::Initial, Some("nl-be")),
+        ["translation-language-wrong"]
+    );
     let empty = document("1", Vec::new());
     let plan = decide(&fresh, &empty, &Policy::default());
     assert_eq!(plan.issues[0].rule.code, "translation-unit-missing");

@@ -57,5 +57,9 @@ fn leads_somewhere(code: &Code) -> bool {
 /// What looks like a web address.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'))
-        .filter(|word| ["http://", "https://", "www."].iter().any(|start| word.starts_with(start)))
+        .filter(|word| {
+            ["http://", "https://", "www."]
+                .iter()
+                .any(|start| word.starts_with(start))
+        })
 }

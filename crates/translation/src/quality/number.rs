@@ -5,13 +5,15 @@ use super::{Found, rules};
 
 pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
     let (mut missing, mut extra) = (numbers(&source.text), numbers(&target.text));
-    missing.retain(|number| match extra.iter().position(|other| other == number) {
-        Some(at) => {
-            extra.remove(at);
-            false
-        }
-        None => true,
-    });
+    missing.retain(
+        |number| match extra.iter().position(|other| other == number) {
+            Some(at) => {
+                extra.remove(at);
+                false
+            }
+            None => true,
+        },
+    );
     let list = |numbers: &[String]| numbers.join(", ");
     let message = match (missing.as_slice(), extra.as_slice()) {
         ([], []) => return,
@@ -60,7 +62,10 @@ fn next_group(chars: &[char], at: usize) -> Option<(usize, usize)> {
 }
 
 fn digits_start(chars: &[char], end: usize) -> usize {
-    let digits = chars[..end].iter().rev().take_while(|c| digit(**c).is_some());
+    let digits = chars[..end]
+        .iter()
+        .rev()
+        .take_while(|c| digit(**c).is_some());
     end - digits.count()
 }
 
@@ -73,7 +78,9 @@ fn digits_end(chars: &[char], at: usize) -> Option<usize> {
 /// The value of a digit of the scripts that translations come in.
 fn digit(c: char) -> Option<u32> {
     const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '๐'];
-    let zero = ZEROS.into_iter().find(|zero| (*zero..=above(*zero)).contains(&c))?;
+    let zero = ZEROS
+        .into_iter()
+        .find(|zero| (*zero..=above(*zero)).contains(&c))?;
     Some(u32::from(c) - u32::from(zero))
 }
 
@@ -84,7 +91,9 @@ fn above(zero: char) -> char {
 
 fn ascii(digits: &[char]) -> String {
     let digits = digits.iter().filter_map(|c| digit(*c));
-    digits.filter_map(|value| char::from_digit(value, 10)).collect()
+    digits
+        .filter_map(|value| char::from_digit(value, 10))
+        .collect()
 }
 
 /// Groups of three after the first belong to one number.
@@ -107,7 +116,15 @@ mod tests {
 
     #[test]
     fn one_number_in_many_languages() {
-        for text in ["1,000.5", "1.000,5", "1 000,5", "1\u{202f}000,5", "1’000.5", "١٬٠٠٠٫٥", "1000.5"] {
+        for text in [
+            "1,000.5",
+            "1.000,5",
+            "1 000,5",
+            "1\u{202f}000,5",
+            "1’000.5",
+            "١٬٠٠٠٫٥",
+            "1000.5",
+        ] {
             assert_eq!(numbers(text), ["1000.5"], "{text}");
         }
         for (text, expected) in [

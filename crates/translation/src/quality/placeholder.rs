@@ -6,7 +6,10 @@ use super::{Found, rules};
 pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
     for leak in leaks(&target.text) {
         if !source.text.contains(leak) {
-            found.push(&rules::PLACEHOLDER, format!("`{leak}` is not in the source"));
+            found.push(
+                &rules::PLACEHOLDER,
+                format!("`{leak}` is not in the source"),
+            );
         }
     }
 }
@@ -30,7 +33,12 @@ fn leaks(text: &str) -> Vec<&str> {
 fn leak(text: &str) -> usize {
     let bytes = text.as_bytes();
     let run = |from: usize, is: fn(&u8) -> bool| {
-        bytes.get(from..).unwrap_or_default().iter().take_while(|byte| is(byte)).count()
+        bytes
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| is(byte))
+            .count()
     };
     let closed = |length: usize, by: u8| bytes.get(length) == Some(&by);
     match bytes {
@@ -42,11 +50,17 @@ fn leak(text: &str) -> usize {
         }
         [b'{', ..] => {
             let digits = run(1, u8::is_ascii_digit);
-            if digits > 0 && closed(1 + digits, b'}') { digits + 2 } else { 0 }
+            if digits > 0 && closed(1 + digits, b'}') {
+                digits + 2
+            } else {
+                0
+            }
         }
         [b'<', next, ..] if next.is_ascii_alphabetic() || *next == b'/' => {
             let name = run(2, u8::is_ascii_alphanumeric);
-            let known = ["g", "x", "bx", "ex", "bpt", "ept", "ph", "it", "mrk", "pc", "sc", "ec"];
+            let known = [
+                "g", "x", "bx", "ex", "bpt", "ept", "ph", "it", "mrk", "pc", "sc", "ec",
+            ];
             let tag = text[1..2 + name].trim_start_matches('/');
             match text.find('>') {
                 Some(end) if known.contains(&tag) || bytes[1] == b'/' => end + 1,
@@ -56,7 +70,11 @@ fn leak(text: &str) -> usize {
         [b'&', ..] => {
             let name = run(1, u8::is_ascii_alphabetic);
             let known = ["amp", "lt", "gt", "quot", "apos", "nbsp"];
-            if known.contains(&&text[1..=name]) && closed(1 + name, b';') { name + 2 } else { 0 }
+            if known.contains(&&text[1..=name]) && closed(1 + name, b';') {
+                name + 2
+            } else {
+                0
+            }
         }
         _ => 0,
     }

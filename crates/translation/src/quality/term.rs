@@ -29,7 +29,10 @@ pub(super) fn check(
             [] => &kept,
             translations => translations,
         };
-        if !wanted.iter().any(|name| lower.contains(&*name.to_lowercase())) {
+        if !wanted
+            .iter()
+            .any(|name| lower.contains(&*name.to_lowercase()))
+        {
             let message = format!("`{}` is not called `{}`", term.term, wanted[0]);
             found.push(&rules::GLOSSARY, message);
         }
@@ -45,7 +48,10 @@ pub(super) fn check_untranslated(source: &Side, target: &Side, found: &mut Found
     let text = source.free_text();
     let words = text.split(|c: char| !c.is_alphabetic());
     if words.filter(|word| word.chars().count() > 1).count() >= 2 {
-        found.push(&rules::UNTRANSLATED, "the target says the same as the source");
+        found.push(
+            &rules::UNTRANSLATED,
+            "the target says the same as the source",
+        );
     }
 }
 

@@ -41,16 +41,44 @@ fn each_check() {
         protected: vec!["Intune".into()],
     };
     for (source, target, expected) in [
-        ("Retire a device.", "Buitengebruikstelling van een apparaat.", vec![]),
-        ("Retire a device.", "Stel het toestel buiten gebruik.", vec!["quality-glossary"]),
-        ("Open Intune.", "Open Afstemmen op apparaat.", vec!["quality-protected-term"]),
+        (
+            "Retire a device.",
+            "Buitengebruikstelling van een apparaat.",
+            vec![],
+        ),
+        (
+            "Retire a device.",
+            "Stel het toestel buiten gebruik.",
+            vec!["quality-glossary"],
+        ),
+        (
+            "Open Intune.",
+            "Open Afstemmen op apparaat.",
+            vec!["quality-protected-term"],
+        ),
         ("Wait 1,000.5 s.", "Wacht apparaat 1.000,5 s.", vec![]),
-        ("Wait 15 s.", "Wacht apparaat 1,5 s.", vec!["quality-numbers"]),
+        (
+            "Wait 15 s.",
+            "Wacht apparaat 1,5 s.",
+            vec!["quality-numbers"],
+        ),
         ("Press a key.", "Druk  op apparaat.", vec!["quality-spaces"]),
-        ("Press a key.", "Druk op apparaat", vec!["quality-punctuation"]),
+        (
+            "Press a key.",
+            "Druk op apparaat",
+            vec!["quality-punctuation"],
+        ),
         ("Press a key?", "アパラート apparaat？", vec![]),
-        ("Press the apparaat.", "Press the apparaat.", vec!["quality-untranslated"]),
-        ("Press.", "Druk no__t apparaat.", vec!["quality-placeholder"]),
+        (
+            "Press the apparaat.",
+            "Press the apparaat.",
+            vec!["quality-untranslated"],
+        ),
+        (
+            "Press.",
+            "Druk no__t apparaat.",
+            vec!["quality-placeholder"],
+        ),
         ("Press.", "\u{202b}Druk apparaat.", vec!["quality-bidi"]),
         ("Press.", "Zie https://a.b apparaat.", vec!["quality-links"]),
         (

@@ -11,7 +11,10 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
     let leading = |text: &str| text.starts_with(char::is_whitespace);
     let trailing = |text: &str| text.ends_with(char::is_whitespace);
     if leading(source) != leading(target) || trailing(source) != trailing(target) {
-        found.push(&rules::SPACES, "white space at the ends differs from the source");
+        found.push(
+            &rules::SPACES,
+            "white space at the ends differs from the source",
+        );
     }
     if let Some(message) = unbalanced(target) {
         found.push(&rules::BIDI, message);
@@ -61,7 +64,24 @@ enum End {
 
 /// The mark at the end of `text`, closing quotes and parentheses aside.
 fn end(text: &str) -> End {
-    let closing = |c: char| c.is_whitespace() || matches!(c, ')' | '"' | '\'' | '”' | '“' | '’' | '»' | '」' | '）' | '\u{200e}' | '\u{200f}' | '\u{202c}' | '\u{2069}');
+    let closing = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | '"'
+                    | '\''
+                    | '”'
+                    | '“'
+                    | '’'
+                    | '»'
+                    | '」'
+                    | '）'
+                    | '\u{200e}'
+                    | '\u{200f}'
+                    | '\u{202c}'
+                    | '\u{2069}'
+            )
+    };
     match text.trim_end_matches(closing).chars().next_back() {
         Some('.' | '…' | '。' | '．' | '۔' | '।' | '။' | '።') => End::Stop,
         Some('?' | '？' | '؟' | ';' | '\u{37e}') => End::Question,
