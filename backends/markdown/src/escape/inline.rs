@@ -166,8 +166,9 @@ impl Here<'_> {
     /// Whether a URL's scheme ends here.
     fn is_scheme(&self) -> bool {
         let head = &self.text[..self.at];
-        let ends = |scheme: &&str| head.ends_with(scheme);
-        (self.rest().starts_with("//") && ["http", "https", "ftp"].iter().any(|s| ends(&s)))
+        let has_slashes = self.rest().starts_with("//");
+        let schemes = ["http", "https", "ftp"];
+        (has_slashes && schemes.iter().any(|scheme| head.ends_with(scheme)))
             || head.ends_with("mailto")
     }
 }

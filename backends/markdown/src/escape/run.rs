@@ -115,9 +115,9 @@ impl Run {
                     open.push(Some(index));
                 } else if let Some(partner) = open.pop() {
                     found[index] = partner.map_or(Bracket::Bare, |_| Bracket::Paired);
-                    partner
-                        .into_iter()
-                        .for_each(|at| found[at] = Bracket::Paired);
+                    if let Some(partner) = partner {
+                        found[partner] = Bracket::Paired;
+                    }
                 }
             }
             let Some(mark) = self.marks.get(at) else {
@@ -134,8 +134,11 @@ impl Run {
                             ']' if !escaped => {
                                 // Elsewhere the two could make a link.
                                 let inside = context == PlaceContext::Brackets || !outer.is_empty();
-                                let partner = open.pop().flatten().filter(|_| inside);
-                                partner.into_iter().for_each(|at| found[at] = Bracket::Bare);
+                                if let Some(partner) = open.pop().flatten()
+                                    && inside
+                                {
+                                    found[partner] = Bracket::Bare;
+                                }
                             }
                             _ => {}
                         }

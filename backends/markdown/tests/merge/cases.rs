@@ -87,21 +87,18 @@ fn content(text: &str) -> Content {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit())
         };
-        match tag.filter(|(tag, _)| !tag.is_empty() && id(tag)) {
-            Some((tag, after)) => {
-                pieces.push(Piece::Text(std::mem::take(&mut plain)));
-                let id = tag.trim_matches('/').into();
-                pieces.push(match (tag.starts_with('/'), tag.ends_with('/')) {
-                    (true, _) => Piece::Close(id),
-                    (_, true) => Piece::Standalone(id),
-                    _ => Piece::Open(id),
-                });
-                rest = after;
-            }
-            None => {
-                plain.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((tag, after)) = tag.filter(|(tag, _)| !tag.is_empty() && id(tag)) {
+            pieces.push(Piece::Text(std::mem::take(&mut plain)));
+            let id = tag.trim_matches('/').into();
+            pieces.push(match (tag.starts_with('/'), tag.ends_with('/')) {
+                (true, _) => Piece::Close(id),
+                (_, true) => Piece::Standalone(id),
+                _ => Piece::Open(id),
+            });
+            rest = after;
+        } else {
+            plain.push(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
     pieces.push(Piece::Text(plain));

@@ -152,7 +152,7 @@ fn attack_unit<'a>(unit: &mut Unit, next: &mut impl Iterator<Item = &'a String>)
         let mut target = segment.source.clone();
         for piece in &mut target {
             if let (Piece::Text(text), Some(hostile)) = (&mut *piece, next.next()) {
-                *text = hostile.clone();
+                text.clone_from(hostile);
             }
         }
         segment.target = Some(target);
