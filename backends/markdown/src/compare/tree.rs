@@ -146,17 +146,20 @@ impl Sides<'_> {
     /// A plain field is one text, whose unit reaches from quote to quote.
     fn field(&self, span: Span, a: &Field, b: &Field) -> bool {
         let is_one_text = a.format == FieldFormat::Plain && self.touched.within(span);
-        let content = match b.blocks.as_slice() {
-            [
-                Block {
-                    kind: BlockKind::Paragraph(paragraph),
-                    ..
-                },
-            ] if is_one_text => &paragraph.content,
-            _ => return self.blocks(&a.blocks, &b.blocks),
+        let [
+            Block {
+                kind: BlockKind::Paragraph(paragraph),
+                ..
+            },
+        ] = b.blocks.as_slice()
+        else {
+            return self.blocks(&a.blocks, &b.blocks);
         };
+        if !is_one_text {
+            return self.blocks(&a.blocks, &b.blocks);
+        }
         match self.touched.silent_within(span) {
-            Some(text) => collapsed(&text::plain(content)) == text,
+            Some(text) => collapsed(&text::plain(&paragraph.content)) == text,
             None => true,
         }
     }
