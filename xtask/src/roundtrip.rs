@@ -104,7 +104,10 @@ impl Trip {
     /// A line for each unit that was left out: where, in what, and its source.
     fn report(&self, file: &TextFile, source: &Reading, merged: &Merged) {
         let left_out = merged.decisions.iter().filter(|(id, decision)| {
-            let issue = merged.issues.iter().any(|issue| issue.unit.as_ref() == Some(id));
+            let issue = merged
+                .issues
+                .iter()
+                .any(|issue| issue.unit.as_ref() == Some(id));
             issue && matches!(decision, Decision::Source(_))
         });
         for (id, _) in left_out {

@@ -235,7 +235,8 @@ impl<'a> Splicer<'a> {
     /// Whether a URL may be a link in the source, by what stands before it: after
     /// most characters, it is text.
     fn is_link(&self, piece: &Piece, text: &Text<'_>) -> bool {
-        let place = id_of(piece).and_then(|id| text.place.codes.iter().find(|place| *place.code == *id));
+        let place =
+            id_of(piece).and_then(|id| text.place.codes.iter().find(|place| *place.code == *id));
         place.is_some_and(|place| {
             let before = self.bytes(text.place.span.start, place.open.start);
             before.chars().next_back().is_none_or(may_precede_url)
@@ -308,6 +309,7 @@ fn mark_kind(piece: &Piece, code_type: &CodeType) -> MarkKind {
         CodeType::Link | CodeType::Xref if spans => MarkKind::OpenBracket,
         CodeType::Break => MarkKind::Break,
         CodeType::Autolink => MarkKind::Autolink,
+        CodeType::Literal => MarkKind::Literal,
         CodeType::Emphasis
         | CodeType::Strong
         | CodeType::Strikethrough
@@ -323,7 +325,6 @@ fn mark_kind(piece: &Piece, code_type: &CodeType) -> MarkKind {
         | CodeType::Entity
         | CodeType::Emoji
         | CodeType::Anchor
-        | CodeType::Literal
         | CodeType::Other { .. } => MarkKind::Other,
     }
 }

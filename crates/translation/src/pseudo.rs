@@ -86,7 +86,10 @@ pub fn content(source: &Content, pseudo: Pseudo) -> Content {
 /// the last one.
 fn bracket(content: &mut Content, padding: &str) {
     let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
-    let (first, last) = (content.iter().position(is_text), content.iter().rposition(is_text));
+    let (first, last) = (
+        content.iter().position(is_text),
+        content.iter().rposition(is_text),
+    );
     if let Some(Piece::Text(text)) = last.map(|at| &mut content[at]) {
         let end = text.trim_end().len();
         text.insert_str(end, &format!("{padding}]"));

@@ -35,7 +35,9 @@ pub(crate) struct Touched {
 impl Touched {
     /// Whether one of them lies in `span`.
     fn within(&self, span: Span) -> bool {
-        let first = self.spans.partition_point(|touched| touched.start < span.start);
+        let first = self
+            .spans
+            .partition_point(|touched| touched.start < span.start);
         let after = self.spans.get(first..).unwrap_or_default();
         let starting = after.iter().take_while(|touched| touched.start <= span.end);
         starting.into_iter().any(|touched| span.contains(*touched))
@@ -43,7 +45,10 @@ impl Touched {
 
     /// What a range in `span` says that is no unit any more.
     fn silent_within(&self, span: Span) -> Option<&str> {
-        let silent = self.silent.iter().find(|(silent, _)| span.contains(*silent));
+        let silent = self
+            .silent
+            .iter()
+            .find(|(silent, _)| span.contains(*silent));
         silent.map(|(_, text)| text.as_str())
     }
 }

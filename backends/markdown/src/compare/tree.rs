@@ -1,8 +1,8 @@
 //! The blocks of two articles, side by side.
 
 use tercet_article::{
-    Article, Attribute, Block, BlockKind, Heading, HeadingAnchor, Image, Inline, InlineKind, Snippet,
-    SnippetForm, Span, Tab, Table, Video, text,
+    Article, Attribute, Block, BlockKind, Field, FieldFormat, Heading, HeadingAnchor, Image,
+    Inline, InlineKind, Snippet, SnippetForm, Span, Tab, Table, Video, text,
 };
 
 use super::{Touched, collapsed, metadata};
@@ -92,7 +92,7 @@ impl Sides<'_> {
                 self.attributes(&x.attributes, &y.attributes)
             }
             (BlockKind::Field(x), BlockKind::Field(y)) => {
-                x.path == y.path && x.format == y.format && self.blocks(&x.blocks, &y.blocks)
+                x.path == y.path && x.format == y.format && self.field(a.span, x, y)
             }
             (
                 BlockKind::Heading(_)
@@ -141,6 +141,27 @@ impl Sides<'_> {
             return b.iter().all(is_text) && collapsed(&text::plain(b)) == text;
         }
         self.touched.within(span) || text::plain(a) == text::plain(b)
+    }
+
+    /// A plain field is one text, whose unit reaches from quote to quote.
+    fn field(&self, span: Span, a: &Field, b: &Field) -> bool {
+        let is_one_text = a.format == FieldFormat::Plain && self.touched.within(span);
+        let [
+            Block {
+                kind: BlockKind::Paragraph(paragraph),
+                ..
+            },
+        ] = b.blocks.as_slice()
+        else {
+            return self.blocks(&a.blocks, &b.blocks);
+        };
+        if !is_one_text {
+            return self.blocks(&a.blocks, &b.blocks);
+        }
+        match self.touched.silent_within(span) {
+            Some(text) => collapsed(&text::plain(&paragraph.content)) == text,
+            None => true,
+        }
     }
 
     /// Text that may be a unit.

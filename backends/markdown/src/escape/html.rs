@@ -26,7 +26,7 @@ fn encode(text: &str, level: Level, special: char) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '"' => out.push_str("&quot;"),
-            _ => out.push_str(&format!("&#{};", u32::from(c))),
+            _ => out.extend(["&#", &u32::from(c).to_string(), ";"]),
         }
     }
     out

@@ -10,15 +10,21 @@ pub(super) struct Around {
     pub(super) before: Option<char>,
     /// The character after it; `None` at the end.
     pub(super) after: Option<char>,
-    /// Whether it is the text of a link, or alternate text.
-    pub(super) in_brackets: bool,
     /// Whether it stands in a table.
     pub(super) in_cell: bool,
 }
 
-/// Appends `text` to `out`, with backslashes where they are needed.
-pub(super) fn push(text: &str, around: Around, level: Level, out: &mut String) {
-    let brackets = Brackets::new(text, around);
+/// Appends `text` to `out`, with backslashes where they are needed. `brackets` tells
+/// of each bracket in it, in order, what it is to be.
+pub(super) fn push(
+    text: &str,
+    around: Around,
+    level: Level,
+    brackets: &mut impl Iterator<Item = Bracket>,
+    out: &mut String,
+) {
+    let ends_link = text.ends_with(']') && matches!(around.after, Some('(' | '[' | ':'));
+    let links = ends_link || ["](", "][", "]:"].iter().any(|sign| text.contains(sign));
     let mut before = around.before;
     for (at, c) in text.char_indices() {
         let here = Here {
@@ -27,13 +33,17 @@ pub(super) fn push(text: &str, around: Around, level: Level, out: &mut String) {
             at,
             after: around.after,
         };
-        let escape = match level {
-            Level::All => c.is_ascii_punctuation(),
-            Level::Needed => match c {
+        let bracket = matches!(c, '[' | ']').then(|| brackets.next()).flatten();
+        let escape = match (level, bracket) {
+            (_, Some(Bracket::Bare)) => false,
+            (_, Some(Bracket::Stray)) | (Level::All, Some(Bracket::Paired)) => true,
+            (Level::All, None) => c.is_ascii_punctuation(),
+            (Level::Needed, Some(Bracket::Paired)) => {
+                c == '[' && (links || here.next() == Some('!'))
+            }
+            (Level::Needed, None) => match c {
                 '`' => true,
                 '|' => around.in_cell,
-                '[' => brackets.escape_open || here.next() == Some('!'),
-                ']' => brackets.escape_close,
                 _ => here.means_something(c),
             },
         };
@@ -76,36 +86,16 @@ pub(super) fn is_reference(text: &str) -> bool {
     (1..=32).contains(&length) && name[length..].starts_with(';')
 }
 
-/// Which brackets of a text would be markup.
-struct Brackets {
-    escape_open: bool,
-    escape_close: bool,
-}
-
-impl Brackets {
-    fn new(text: &str, around: Around) -> Self {
-        let links = ["](", "][", "]:"].iter().any(|sign| text.contains(sign))
-            || (text.ends_with(']') && matches!(around.after, Some('(' | '[' | ':')));
-        // An open bracket keeps what follows from being a link.
-        let stray = !balanced(text);
-        Self {
-            escape_open: links || stray,
-            escape_close: stray && around.in_brackets,
-        }
-    }
-}
-
-fn balanced(text: &str) -> bool {
-    let mut open = 0_usize;
-    for c in text.chars() {
-        match c {
-            '[' => open += 1,
-            ']' if open == 0 => return false,
-            ']' => open -= 1,
-            _ => {}
-        }
-    }
-    open == 0
+/// What a bracket of a text is to its run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// It has no partner: it would end the text of a link, or keep what follows from
+    /// being one.
+    Stray,
+    /// Its partner is text, too.
+    Paired,
+    /// Its partner is written in a code, and cannot be changed.
+    Bare,
 }
 
 /// A character in its text.
@@ -176,8 +166,9 @@ impl Here<'_> {
     /// Whether a URL's scheme ends here.
     fn is_scheme(&self) -> bool {
         let head = &self.text[..self.at];
-        let ends = |scheme: &&str| head.ends_with(scheme);
-        (self.rest().starts_with("//") && ["http", "https", "ftp"].iter().any(|s| ends(&s)))
+        let has_slashes = self.rest().starts_with("//");
+        let schemes = ["http", "https", "ftp"];
+        (has_slashes && schemes.iter().any(|scheme| head.ends_with(scheme)))
             || head.ends_with("mailto")
     }
 }
@@ -188,7 +179,9 @@ mod tests {
 
     fn escaped(text: &str, around: Around) -> String {
         let mut out = String::new();
-        push(text, around, Level::Needed, &mut out);
+        let brackets = text.chars().filter(|c| matches!(c, '[' | ']'));
+        let mut brackets = brackets.map(|_| Bracket::Paired);
+        push(text, around, Level::Needed, &mut brackets, &mut out);
         out
     }
 
@@ -232,12 +225,6 @@ mod tests {
             ..Around::default()
         };
         assert_eq!(escaped("Neu!", link), "Neu\\!");
-        let brackets = Around {
-            in_brackets: true,
-            ..Around::default()
-        };
-        assert_eq!(escaped("a [b] c", brackets), "a [b] c");
-        assert_eq!(escaped("a] [b", brackets), "a\\] \\[b");
         let cell = Around {
             in_cell: true,
             ..Around::default()

@@ -2,7 +2,7 @@
 
 use tercet_translation::place::PlaceContext;
 
-use super::inline::{self, Around};
+use super::inline::{self, Around, Bracket};
 use super::{Level, line, one_line};
 
 /// Texts with a mark between each two; so there is one text more than marks.
@@ -36,6 +36,8 @@ pub(crate) enum MarkKind {
     Break,
     /// A URL, in angle brackets or bare.
     Autolink,
+    /// Text that is written as it is.
+    Literal,
     /// Anything else.
     Other,
 }
@@ -86,26 +88,71 @@ impl Run {
             self.bracket_autolinks(level);
         }
         let mut out = String::new();
-        let mut open = usize::from(context == PlaceContext::Brackets);
+        let mut brackets = self.brackets(context).into_iter();
         for at in 0..self.texts.len() {
             let starts_line = at == 0 || self.marks[at - 1].kind == MarkKind::Break;
-            let text = self.escaped(at, context, level, open > 0, starts_line);
+            let text = self.escaped(at, context, level, starts_line, &mut brackets);
             out.push_str(&encode(&text));
+            if let Some(mark) = self.marks.get(at) {
+                out.push_str(&mark.raw);
+            }
+        }
+        out
+    }
+
+    /// What each bracket of the texts is, in order. Pairs do not reach out of the text
+    /// of a link.
+    fn brackets(&self, context: PlaceContext) -> Vec<Bracket> {
+        let mut found = Vec::new();
+        // Indexes of open brackets; `None` is one that is not text.
+        let mut open: Vec<Option<usize>> = Vec::new();
+        let mut outer = Vec::new();
+        for (at, text) in self.texts.iter().enumerate() {
+            for c in text.chars().filter(|c| matches!(c, '[' | ']')) {
+                let index = found.len();
+                found.push(Bracket::Stray);
+                if c == '[' {
+                    open.push(Some(index));
+                } else if let Some(partner) = open.pop() {
+                    found[index] = partner.map_or(Bracket::Bare, |_| Bracket::Paired);
+                    if let Some(partner) = partner {
+                        found[partner] = Bracket::Paired;
+                    }
+                }
+            }
             let Some(mark) = self.marks.get(at) else {
                 break;
             };
             match mark.kind {
-                MarkKind::OpenBracket => open += 1,
-                MarkKind::CloseBracket => open = open.saturating_sub(1),
+                MarkKind::OpenBracket => outer.push(std::mem::take(&mut open)),
+                MarkKind::CloseBracket => open = outer.pop().unwrap_or_default(),
+                MarkKind::Literal => {
+                    let mut escaped = false;
+                    for c in mark.raw.chars() {
+                        match c {
+                            '[' if !escaped => open.push(None),
+                            ']' if !escaped => {
+                                // Elsewhere the two could make a link.
+                                let inside = context == PlaceContext::Brackets || !outer.is_empty();
+                                if let Some(partner) = open.pop().flatten()
+                                    && inside
+                                {
+                                    found[partner] = Bracket::Bare;
+                                }
+                            }
+                            _ => {}
+                        }
+                        escaped = c == '\\' && !escaped;
+                    }
+                }
                 MarkKind::Opener
                 | MarkKind::Closer
                 | MarkKind::Break
                 | MarkKind::Autolink
                 | MarkKind::Other => {}
             }
-            out.push_str(&mark.raw);
         }
-        out
+        found
     }
 
     /// Delimiters do not enclose blanks at the ends of a run (CommonMark 0.31.2,
@@ -162,6 +209,7 @@ impl Run {
                 | MarkKind::Closer
                 | MarkKind::Break
                 | MarkKind::Autolink
+                | MarkKind::Literal
                 | MarkKind::Other => {}
             }
         }
@@ -170,9 +218,10 @@ impl Run {
     /// Whether the URL at mark `at` starts and ends there without brackets.
     fn stands_free(&self, at: usize, level: Level) -> bool {
         let mut rest = self.texts[at + 1].chars();
+        let touches_mark = self.texts[at + 1].is_empty();
         let ends = match self.after(at) {
             None => true,
-            Some(c) if c.is_whitespace() || c == '<' => true,
+            Some(c) if c.is_whitespace() || c == '<' || touches_mark => true,
             // The backslash before it would count as part of the URL.
             Some(_) if level == Level::All => false,
             Some('.' | ',' | ':' | '!' | '?' | ';') => {
@@ -201,8 +250,8 @@ impl Run {
         at: usize,
         context: PlaceContext,
         level: Level,
-        in_brackets: bool,
         starts_line: bool,
+        brackets: &mut impl Iterator<Item = Bracket>,
     ) -> String {
         let mut text = self.texts[at].as_str();
         let mut out = String::new();
@@ -230,7 +279,6 @@ impl Run {
             } else {
                 self.marks.get(at).and_then(|mark| mark.raw.chars().next())
             },
-            in_brackets,
             in_cell: context == PlaceContext::Cell,
         };
         let in_paragraph = matches!(
@@ -249,14 +297,14 @@ impl Run {
         for place in [start, end].into_iter().flatten() {
             let mut part = around;
             part.after = text[place..].chars().next();
-            inline::push(&text[done..place], part, level, &mut out);
+            inline::push(&text[done..place], part, level, brackets, &mut out);
             out.push('\\');
             let c = text[place..].chars().next().unwrap_or_default();
             out.push(c);
             done = place + c.len_utf8();
             around.before = Some(c);
         }
-        inline::push(&text[done..], around, level, &mut out);
+        inline::push(&text[done..], around, level, brackets, &mut out);
         if let Some(last) = last {
             out.push_str(&reference(last));
         }

@@ -75,7 +75,10 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            _ if is_odd(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ if is_odd(c) => {
+                let escape = format!("\\u{:04x}", u32::from(c));
+                out.push_str(&escape);
+            }
             _ => out.push(c),
         }
     }

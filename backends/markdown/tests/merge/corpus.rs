@@ -36,7 +36,12 @@ fn round_trip(folder: &Path) {
         for pseudo in [Pseudo::Accented, Pseudo::RightToLeft] {
             pseudo::translate(&mut returned, pseudo);
             let merged = merged(name, &source, &returned);
-            assert_eq!(filled(&merged), units(&returned), "{name}: {:?}", merged.issues);
+            assert_eq!(
+                filled(&merged),
+                units(&returned),
+                "{name}: {:?}",
+                merged.issues
+            );
         }
     }
 }

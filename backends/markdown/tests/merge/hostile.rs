@@ -11,16 +11,120 @@ use crate::support::{articles, filled, merged, read};
 
 /// Text that means something somewhere.
 const HOSTILE: &[&str] = &[
-    "#", "# ", "## a", "> ", ">", "- ", "+ ", "* ", "*", "**", "_", "__", "~~", "~", "`", "```",
-    "1. ", "2) ", "|", "\\|", "\\", "\\\\", ":::", "::: zone-end", ":::image source=\"a\":::",
-    ":::row:::", "    ", "\t", "[!NOTE]", "[!INCLUDE [a](b)]", "[a](b)", "[a]", "[a]: b", "![a](b)",
-    "[", "]", "(", ")", "!", "<", ">", "<b>", "</b>", "</div>", "<!--", "-->", "<div>", "<br>",
-    "<script>", "<xref:a>", "<https://a.b>", "https://a.b/c", "www.a.b", "@user", "@\"a b\"",
-    ":smile:", "&", "&amp;", "&#35;", "&nbsp;", "'", "\"", "''", "---", "===", "***", "...", ": ",
-    " #", "{", "}", ", ", "!", "%", "? ", "@", "\n", "\r\n", "\r", "\n\n", "\n- ", "\n# a\n", "\n---\n",
-    "\n| a | b |\n|---|---|\n", "\u{0}", "\u{1}", "\u{7}", "\u{b}", "\u{85}", "\u{a0}", "\u{2028}",
-    "\u{feff}", "\u{202e}", "\u{202c}", "\u{200f}", "\u{2066}", "\u{fffd}", "。", "「", "中", "é",
-    "\u{301}", "😀", "word", " ", "  ", ".", "…", "true", "null", "12", "#tab/a", "$x$", "[^1]",
+    "#",
+    "# ",
+    "## a",
+    "> ",
+    ">",
+    "- ",
+    "+ ",
+    "* ",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~~",
+    "~",
+    "`",
+    "```",
+    "1. ",
+    "2) ",
+    "|",
+    "\\|",
+    "\\",
+    "\\\\",
+    ":::",
+    "::: zone-end",
+    ":::image source=\"a\":::",
+    ":::row:::",
+    "    ",
+    "\t",
+    "[!NOTE]",
+    "[!INCLUDE [a](b)]",
+    "[a](b)",
+    "[a]",
+    "[a]: b",
+    "![a](b)",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "</div>",
+    "<!--",
+    "-->",
+    "<div>",
+    "<br>",
+    "<script>",
+    "<xref:a>",
+    "<https://a.b>",
+    "https://a.b/c",
+    "www.a.b",
+    "@user",
+    "@\"a b\"",
+    ":smile:",
+    "&",
+    "&amp;",
+    "&#35;",
+    "&nbsp;",
+    "'",
+    "\"",
+    "''",
+    "---",
+    "===",
+    "***",
+    "...",
+    ": ",
+    " #",
+    "{",
+    "}",
+    ", ",
+    "!",
+    "%",
+    "? ",
+    "@",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "\n- ",
+    "\n# a\n",
+    "\n---\n",
+    "\n| a | b |\n|---|---|\n",
+    "\u{0}",
+    "\u{1}",
+    "\u{7}",
+    "\u{b}",
+    "\u{85}",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{202c}",
+    "\u{200f}",
+    "\u{2066}",
+    "\u{fffd}",
+    "。",
+    "「",
+    "中",
+    "é",
+    "\u{301}",
+    "😀",
+    "word",
+    " ",
+    "  ",
+    ".",
+    "…",
+    "true",
+    "null",
+    "12",
+    "#tab/a",
+    "$x$",
+    "[^1]",
 ];
 
 fn hostile() -> impl Strategy<Value = String> {
@@ -48,7 +152,7 @@ fn attack_unit<'a>(unit: &mut Unit, next: &mut impl Iterator<Item = &'a String>)
         let mut target = segment.source.clone();
         for piece in &mut target {
             if let (Piece::Text(text), Some(hostile)) = (&mut *piece, next.next()) {
-                *text = hostile.clone();
+                text.clone_from(hostile);
             }
         }
         segment.target = Some(target);
@@ -81,7 +185,12 @@ fn check(name: &str, text: &str, texts: &[String]) {
     attack(&mut returned, texts);
     let merged = merged(name, &source, &returned);
     let again = read(name, &merged.text);
-    assert_eq!(skeleton(&source.article), skeleton(&again.article), "{name}\n{}", merged.text);
+    assert_eq!(
+        skeleton(&source.article),
+        skeleton(&again.article),
+        "{name}\n{}",
+        merged.text
+    );
     let (before, after) = (source.document.units(), again.document.units());
     // A target without letters is no unit any more; what was left out is as it was.
     let mut after = after.iter();
@@ -127,7 +236,10 @@ fn hostile_text_is_kept() {
         let source = read(&name, &text);
         for hostile in HOSTILE {
             let mut returned = source.document.clone();
-            attack(&mut returned, &[format!("a {hostile} b"), format!("{hostile}b")]);
+            attack(
+                &mut returned,
+                &[format!("a {hostile} b"), format!("{hostile}b")],
+            );
             let merged = merged(&name, &source, &returned);
             all += merged.decisions.len();
             left_out += merged.decisions.len() - filled(&merged);

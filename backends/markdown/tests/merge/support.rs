@@ -14,7 +14,7 @@ pub(crate) fn read(name: &str, text: &str) -> Reading {
     let stem = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
     let article = match stem.as_str() {
         "toc.yml" => tercet_learn::parse_yaml_page(text, YamlHint::Toc).0,
-        stem if stem.ends_with(".yml") => tercet_learn::parse_yaml_page(text, YamlHint::Unknown).0,
+        _ if is_yaml(name) => tercet_learn::parse_yaml_page(text, YamlHint::Unknown).0,
         _ => tercet_learn::parse_markdown(text).0,
     };
     let settings = Settings::default();
@@ -37,6 +37,11 @@ pub(crate) fn read(name: &str, text: &str) -> Reading {
 pub(crate) fn merged(name: &str, source: &Reading, returned: &Document) -> Merged {
     let plan = decide(&source.document, returned, &Policy::default());
     merge(source, &plan, &|text| read(name, text))
+}
+
+fn is_yaml(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|extension| extension == "yml")
 }
 
 /// Number of units that were put in.
