@@ -1,5 +1,7 @@
 //! Addresses of remotes.
 
+use std::borrow::Cow;
+
 /// The address for readers of a remote that git knows as `url`: with `https` instead
 /// of what only git speaks, without user, password, and `.git`. None for what is no
 /// address on the network, such as a folder of this machine.
@@ -7,17 +9,8 @@ pub(super) fn public(url: &str) -> Option<String> {
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
     }
-    let (scheme, rest) = match url.split_once("://") {
-        Some((scheme, rest)) => (scheme, rest.to_owned()),
-        // `user@host:path`; a host of one letter is a drive.
-        None => {
-            let (host, path) = url.split_once(':')?;
-            if host.contains('/') || host.len() < 2 {
-                return None;
-            }
-            ("ssh", format!("{host}/{}", path.trim_start_matches('/')))
-        }
-    };
+    let url = with_scheme(url)?;
+    let (scheme, rest) = url.split_once("://")?;
     let rest = rest.split(['?', '#']).next()?;
     let (authority, path) = rest.split_once('/')?;
     let host = authority.rsplit('@').next()?;
@@ -27,9 +20,26 @@ pub(super) fn public(url: &str) -> Option<String> {
         "ssh" | "git" | "git+ssh" | "ssh+git" => ("https", without_port(host)),
         _ => return None,
     };
+    // What is no port is a part of a password that holds a slash.
+    if !host.starts_with('[') && without_port(host).contains(':') {
+        return None;
+    }
     let path = path.trim_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
     (!host.is_empty() && !path.is_empty()).then(|| format!("{scheme}://{host}/{path}"))
+}
+
+/// The short form `user@host:path` as a URL; a URL as it is.
+fn with_scheme(url: &str) -> Option<Cow<'_, str>> {
+    if url.contains("://") {
+        return Some(url.into());
+    }
+    let (host, path) = url.split_once(':')?;
+    // A slash before the colon makes a path of it, one letter a drive.
+    if host.contains('/') || host.len() < 2 {
+        return None;
+    }
+    Some(format!("ssh://{host}/{}", path.trim_start_matches('/')).into())
 }
 
 fn without_port(host: &str) -> &str {
@@ -71,6 +81,7 @@ mod tests {
             ("https://git.example", None),
             ("https://git.example/", None),
             ("https:///docs", None),
+            ("https://ann:se/cret@git.example/docs", None),
             ("", None),
         ];
         for (url, expected) in cases {

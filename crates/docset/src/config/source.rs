@@ -1,6 +1,7 @@
 //! Where a docset comes from, and where it is published.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,9 +79,39 @@ fn escaped(path: &str) -> Cow<'_, str> {
     if path.bytes().all(stands) {
         return Cow::Borrowed(path);
     }
-    let escape = |byte| match stands(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("%{byte:02X}"),
-    };
-    path.bytes().map(escape).collect::<String>().into()
+    let mut out = String::with_capacity(path.len() + 16);
+    for byte in path.bytes() {
+        if stands(byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::UrlTemplate;
+
+    #[test]
+    fn addresses() {
+        let of = |text: &str| UrlTemplate::try_from(text.to_owned());
+        let template = of("https://docs.example/{locale}/fleet/{path}?x=1").unwrap();
+        assert_eq!(
+            template.fill("a b/é%{locale}", "zh-Hans-CN"),
+            "https://docs.example/zh-hans-cn/fleet/a%20b/%C3%A9%25%7Blocale%7D?x=1"
+        );
+        for wrong in [
+            "docs.example/{path}",
+            "https://docs.example/",
+            "https://docs.example/{path}/{moniker}",
+            "https://docs.example/ {path}",
+        ] {
+            assert!(of(wrong).is_err(), "{wrong}");
+        }
+    }
 }

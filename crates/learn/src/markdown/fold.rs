@@ -97,7 +97,7 @@ impl Fold<'_, '_, '_> {
                     before,
                 });
             }
-            MarkKind::Close(name) => self.close_mark(*name, span),
+            MarkKind::Close(name) | MarkKind::CloseInFence(name, _) => self.close_mark(*name, span),
             // None of these stands for a block.
             MarkKind::Inline(_) | MarkKind::Delimiter | MarkKind::Inert | MarkKind::Removed => {
                 self.literal(span);

@@ -27,6 +27,9 @@ pub(super) enum MarkKind {
     Open(Box<Container>),
     /// The last line of a container.
     Close(ContainerName),
+    /// The same where it ends a fence of this character, which is open in the
+    /// container.
+    CloseInFence(ContainerName, u8),
     /// An inline.
     Inline(Box<InlineKind>),
     /// The delimiter row of a table that pulldown-cmark would not see as one, or
@@ -121,6 +124,10 @@ impl<'a> Masked<'a> {
             match &mark.kind {
                 MarkKind::Removed => masked.points.push((text.len(), cursor)),
                 MarkKind::Inline(_) => cover(&mut text, "<tc:", mark.range.len()),
+                MarkKind::CloseInFence(_, fence) => {
+                    let fence = char::from(*fence);
+                    text.extend(std::iter::repeat_n(fence, mark.range.len()));
+                }
                 MarkKind::Delimiter | MarkKind::Inert => {
                     text.extend(std::iter::repeat_n('x', mark.range.len()));
                 }

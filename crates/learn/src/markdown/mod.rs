@@ -81,6 +81,12 @@ fn drop_findings_in_code(blocks: &[Block], found: &mut Vec<Diagnostic>) {
     });
 }
 
+fn end_no_fence(mark: &mut MarkKind) {
+    if let MarkKind::CloseInFence(name, _) = mark {
+        *mark = MarkKind::Close(*name);
+    }
+}
+
 /// Changes the marks that turned out to stand where they cannot be what they
 /// look like.
 fn correct(source: &str, marks: &mut Vec<Mark>, corrections: Vec<Correction>) {
@@ -99,7 +105,9 @@ fn correct(source: &str, marks: &mut Vec<Mark>, corrections: Vec<Correction>) {
                 range,
                 kind: MarkKind::Inert,
             }),
+            Correction::NoFence(index) => end_no_fence(&mut marks[index].kind),
             Correction::Outdent(index, indent) => {
+                end_no_fence(&mut marks[index].kind);
                 let range = &mut marks[index].range;
                 let line = scan::line_start(source, range.start) + indent;
                 // Quote markers and list markers stay; only blanks can be covered.

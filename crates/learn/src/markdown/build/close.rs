@@ -9,7 +9,7 @@ use tercet_article::{
 
 use super::super::mask::MarkKind;
 use super::super::{html, table};
-use super::{Builder, Frame, FrameKind, Node};
+use super::{BLANK, Builder, Frame, FrameKind, Node};
 
 impl Builder<'_, '_> {
     pub(super) fn close(&mut self, frame: Frame, range: &Range<usize>) {
@@ -60,7 +60,19 @@ impl Builder<'_, '_> {
             }
             FrameKind::Code(mut code) => {
                 code.text = self.text.take().unwrap_or_default().into();
-                self.push_block(span, BlockKind::Code(code));
+                match self.closing_mark(range, &code.text) {
+                    Some(index) => {
+                        let mark = &self.masked.marks[index].range;
+                        let line = mark.start - self.indentation(mark.start);
+                        let before = &self.masked.original[span.start as usize..line];
+                        let length = before.trim_end_matches(BLANK).len();
+                        let start = span.start as usize;
+                        let code_span = Span::new(start, start + length);
+                        self.push_block(code_span, BlockKind::Code(code));
+                        self.close_html(Some(index), span, "");
+                    }
+                    None => self.push_block(span, BlockKind::Code(code)),
+                }
             }
             FrameKind::Html(mark) => {
                 let text = self.text.take().unwrap_or_default();

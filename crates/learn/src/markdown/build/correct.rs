@@ -7,7 +7,7 @@ use tercet_article::{BlockKind, LineIndex, Span};
 
 use super::super::mask::MarkKind;
 use super::super::table;
-use super::{Builder, Correction, Node, OpenContainer};
+use super::{BLANK, Builder, Correction, Node, OpenContainer};
 
 impl Builder<'_, '_> {
     /// A table needs a blank line before it, or the start of a block.
@@ -77,6 +77,29 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A closing mark that is shown as the end of a fence starts none.
+    pub(super) fn refuse_fence(&mut self, start: usize) {
+        if let Some(index) = self.masked.mark_at(start)
+            && let MarkKind::CloseInFence(..) = self.masked.marks[index].kind
+        {
+            self.corrections.push(Correction::NoFence(index));
+        }
+    }
+
+    /// The closing mark on the last line of the fenced code in `range` of the masked
+    /// text, if it is what ends the fence rather than a part of its `text`.
+    pub(super) fn closing_mark(&self, range: &Range<usize>, text: &str) -> Option<usize> {
+        let index = self.masked.marks_in(range).next_back()?;
+        let mark = &self.masked.marks[index];
+        let MarkKind::CloseInFence(..) = mark.kind else {
+            return None;
+        };
+        let is_last = mark.range.end == self.trimmed(range).end as usize;
+        let line = &self.masked.original[mark.range.clone()];
+        let is_text = text.trim_end_matches(BLANK).ends_with(line.trim_start());
+        (is_last && !is_text).then_some(index)
+    }
+
     /// Keeps account of the containers whose marks were seen, and corrects a closing
     /// mark that fell into a list inside its container.
     pub(super) fn note_container(&mut self, index: usize) {
@@ -88,7 +111,7 @@ impl Builder<'_, '_> {
                 depth,
                 mark: index,
             }),
-            MarkKind::Close(name) => {
+            MarkKind::Close(name) | MarkKind::CloseInFence(name, _) => {
                 let Some(at) = self.containers.iter().position(|open| open.name == *name) else {
                     return;
                 };

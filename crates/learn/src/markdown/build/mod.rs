@@ -48,6 +48,8 @@ pub(super) enum Correction {
     /// a table cannot; or the marker of an ordered list that would interrupt the
     /// paragraph at the end of a quote, which only a list can that starts at 1.
     Inert(Range<usize>),
+    /// The closing mark of this index does not end a fence, but would start one.
+    NoFence(usize),
     /// The closing mark of this index stands in a list inside the container that it
     /// closes. It is seen from outside of the list, as if it had this indentation.
     Outdent(usize, usize),

@@ -116,6 +116,7 @@ impl Builder<'_, '_> {
             Tag::CodeBlock(kind) => {
                 self.text = Some(String::new());
                 if let CodeBlockKind::Fenced(_) = kind {
+                    self.refuse_fence(range.start);
                     let fence = self.masked.text[range.clone()].lines().next();
                     self.refuse_marks(&(range.start..range.start + fence.map_or(0, str::len)));
                 }

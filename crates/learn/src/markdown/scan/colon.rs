@@ -8,6 +8,7 @@ use tercet_article::{BlockKind, Column, Diagnostic, MonikerRange, Row, Rule, Spa
 use super::super::directive;
 use super::super::mask::{Container, ContainerName, Mark, MarkKind};
 use super::colon_inline;
+use super::fences::Fences;
 use super::line::{
     container_prefix, is_container_prefix, is_escaped, line_end, line_from, next_line,
 };
@@ -36,7 +37,7 @@ pub(super) fn scan(
     }
     let mut scan = Scan {
         text,
-        fences: fences(text, body),
+        fences: Fences::new(text, body),
         open: Vec::new(),
         line: body..body,
         paragraph_end: body,
@@ -52,7 +53,7 @@ pub(super) fn scan(
 
 struct Scan<'a> {
     text: &'a str,
-    fences: Vec<Range<usize>>,
+    fences: Fences<'a>,
     open: Vec<Open>,
     /// The line being read.
     line: Range<usize>,
@@ -80,11 +81,15 @@ impl Scan<'_> {
             .take_while(|byte| **byte == b':')
             .count();
         let after = at + colons;
-        if self.in_fence(at) || is_escaped(text, at) {
+        let in_fence = self.fences.holds(at);
+        if is_escaped(text, at) {
             return after;
         }
         self.line = line_from(text, self.line.clone(), at);
         let line = self.line.clone();
+        if in_fence {
+            return self.end_in_fence(at, colons, &line).unwrap_or(after);
+        }
         if is_container_prefix(&text[line.start..at]) {
             match self.bounded_block(at, colons, &line) {
                 Found::Mark(end, kind) => {
@@ -126,6 +131,26 @@ impl Scan<'_> {
         }
     }
 
+    /// A container is asked before what is open in it whether a line ends it: so its
+    /// last line ends it even in a fence, and the fence with it. Returns where to look
+    /// on.
+    fn end_in_fence(&mut self, at: usize, colons: usize, line: &Range<usize>) -> Option<usize> {
+        let fence = self.fences.open()?;
+        if self.open.is_empty() || !is_container_prefix(&self.text[line.start..at]) {
+            return None;
+        }
+        let Found::Mark(end, MarkKind::Close(name)) = self.block(at, colons, line) else {
+            return None;
+        };
+        // The placeholder has to be a closing fence.
+        if end - at < fence.length {
+            return None;
+        }
+        self.fences.end(line.start);
+        self.push(at, end, MarkKind::CloseInFence(name, fence.marker), line);
+        Some(end)
+    }
+
     /// A block, unless it is a container in too many others.
     fn bounded_block(&self, at: usize, colons: usize, line: &Range<usize>) -> Found {
         match self.block(at, colons, line) {
@@ -150,7 +175,7 @@ impl Scan<'_> {
                 indent,
                 line: line.start..end,
             }),
-            MarkKind::Close(name) => {
+            MarkKind::Close(name) | MarkKind::CloseInFence(name, _) => {
                 let name = *name;
                 // A container that is open in another one ends with it.
                 let index = self.open.iter().position(|open| open.name == name);
@@ -260,7 +285,7 @@ impl Scan<'_> {
             fence = fence.filter(|(range, _)| start < range.end);
             if let Some((_, indent)) = &fence {
                 removed = blanks.min(*indent);
-            } else if let Some(range) = self.fence_at(start + blanks) {
+            } else if let Some(range) = self.fences.at(start + blanks) {
                 fence = Some((range, blanks));
             }
             if removed > base && blanks < line.len() {
@@ -271,19 +296,6 @@ impl Scan<'_> {
             }
             next = next_line(self.text, stop);
         }
-    }
-
-    fn in_fence(&self, at: usize) -> bool {
-        let after = self.fences.partition_point(|fence| fence.start <= at);
-        after > 0 && at < self.fences[after - 1].end
-    }
-
-    fn fence_at(&self, at: usize) -> Option<Range<usize>> {
-        let index = self
-            .fences
-            .binary_search_by_key(&at, |fence| fence.start)
-            .ok()?;
-        self.fences.get(index).cloned()
     }
 
     /// A directive that has its line to itself.
@@ -503,42 +515,4 @@ fn moniker(text: &str, at: usize, colons: usize, end: usize) -> Found {
         blocks: Vec::new(),
     });
     opening(end, ContainerName::Moniker(colons), kind)
-}
-
-/// The fenced code blocks, as far as lines tell: from the first character of the
-/// opening fence to the end of the closing line.
-fn fences(text: &str, body: usize) -> Vec<Range<usize>> {
-    let mut fences = Vec::new();
-    let mut open: Option<(usize, u8, usize)> = None;
-    let mut next = Some(body);
-    while let Some(start) = next {
-        let end = line_end(text, start);
-        let line = &text[start..end];
-        let prefix = container_prefix(line);
-        let marker = line.as_bytes().get(prefix).copied().unwrap_or_default();
-        if matches!(marker, b'`' | b'~') {
-            let run = line.as_bytes()[prefix..]
-                .iter()
-                .take_while(|byte| **byte == marker)
-                .count();
-            let rest = &line[prefix + run..];
-            match open {
-                Some((opened, fence, length))
-                    if marker == fence && run >= length && rest.trim().is_empty() =>
-                {
-                    fences.push(opened..end);
-                    open = None;
-                }
-                None if run >= 3 && !(marker == b'`' && rest.contains('`')) => {
-                    open = Some((start + prefix, marker, run));
-                }
-                _ => {}
-            }
-        }
-        next = next_line(text, end);
-    }
-    if let Some((opened, _, _)) = open {
-        fences.push(opened..text.len());
-    }
-    fences
 }

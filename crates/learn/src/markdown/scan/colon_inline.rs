@@ -44,14 +44,14 @@ fn closed(
     rule: &'static Rule,
     make: impl FnOnce(directive::Attributes) -> Result<InlineKind, String>,
 ) -> Found {
-    let made = directive::attributes(text, at, true).and_then(|attributes| {
+    let inline = directive::attributes(text, at, true).and_then(|attributes| {
         let end = attributes.end;
         if !text[..end].ends_with(":::") {
             return Err(directive::NOT_CLOSED.into());
         }
         Ok((end, make(attributes)?))
     });
-    match made {
+    match inline {
         Ok((end, kind)) => Found::Mark(end, MarkKind::Inline(Box::new(kind))),
         Err(message) => Found::Wrong(rule, message),
     }

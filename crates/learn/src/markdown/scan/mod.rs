@@ -7,6 +7,7 @@
 mod bracket;
 mod colon;
 mod colon_inline;
+mod fences;
 mod line;
 mod pipe;
 
