@@ -86,7 +86,8 @@ entry!(
     Error,
     "the content model of the element around, in its schema",
     "Text stands where only elements may",
-    "Between structural elements there is white space and nothing else. Text that is to be \
+    "Between structural elements there is white space and nothing else, and in placeholders and \
+other empty elements not even that. Text that is to be \
 translated stands in `<source>` and `<target>`. Often a quotation mark or comma was left over."
 );
 
@@ -153,6 +154,26 @@ pub(super) fn check(root: Element<'_>, vocabulary: &Vocabulary, findings: &mut F
     checker.element(root);
 }
 
+/// The text that an element may hold.
+#[derive(Clone, Copy)]
+enum Text {
+    /// Not even white space.
+    Nothing,
+    /// White space between elements.
+    Space,
+    Any,
+}
+
+impl Text {
+    fn allows(self, text: &str) -> bool {
+        match self {
+            Self::Nothing => text.is_empty(),
+            Self::Space => text.trim_ascii().is_empty(),
+            Self::Any => true,
+        }
+    }
+}
+
 struct Checker<'a> {
     vocabulary: &'a Vocabulary,
     findings: &'a mut Findings,
@@ -169,24 +190,27 @@ impl Checker<'_> {
                 let message = format!("there is no element `{}`", element.name());
                 self.findings
                     .add(&ELEMENT_UNKNOWN, element.name_span(), message);
-            } else {
+            } else if !self.vocabulary.skips() {
                 // In an extension, what is known is still compared.
                 element.elements().for_each(|child| self.element(child));
             }
             return;
         };
         self.attributes(element, known);
-        let (particles, has_text): (&[Particle], bool) = match known.content {
-            Content::Nothing => (&[], false),
-            Content::Text => (&[], true),
-            Content::Elements(particles) => (particles, false),
-            Content::Mixed(particles) => (particles, true),
+        let (particles, text): (&[Particle], _) = match known.content {
+            Content::Nothing => (&[], Text::Nothing),
+            Content::Text => (&[], Text::Any),
+            Content::Elements(particles) => (particles, Text::Space),
+            Content::Mixed(particles) => (particles, Text::Any),
         };
         self.content(element, particles);
+        let takes_any = particles.iter().any(|particle| particle.names == ["**"]);
+        let is_skipped = takes_any && self.vocabulary.skips();
         for child in element.children() {
             match child {
+                Node::Element(_) if is_skipped => {}
                 Node::Element(child) => self.element(child),
-                Node::Text(text, span) if !has_text && !text.trim_ascii().is_empty() => {
+                Node::Text(found, span) if !text.allows(found) => {
                     let message = format!("`{}` holds no text", element.name());
                     self.findings.add(&TEXT_UNEXPECTED, span, message);
                 }

@@ -48,6 +48,8 @@ impl Checker<'_> {
     fn xml(&mut self, element: Element<'_>, known: &ElementType, attribute: Attribute<'_>) {
         match self.attribute_type(known, attribute.name) {
             Some(of) => self.value(attribute, of.value),
+            // The schema skips what it does not know.
+            None if self.vocabulary.allows_any(known.foreign) => {}
             None if matches!(known.foreign, Foreign::Other | Foreign::Any) => {
                 match attribute.local() {
                     "lang" => self.value(attribute, XML_LANG),

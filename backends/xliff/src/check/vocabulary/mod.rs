@@ -228,6 +228,12 @@ impl Vocabulary {
         }
     }
 
+    /// Whether what is in elements of other namespaces is not looked at, even where
+    /// it is known: the transitional schema says `skip`, the others `lax`.
+    pub(super) fn skips(&self) -> bool {
+        self.strict.is_none() && self.modules.len() == 1
+    }
+
     /// Whether the schema leaves out an attribute that the table has.
     pub(super) fn leaves_out(&self, element: &str, attribute: &str) -> bool {
         let mut deprecated = v12::DEPRECATED.iter();

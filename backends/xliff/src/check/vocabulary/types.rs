@@ -81,6 +81,10 @@ pub(crate) const XML_LANG: Type =
     Type::Value("a language tag of BCP 47, such as `nl-NL`", |value| {
         value.is_empty() || language::is_well_formed(value.trim_matches(is_space))
     });
+/// `xml:lang` as the schema has it.
+pub(super) const XML_LANG_12: Type = Type::Value("a language tag", |value| {
+    value.is_empty() || XS_LANGUAGE.accepts(value)
+});
 pub(super) const XS_LANGUAGE: Type = Type::Value("a language tag", |value| {
     let mut subtags = value.trim_matches(is_space).split('-');
     let fits = |subtag: &str| (1..=8).contains(&subtag.len());

@@ -10,7 +10,7 @@ use self::words::{
     STATE, UNIT, VERSION,
 };
 use super::Content::{Elements, Mixed, Nothing, Text};
-use super::types::{DATE_TIME, NMTOKEN, PRIORITY, SPACE, TEXT, XML_LANG, XS_LANGUAGE, YES_NO};
+use super::types::{DATE_TIME, NMTOKEN, PRIORITY, SPACE, TEXT, XML_LANG_12, XS_LANGUAGE, YES_NO};
 use super::{
     Content, ElementType, Foreign, MANY, Module, Particle, any, may, maybe, need, one, some,
 };
@@ -127,7 +127,7 @@ const FILES: Content = Elements(&[one(&["internal-file", "external-file"])]);
 const XLIFF: ElementType = ElementType {
     name: "xliff",
     content: Elements(&[any(&["*"]), one(&["file"]), any(&["*", "file"])]),
-    attributes: &[need("version", VERSION), may("xml:lang", XML_LANG)],
+    attributes: &[need("version", VERSION), may("xml:lang", XML_LANG_12)],
     foreign: Foreign::Any,
 };
 
@@ -201,7 +201,7 @@ const NOTE: ElementType = ElementType {
     name: "note",
     content: Text,
     attributes: &[
-        may("xml:lang", XML_LANG),
+        may("xml:lang", XML_LANG_12),
         may("priority", PRIORITY),
         may("from", TEXT),
         may("annotates", ANNOTATES),
@@ -296,7 +296,7 @@ const PROP_GROUP: ElementType = ElementType {
 const PROP: ElementType = ElementType {
     name: "prop",
     content: Text,
-    attributes: &[need("prop-type", TEXT), may("xml:lang", XML_LANG)],
+    attributes: &[need("prop-type", TEXT), may("xml:lang", XML_LANG_12)],
     foreign: Foreign::Nothing,
 };
 
@@ -403,7 +403,7 @@ const fn text_holder(name: &'static str) -> ElementType {
     ElementType {
         name,
         content: Mixed(INLINE),
-        attributes: const { &[may("xml:lang", XML_LANG), may("ts", TEXT)] },
+        attributes: const { &[may("xml:lang", XML_LANG_12), may("ts", TEXT)] },
         foreign: Foreign::Any,
     }
 }
@@ -417,7 +417,7 @@ const TARGET: ElementType = ElementType {
         may("state", STATE),
         may("state-qualifier", QUALIFIER),
         may("phase-name", NMTOKEN),
-        may("xml:lang", XML_LANG),
+        may("xml:lang", XML_LANG_12),
         may("ts", TEXT),
         may("restype", RESTYPE),
         may("resname", TEXT),
@@ -465,7 +465,7 @@ const fn alt_trans(most_targets: u32) -> ElementType {
                 may("tool-id", TEXT),
                 may("tool", TEXT),
                 may("crc", NMTOKEN),
-                may("xml:lang", XML_LANG),
+                may("xml:lang", XML_LANG_12),
                 may("origin", TEXT),
                 may("datatype", DATATYPE),
                 may("xml:space", SPACE),
