@@ -379,7 +379,8 @@ fn language(text: &str) -> Result<String, String> {
     let mut parts = text.split('-');
     let is_word = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let first = parts.next().unwrap_or_default();
-    let is_language = (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_language =
+        (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_language && parts.all(|part| (1..=8).contains(&part.len()) && is_word(part)) {
         Ok(text.to_owned())
     } else {

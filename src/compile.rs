@@ -6,8 +6,8 @@ use tercet_article::{Article, Diagnostic, LineIndex, Rule, Span};
 use tercet_docset::{
     DocPath, Docset, EffectiveValue, LinkFacts, Origin, Profile, Resolver, Sources,
 };
-use tercet_xliff::{Version, WriteOptions};
 use tercet_json::{ChunkOptions, Context, Inherited, Layer};
+use tercet_xliff::{Version, WriteOptions};
 
 use crate::finding::{Finding, SharedPath, arrange};
 use crate::git::History;

@@ -140,7 +140,12 @@ impl Shop<'_> {
     }
 
     /// Writes the forms of an article to the buffers.
-    fn project(&self, compiled: &Compiled, sha256: &str, scratch: &mut Scratch) -> Result<(), Finding> {
+    fn project(
+        &self,
+        compiled: &Compiled,
+        sha256: &str,
+        scratch: &mut Scratch,
+    ) -> Result<(), Finding> {
         let Scratch {
             json,
             chunks,
@@ -195,7 +200,11 @@ impl Shop<'_> {
     ) -> Result<Record, (String, io::Error)> {
         let stem = self.names.stem(path);
         let mut staged = Vec::with_capacity(scratch.staged.len());
-        for (name, (suffix, bytes)) in scratch.staged.iter().zip(self.outputs(path, compiled, scratch)) {
+        for (name, (suffix, bytes)) in scratch
+            .staged
+            .iter()
+            .zip(self.outputs(path, compiled, scratch))
+        {
             let target = format!("{stem}{suffix}");
             match self.output.stage(name, bytes) {
                 Ok(one) => staged.push((one, target)),

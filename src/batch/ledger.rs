@@ -5,8 +5,8 @@ use std::io;
 
 use tercet_docset::DocPath;
 
-use super::manifest::Entry;
 use super::form::{Form, suffixes};
+use super::manifest::Entry;
 use super::names::Names;
 use super::output::OutputFolder;
 use crate::failure::Failure;

@@ -243,12 +243,13 @@ impl Record {
                 state: State::Absent,
             }],
             seen: 17,
-            outputs: [".json", ".xlf"].map(|suffix| Output {
-                path: format!("a{suffix}"),
-                digest: Digest::of(b"output"),
-                stamp,
-            })
-            .into(),
+            outputs: [".json", ".xlf"]
+                .map(|suffix| Output {
+                    path: format!("a{suffix}"),
+                    digest: Digest::of(b"output"),
+                    stamp,
+                })
+                .into(),
         };
         let facts = LinkFacts::default();
         let record = Self::new(made, std::slice::from_ref(&finding), &facts);

@@ -81,7 +81,9 @@ fn to_stdout(
 ) -> Result<Outcome, Failure> {
     if args.to.iter().any(|form| *form != Form::Json) {
         let message = "standard output takes json alone; name a folder with --out";
-        Cli::command().error(ErrorKind::ArgumentConflict, message).exit();
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, message)
+            .exit();
     }
     let opened = request.open()?;
     let profile = match &args.profile {

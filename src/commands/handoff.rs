@@ -51,22 +51,36 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
         wants: &|rule| args.filter.wants(rule),
     };
     let findings = handoff::run(&opened, &options)?;
-    finish(&opened, findings, args.output_format, args.fail_on, Channel::Data)
+    finish(
+        &opened,
+        findings,
+        args.output_format,
+        args.fail_on,
+        Channel::Data,
+    )
 }
 
 /// The rules in the file at `path`. One that has mistakes is not used at all:
 /// sentences that are cut otherwise than agreed are worse than none.
 fn srx(path: &Path) -> Result<Rules, Failure> {
     let failed = |message: String| {
-        Failure::new(&rules::SRX_UNREADABLE, format!("{}: {message}", path.display()))
+        Failure::new(
+            &rules::SRX_UNREADABLE,
+            format!("{}: {message}", path.display()),
+        )
     };
     let text = fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
     let (rules, diagnostics) = Rules::read(&text);
-    let wrong = diagnostics.into_iter().find(|found| found.rule.severity >= Severity::Warning);
+    let wrong = diagnostics
+        .into_iter()
+        .find(|found| found.rule.severity >= Severity::Warning);
     match wrong {
         Some(found) => {
             let place = tercet_article::LineIndex::new(&text).line_column(&text, found.span.start);
-            Err(failed(format!("{}:{}: {}", place.line, place.column, found.message)))
+            Err(failed(format!(
+                "{}:{}: {}",
+                place.line, place.column, found.message
+            )))
         }
         None => Ok(rules),
     }

@@ -114,7 +114,13 @@ impl Snapshot {
     /// `revision`; none where there is no such commit.
     pub(crate) fn read(folder: &Path, revision: &str, wanted: &[&DocPath]) -> Option<Self> {
         let commit = format!("{revision}^{{commit}}");
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+        let arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ];
         let commit = git(folder, &arguments).and_then(Git::line)?;
         tracked(folder, &commit, wanted).map(Self)
     }
@@ -126,11 +132,7 @@ impl Snapshot {
 }
 
 /// Those of `wanted` that are in a commit; none where git does not answer.
-fn tracked(
-    folder: &Path,
-    commit: &str,
-    wanted: &[&DocPath],
-) -> Option<HashMap<DocPath, Tracked>> {
+fn tracked(folder: &Path, commit: &str, wanted: &[&DocPath]) -> Option<HashMap<DocPath, Tracked>> {
     let mut files = HashMap::new();
     let mut tree = git(folder, &["ls-tree", "-r", "-z", commit])?;
     while let Some(record) = tree.record() {

@@ -11,9 +11,9 @@ use tercet_translation::issue::{self, Issue};
 use tercet_translation::merge::{self, Decision, Policy, Reason};
 use tercet_translation::quality;
 
+use super::Options;
 use super::returned::Document;
 use super::summary::Counts;
-use super::Options;
 use crate::compile::Places;
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
@@ -58,7 +58,12 @@ impl Merger<'_> {
         merged.unwrap_or_else(failed)
     }
 
-    fn merged(&self, desk: &Desk<'_>, path: &DocPath, document: &Document) -> Result<Merged, Failure> {
+    fn merged(
+        &self,
+        desk: &Desk<'_>,
+        path: &DocPath,
+        document: &Document,
+    ) -> Result<Merged, Failure> {
         let Reading {
             article,
             extraction,
@@ -95,16 +100,22 @@ impl Merger<'_> {
         let counts = Counts::of(&merged.decisions);
         if !wrong_language(&merged.decisions) {
             let localisation = self.localisation(&source, document);
-            let text = tercet_markdown::localise(&source.article, &merged.reading.article, &localisation);
+            let text =
+                tercet_markdown::localise(&source.article, &merged.reading.article, &localisation);
             findings.extend(self.write(path, &document.language, &text)?);
         }
         findings.extend(self.placed(path, &document.language, &source, &issues));
         if let Some(folder) = self.options.annotate {
             let mut noted = returned.clone();
             issue::add_notes(&mut noted, &issues);
-            let text = tercet_xliff::write(&[noted], document.version, &tercet_xliff::WriteOptions::default());
+            let text = tercet_xliff::write(
+                &[noted],
+                document.version,
+                &tercet_xliff::WriteOptions::default(),
+            );
             let place = folder.join(&document.language).join(format!("{path}.xlf"));
-            write_whole(&place, text.as_bytes()).map_err(|error| Failure::output(&place, &error))?;
+            write_whole(&place, text.as_bytes())
+                .map_err(|error| Failure::output(&place, &error))?;
         }
         Ok(Merged { findings, counts })
     }
@@ -143,14 +154,23 @@ impl Merger<'_> {
         folder.join(docset.path_below_language(path))
     }
 
-    fn write(&self, path: &DocPath, language: &str, text: &str) -> Result<Option<Finding>, Failure> {
+    fn write(
+        &self,
+        path: &DocPath,
+        language: &str,
+        text: &str,
+    ) -> Result<Option<Finding>, Failure> {
         let place = self.place(path, language);
         match write_whole(&place, text.as_bytes()) {
             Ok(()) => Ok(None),
             Err(error) if is_full(&error) => Err(Failure::output(&place, &error)),
             Err(error) => {
                 let message = format!("cannot write {}: {error}", place.display());
-                Ok(Some(crate::compile::at_start(path, &rules::OUTPUT_NOT_WRITTEN, message)))
+                Ok(Some(crate::compile::at_start(
+                    path,
+                    &rules::OUTPUT_NOT_WRITTEN,
+                    message,
+                )))
             }
         }
     }
@@ -172,7 +192,9 @@ impl Merger<'_> {
         let mut places = Places::new(path, Some(&source.article));
         let found = issues.iter().filter_map(|issue| {
             let unit = issue.unit.as_deref();
-            let span = unit.and_then(|unit| spans.get(unit).copied()).unwrap_or_default();
+            let span = unit
+                .and_then(|unit| spans.get(unit).copied())
+                .unwrap_or_default();
             let mut diagnostic = issue.at(span);
             diagnostic.message = match unit {
                 Some(unit) => format!("{language}: {} (unit {unit})", diagnostic.message),
@@ -198,6 +220,7 @@ impl Merged {
 
 /// Whether the document as a whole was refused for its language.
 fn wrong_language<T>(decisions: &[(T, Decision)]) -> bool {
-    let wrong = |(_, decision): &(T, Decision)| matches!(decision, Decision::Source(Reason::WrongLanguage));
+    let wrong =
+        |(_, decision): &(T, Decision)| matches!(decision, Decision::Source(Reason::WrongLanguage));
     decisions.iter().any(wrong)
 }

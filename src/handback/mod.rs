@@ -81,10 +81,20 @@ pub(crate) fn run(
     for path in packages {
         let name = path.to_string_lossy().replace('\\', "/");
         match package::open(path) {
-            Ok(package) => take(opened, &history, &name, package, options, &mut written, &mut outcome)?,
+            Ok(package) => take(
+                opened,
+                &history,
+                &name,
+                package,
+                options,
+                &mut written,
+                &mut outcome,
+            )?,
             Err(message) => {
                 outcome.unread = true;
-                outcome.of_packages.push(at(&name, &rules::PACKAGE_UNREADABLE, message));
+                outcome
+                    .of_packages
+                    .push(at(&name, &rules::PACKAGE_UNREADABLE, message));
             }
         }
     }
@@ -96,11 +106,16 @@ pub(crate) fn run(
 }
 
 fn history(opened: &Opened) -> History {
-    let mut paths: Vec<&DocPath> = opened.docset.articles().chain(opened.docset.tocs()).collect();
+    let mut paths: Vec<&DocPath> = opened
+        .docset
+        .articles()
+        .chain(opened.docset.tocs())
+        .collect();
     paths.extend(opened.docset.of_role(tercet_docset::Role::Include));
     paths.sort_unstable();
     let root = opened.root.as_deref();
-    root.map(|root| History::read(root, &paths)).unwrap_or_default()
+    root.map(|root| History::read(root, &paths))
+        .unwrap_or_default()
 }
 
 /// Takes back one package, called `name`.
@@ -115,9 +130,12 @@ fn take(
 ) -> Result<(), Failure> {
     let Package { files, manifest } = package;
     let asked = manifest.as_ref().map(|manifest| &*manifest.target_language);
-    let read = pool::each(options.jobs, files.len(), || (), |(), at| {
-        files.get(at).map(|file| returned::read(file, asked))
-    });
+    let read = pool::each(
+        options.jobs,
+        files.len(),
+        || (),
+        |(), at| files.get(at).map(|file| returned::read(file, asked)),
+    );
     drop(files);
     let mut documents = Vec::new();
     for Returned {
@@ -140,20 +158,27 @@ fn take(
     documents.retain(|document| match &document.path {
         None => {
             let message = format!("the docset has no article `{}`", document.content.path);
-            outcome.of_packages.push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
+            outcome
+                .of_packages
+                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
             false
         }
         Some(path) => {
             let is_new = written.insert((document.language.clone(), path.clone()));
             if !is_new {
                 let message = format!("`{path}` came back before, for {}", document.language);
-                outcome.of_packages.push(at(&document.file, &rules::DOCUMENT_TWICE, message));
+                outcome
+                    .of_packages
+                    .push(at(&document.file, &rules::DOCUMENT_TWICE, message));
             }
             is_new
         }
     });
     known(opened, &mut documents, outcome);
-    let languages: BTreeSet<&str> = documents.iter().map(|document| &*document.language).collect();
+    let languages: BTreeSet<&str> = documents
+        .iter()
+        .map(|document| &*document.language)
+        .collect();
     let mut desks = BTreeMap::new();
     for language in languages {
         let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
@@ -168,20 +193,34 @@ fn take(
         asked,
         day: date.or(handoff).unwrap_or_else(Day::today),
     };
-    let merged = pool::each(options.jobs, documents.len(), || (), |(), at| {
-        let document = documents.get(at)?;
-        Some(merger.merge(desks.get(&*document.language)?, document))
-    });
+    let merged = pool::each(
+        options.jobs,
+        documents.len(),
+        || (),
+        |(), at| {
+            let document = documents.get(at)?;
+            Some(merger.merge(desks.get(&*document.language)?, document))
+        },
+    );
     for merged in merged.into_iter().flatten() {
         let merged = merged?;
         outcome.of_articles.extend(merged.findings);
         outcome.summary.add(&merged.counts);
     }
     if let Some(manifest) = &manifest {
-        let back: BTreeSet<&str> = documents.iter().map(|document| &*document.content.path).collect();
-        for entry in manifest.articles.iter().filter(|entry| !back.contains(&*entry.path)) {
+        let back: BTreeSet<&str> = documents
+            .iter()
+            .map(|document| &*document.content.path)
+            .collect();
+        for entry in manifest
+            .articles
+            .iter()
+            .filter(|entry| !back.contains(&*entry.path))
+        {
             let message = format!("`{}` was handed off and did not come back", entry.path);
-            outcome.of_packages.push(at(name, &rules::DOCUMENT_MISSING, message));
+            outcome
+                .of_packages
+                .push(at(name, &rules::DOCUMENT_MISSING, message));
         }
     }
     Ok(())
@@ -194,7 +233,9 @@ fn known(opened: &Opened, documents: &mut Vec<Document>, outcome: &mut Outcome) 
         let is_known = path.is_some_and(|path| opened.docset.role(path).is_some());
         if !is_known {
             let message = format!("the docset has no article `{}`", document.content.path);
-            outcome.of_packages.push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
+            outcome
+                .of_packages
+                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
         }
         is_known
     });

@@ -90,14 +90,20 @@ fn folder(path: &Path, shown: &str, depth: usize, package: &mut Package) -> io::
 
 fn bounded(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    File::open(path)?
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 fn is_xliff(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+    let extension = Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| {
-        ["xlf", "xliff"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        ["xlf", "xliff"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
 

@@ -51,7 +51,10 @@ pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
             Ok(read) => {
                 // The validator tells of what the reader stumbles on, with the clause.
                 let is_new = |found: &Diagnostic| {
-                    !report.diagnostics.iter().any(|known| known.span == found.span)
+                    !report
+                        .diagnostics
+                        .iter()
+                        .any(|known| known.span == found.span)
                 };
                 diagnostics.extend(read.diagnostics.into_iter().filter(is_new));
                 let language = read.target_language.as_deref().or(asked);
@@ -69,7 +72,10 @@ pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
             }
             Err(error) => {
                 returned.readable = false;
-                if !diagnostics.iter().any(|found| found.rule.severity == Severity::Error) {
+                if !diagnostics
+                    .iter()
+                    .any(|found| found.rule.severity == Severity::Error)
+                {
                     diagnostics.extend(error.diagnostics);
                 }
             }

@@ -87,7 +87,11 @@ impl fmt::Display for Summary {
              {kept} left in the source language, {changed} changed since the handoff"
         )?;
         if *failed + self.refused > 0 {
-            writeln!(f, "{failed} articles failed, {} files refused", self.refused)?;
+            writeln!(
+                f,
+                "{failed} articles failed, {} files refused",
+                self.refused
+            )?;
         }
         Ok(())
     }

@@ -30,7 +30,12 @@ pub(super) struct Content {
 }
 
 /// Reads the article at `path` and writes its files.
-pub(super) fn make(desk: &Desk<'_>, docset: &Docset, path: &DocPath, options: &Options<'_>) -> Made {
+pub(super) fn make(
+    desk: &Desk<'_>,
+    docset: &Docset,
+    path: &DocPath,
+    options: &Options<'_>,
+) -> Made {
     match desk.open(path) {
         Err(finding) => Made {
             findings: vec![finding],
@@ -38,7 +43,12 @@ pub(super) fn make(desk: &Desk<'_>, docset: &Docset, path: &DocPath, options: &O
             empty: false,
         },
         Ok(reading) => {
-            let is_empty = !reading.extraction.document.units().iter().any(|unit| unit.translate);
+            let is_empty = !reading
+                .extraction
+                .document
+                .units()
+                .iter()
+                .any(|unit| unit.translate);
             Made {
                 content: (!is_empty).then(|| content(&reading, docset, path, options)),
                 findings: reading.findings,
@@ -50,7 +60,11 @@ pub(super) fn make(desk: &Desk<'_>, docset: &Docset, path: &DocPath, options: &O
 
 fn content(reading: &Reading, docset: &Docset, path: &DocPath, options: &Options<'_>) -> Content {
     let document = reading.extraction.document.clone();
-    let xliff = tercet_xliff::write(std::slice::from_ref(&document), options.version, &options.write);
+    let xliff = tercet_xliff::write(
+        std::slice::from_ref(&document),
+        options.version,
+        &options.write,
+    );
     let preview = tercet_preview::preview(
         &reading.article,
         &document,

@@ -62,7 +62,10 @@ const AT_ONCE: usize = 16;
 pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>, Failure> {
     let mut paths = chosen::files(opened, options.jobs);
     let wanted: Vec<&DocPath> = paths.iter().collect();
-    let history = opened.root.as_deref().map(|root| History::read(root, &wanted));
+    let history = opened
+        .root
+        .as_deref()
+        .map(|root| History::read(root, &wanted));
     let history = history.unwrap_or_default();
     if let Some(revision) = options.changed_since {
         paths = changed(opened, paths, revision)?;
@@ -74,7 +77,12 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let mut found = findings::of_docset(opened);
     let mut summary = Summary::default();
     for language in options.languages {
-        let desk = Desk::new(opened, &history, Some(language), options.segmentation.clone());
+        let desk = Desk::new(
+            opened,
+            &history,
+            Some(language),
+            options.segmentation.clone(),
+        );
         let (desk, of_glossary) = desk;
         found.extend(of_glossary);
         let order = Order {
@@ -84,7 +92,9 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
             desk,
             repository: history.repository(),
         };
-        summary.packages.push(order.pack(&paths, &mut found, &progress)?);
+        summary
+            .packages
+            .push(order.pack(&paths, &mut found, &progress)?);
     }
     arrange(&mut found);
     found.retain(|finding| (options.wants)(finding.rule));
@@ -98,8 +108,9 @@ fn changed(opened: &Opened, paths: Vec<DocPath>, revision: &str) -> Result<Vec<D
     let root = opened.root.as_deref();
     let Some(then) = root.and_then(|root| Snapshot::read(root, revision, &wanted)) else {
         let message = format!("git knows no revision `{revision}` here");
-        return Err(Failure::new(&rules::REVISION_UNKNOWN, message)
-            .with_hint("name a commit, a branch or a tag of the repository that holds the docset"));
+        return Err(Failure::new(&rules::REVISION_UNKNOWN, message).with_hint(
+            "name a commit, a branch or a tag of the repository that holds the docset",
+        ));
     };
     let is_new = |path: &DocPath| {
         let bytes = opened.inputs.read(path);
@@ -148,7 +159,10 @@ impl Order<'_> {
                 progress.advance();
                 made
             };
-            for made in pool::each(self.options.jobs, some.len(), || (), make).into_iter().flatten() {
+            for made in pool::each(self.options.jobs, some.len(), || (), make)
+                .into_iter()
+                .flatten()
+            {
                 found.extend(made.findings);
                 let Some(content) = made.content else {
                     skipped += usize::from(made.empty);
@@ -156,7 +170,9 @@ impl Order<'_> {
                 };
                 let words = Words::from(counter.document(&content.document));
                 total.add(words);
-                archive.add(content.files.map_err(failed)?).map_err(failed)?;
+                archive
+                    .add(content.files.map_err(failed)?)
+                    .map_err(failed)?;
                 entries.push(Entry {
                     words,
                     ..content.entry
@@ -185,7 +201,10 @@ impl Order<'_> {
         let docset = &self.opened.docset;
         let settings = &docset.config().translation;
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        if let Some(path) = settings.glossary.as_deref().and_then(|path| DocPath::new(path).ok())
+        if let Some(path) = settings
+            .glossary
+            .as_deref()
+            .and_then(|path| DocPath::new(path).ok())
             && let Ok(bytes) = self.opened.inputs.read(&path)
         {
             files.push((format!("glossary/{}", path.file_name()), bytes));

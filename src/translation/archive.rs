@@ -25,10 +25,14 @@ impl Bundle {
     ///
     /// # Errors
     /// A path that is too long for the format.
-    pub(crate) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<Self> {
+    pub(crate) fn new<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> io::Result<Self> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (path, bytes) in files {
-            writer.start_file(path, options()).map_err(io::Error::other)?;
+            writer
+                .start_file(path, options())
+                .map_err(io::Error::other)?;
             writer.write_all(bytes)?;
         }
         let buffer = writer.finish().map_err(io::Error::other)?;
@@ -151,7 +155,9 @@ pub(crate) fn read<R: Read + Seek>(
         }
         total = total.saturating_add(file.size());
         if total > MOST_BYTES {
-            return Err(format!("its files have more than {MOST_BYTES} bytes together"));
+            return Err(format!(
+                "its files have more than {MOST_BYTES} bytes together"
+            ));
         }
         if !file.is_dir() && !names.insert(name.to_lowercase()) {
             return Err(format!("`{name}` is in it twice"));
@@ -181,6 +187,8 @@ pub(crate) fn read<R: Read + Seek>(
 
 /// The path of a file in the archive, with `/`.
 fn named<R: Read>(file: &zip::read::ZipFile<'_, R>, at: usize) -> Result<String, String> {
-    let name = file.name().map_err(|error| format!("its file number {}: {error}", at + 1))?;
+    let name = file
+        .name()
+        .map_err(|error| format!("its file number {}: {error}", at + 1))?;
     Ok(name.replace('\\', "/"))
 }

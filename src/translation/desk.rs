@@ -52,7 +52,11 @@ impl<'a> Desk<'a> {
         };
         let words = configured.do_not_translate.iter().map(String::as_str);
         let settings = Settings {
-            metadata_keys: configured.metadata.iter().map(|key| key.as_str().into()).collect(),
+            metadata_keys: configured
+                .metadata
+                .iter()
+                .map(|key| key.as_str().into())
+                .collect(),
             protected: WordList::case_sensitive(words),
             glossary,
             segmentation,
@@ -80,7 +84,11 @@ impl<'a> Desk<'a> {
             Ok(self.read(loaded))
         });
         contained.unwrap_or_else(|message| {
-            Err(crate::compile::at_start(path, &rules::INTERNAL_ERROR, message))
+            Err(crate::compile::at_start(
+                path,
+                &rules::INTERNAL_ERROR,
+                message,
+            ))
         })
     }
 
@@ -177,5 +185,8 @@ fn read_glossary(opened: &Opened, path: &str, target: &str) -> (Glossary, Vec<Fi
         .filter_map(|one| opened.docset.finding(&path, &text, one))
         .collect();
     let mut places = Places::new(&path, None);
-    (glossary, found.iter().map(|one| places.place(one)).collect())
+    (
+        glossary,
+        found.iter().map(|one| places.place(one)).collect(),
+    )
 }

@@ -33,7 +33,11 @@ fn back(desk: &Desk, change: impl Fn(&str) -> String) -> Ran {
 fn a_file_that_is_no_xml_is_refused_alone() {
     let desk = translated();
     let ran = back(&desk, |text| text.replace("</file>", "")).ended(2);
-    assert!(ran.out.contains("nl-NL.zip/xliff/f0/a0.md.xlf:"), "{}", ran.out);
+    assert!(
+        ran.out.contains("nl-NL.zip/xliff/f0/a0.md.xlf:"),
+        "{}",
+        ran.out
+    );
     assert!(!desk.path("back/nl-NL/f0/a0.md").exists());
     assert!(desk.path("back/nl-NL/f1/a1.md").exists());
 }
@@ -41,8 +45,12 @@ fn a_file_that_is_no_xml_is_refused_alone() {
 #[test]
 fn no_entity_is_expanded() {
     let desk = translated();
-    let doctype = "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>\n<xliff ";
-    let ran = back(&desk, |text| text.replacen("<xliff ", doctype, 1).replacen("<target>", "<target>&b;", 1));
+    let doctype =
+        "<!DOCTYPE xliff [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>\n<xliff ";
+    let ran = back(&desk, |text| {
+        text.replacen("<xliff ", doctype, 1)
+            .replacen("<target>", "<target>&b;", 1)
+    });
     assert!(ran.code == Some(2) || ran.code == Some(1), "{:?}", ran.code);
     let written = desk.path("back/nl-NL/f0/a0.md");
     assert!(!written.exists() || !desk.read("back/nl-NL/f0/a0.md").contains("root:"));
@@ -51,7 +59,10 @@ fn no_entity_is_expanded() {
 #[test]
 fn another_language_is_left_out() {
     let desk = translated();
-    let ran = back(&desk, |text| text.replace("trgLang=\"nl-NL\"", "trgLang=\"de-DE\"")).ended(1);
+    let ran = back(&desk, |text| {
+        text.replace("trgLang=\"nl-NL\"", "trgLang=\"de-DE\"")
+    })
+    .ended(1);
     assert!(ran.out.contains("language"), "{}", ran.out);
     assert!(!desk.path("back/de-DE/f0/a0.md").exists());
     assert!(!desk.path("back/nl-NL/f0/a0.md").exists());
@@ -61,7 +72,10 @@ fn another_language_is_left_out() {
 #[test]
 fn an_unknown_article_and_a_missing_one() {
     let desk = translated();
-    let ran = back(&desk, |text| text.replace("original=\"f0/a0.md\"", "original=\"gone.md\"")).ended(1);
+    let ran = back(&desk, |text| {
+        text.replace("original=\"f0/a0.md\"", "original=\"gone.md\"")
+    })
+    .ended(1);
     assert!(ran.out.contains("document-unknown"), "{}", ran.out);
     assert!(ran.out.contains("document-missing"), "{}", ran.out);
 }
@@ -86,7 +100,9 @@ fn utf_16_is_read() {
     let mut files = unpack(&archive);
     for (name, bytes) in &mut files {
         if name.ends_with(".xlf") {
-            let text = String::from_utf8(bytes.clone()).unwrap().replace("UTF-8", "UTF-16");
+            let text = String::from_utf8(bytes.clone())
+                .unwrap()
+                .replace("UTF-8", "UTF-16");
             let mut wide = vec![0xff, 0xfe];
             wide.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
             *bytes = wide;
@@ -113,7 +129,9 @@ fn archives_that_are_traps_are_refused() {
     let desk = translated();
     let valid = unpack(&desk.path("out/nl-NL.zip"))["xliff/f0/a0.md.xlf"].clone();
     let refused = |name: &str, said: &str| {
-        let ran = desk.run(&format!("handback {name} --source docs --out back")).ended(2);
+        let ran = desk
+            .run(&format!("handback {name} --source docs --out back"))
+            .ended(2);
         assert!(ran.out.contains(said), "{name}: {}", ran.out);
         assert!(!desk.path("back").exists(), "{name}");
     };
@@ -129,11 +147,15 @@ fn archives_that_are_traps_are_refused() {
     files = BTreeMap::from([("a.txt".to_owned(), valid.clone())]);
     pack(&files, &desk.path("empty.zip"));
     refused("empty.zip", "no XLIFF file");
-    files = BTreeMap::from([("a.xlf".to_owned(), valid.clone()), ("A.XLF".to_owned(), valid.clone())]);
+    files = BTreeMap::from([
+        ("a.xlf".to_owned(), valid.clone()),
+        ("A.XLF".to_owned(), valid.clone()),
+    ]);
     pack(&files, &desk.path("twice.zip"));
     refused("twice.zip", "is in it twice");
     let mut bomb = ZipWriter::new(File::create(desk.path("bomb.zip")).unwrap());
-    bomb.start_file("a.xlf", SimpleFileOptions::default()).unwrap();
+    bomb.start_file("a.xlf", SimpleFileOptions::default())
+        .unwrap();
     let zeros = vec![b' '; 1 << 20];
     for _ in 0..300 {
         bomb.write_all(&zeros).unwrap();

@@ -28,7 +28,10 @@ fn one_package_for_each_language_with_all_that_a_vendor_needs() {
         }
         assert_eq!(manifest["words"]["new"]["words"], words);
         let readme = std::str::from_utf8(&files["README.txt"]).unwrap();
-        assert!(readme.contains(&format!("from en-US to {language}")), "{readme}");
+        assert!(
+            readme.contains(&format!("from en-US to {language}")),
+            "{readme}"
+        );
         // Translations are no sources.
         let is_source = |entry: &Value| entry["path"].as_str().unwrap().starts_with("en-us/");
         assert!(articles.iter().all(is_source));
@@ -57,7 +60,8 @@ fn every_unit_is_an_anchor_of_the_preview() {
 #[test]
 fn the_same_bytes_in_any_order_of_work() {
     let desk = content();
-    desk.run("handoff docs --to nl-NL --out one --jobs 1").ended(0);
+    desk.run("handoff docs --to nl-NL --out one --jobs 1")
+        .ended(0);
     desk.run("handoff docs --to nl-NL --out two --jobs 2 --progress ndjson")
         .ended(0);
     let read = |path: &str| std::fs::read(desk.path(path)).unwrap();
@@ -68,12 +72,18 @@ fn the_same_bytes_in_any_order_of_work() {
 fn every_version_is_valid() {
     let desk = content();
     for version in VERSIONS.map(tercet_xliff::Version::name) {
-        desk.run(&format!("handoff docs --to nl-NL --xliff {version} --out v{version}"))
-            .ended(0);
+        desk.run(&format!(
+            "handoff docs --to nl-NL --xliff {version} --out v{version}"
+        ))
+        .ended(0);
         let files = unpack(&desk.path(&format!("v{version}/nl-NL.zip")));
         for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlf")) {
             let report = tercet_xliff::check::check(bytes);
-            assert!(report.diagnostics.is_empty(), "{version} {name}: {:?}", report.diagnostics);
+            assert!(
+                report.diagnostics.is_empty(),
+                "{version} {name}: {:?}",
+                report.diagnostics
+            );
         }
     }
 }
@@ -85,7 +95,10 @@ fn an_inserted_paragraph_changes_nothing_else() {
     let path = "docs/en-us/privacy/overview.md";
     let text = desk.read(path);
     let (head, tail) = text.split_once("## Principles").unwrap();
-    desk.write(path, format!("{head}One more paragraph.\n\n## Principles{tail}"));
+    desk.write(
+        path,
+        format!("{head}One more paragraph.\n\n## Principles{tail}"),
+    );
     desk.run("handoff docs --to nl-NL --out after").ended(0);
     let units = |folder: &str| {
         let files = unpack(&desk.path(&format!("{folder}/nl-NL.zip")));
@@ -94,7 +107,10 @@ fn an_inserted_paragraph_changes_nothing_else() {
         document.units().into_iter().cloned().collect::<Vec<_>>()
     };
     let (before, mut after) = (units("before"), units("after"));
-    let added = after.iter().position(|unit| !before.contains(unit)).unwrap();
+    let added = after
+        .iter()
+        .position(|unit| !before.contains(unit))
+        .unwrap();
     after.remove(added);
     assert_eq!(before, after);
 }
@@ -118,11 +134,18 @@ fn what_has_changed_since_a_revision() {
     assert!(git(&["commit", "-qm", "First"]));
     desk.write("docs/f1/a1.md", "# Another\n\nSomething else.\n");
     desk.write("docs/new.md", "# New\n");
-    desk.run("handoff docs --to nl-NL --changed-since HEAD --out out").ended(0);
+    desk.run("handoff docs --to nl-NL --changed-since HEAD --out out")
+        .ended(0);
     let files = unpack(&desk.path("out/nl-NL.zip"));
-    let xliff: Vec<&str> = files.keys().map(String::as_str).filter(|name| name.ends_with(".xlf")).collect();
+    let xliff: Vec<&str> = files
+        .keys()
+        .map(String::as_str)
+        .filter(|name| name.ends_with(".xlf"))
+        .collect();
     assert_eq!(xliff, ["xliff/f1/a1.md.xlf", "xliff/new.md.xlf"]);
-    let refused = desk.run("handoff docs --to nl-NL --changed-since nothing --out out").ended(2);
+    let refused = desk
+        .run("handoff docs --to nl-NL --changed-since nothing --out out")
+        .ended(2);
     assert!(refused.err.contains("revision-unknown"), "{}", refused.err);
 }
 
@@ -132,8 +155,14 @@ fn what_cannot_work_is_said_at_once() {
     for (arguments, said) in [
         ("handoff docs --to en-US --out out", "language-is-source"),
         ("handoff docs --to Dutch! --out out", "no language tag"),
-        ("handoff docs --to nl-NL --xliff 3.0 --out out", "1.2, 2.0, 2.1 and 2.2"),
-        ("handoff docs --to nl-NL --segment none.srx --out out", "srx-unreadable"),
+        (
+            "handoff docs --to nl-NL --xliff 3.0 --out out",
+            "1.2, 2.0, 2.1 and 2.2",
+        ),
+        (
+            "handoff docs --to nl-NL --segment none.srx --out out",
+            "srx-unreadable",
+        ),
         ("handoff nowhere --to nl-NL --out out", "input-not-found"),
     ] {
         let ran = desk.run(arguments).ended(2);

@@ -6,8 +6,8 @@
 mod agree;
 mod corpus;
 mod files;
-mod localised;
 mod leaks;
+mod localised;
 mod markup;
 mod parse;
 mod roundtrip;

@@ -1,5 +1,6 @@
 //! `cargo xtask roundtrip`: what comes back untranslated is the source, byte by
-//! byte, and what comes back pseudo-translated has its tree.
+//! byte, and what comes back pseudo-translated has its tree; through every version of
+//! XLIFF, and every file on the way is valid.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,6 +11,7 @@ use tercet_translation::extract::Settings;
 use tercet_translation::merge::{Decision, Policy, decide};
 use tercet_translation::model::{Document, Part};
 use tercet_translation::pseudo::{self, Pseudo};
+use tercet_xliff::{Version, WriteOptions};
 
 use crate::files::{self, TextFile};
 use crate::{parse, units};
@@ -17,8 +19,12 @@ use crate::{parse, units};
 /// One way there and back.
 struct Trip {
     name: &'static str,
+    version: Version,
     translate: fn(&mut Document),
     articles: usize,
+    /// XLIFF files written, and those of them that are valid.
+    files: usize,
+    valid: usize,
     /// Articles that came back as they must.
     good: usize,
     units: usize,
@@ -37,15 +43,22 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut trips = [
-        Trip::new("untranslated", |document| copy(&mut document.parts)),
-        Trip::new("accented", |document| {
-            pseudo::translate(document, Pseudo::Accented);
-        }),
-        Trip::new("right to left", |document| {
-            pseudo::translate(document, Pseudo::RightToLeft);
-        }),
-    ];
+    let mut trips: Vec<Trip> = Version::ALL
+        .into_iter()
+        .flat_map(|version| {
+            [
+                Trip::new("untranslated", version, |document| {
+                    copy(&mut document.parts)
+                }),
+                Trip::new("accented", version, |document| {
+                    pseudo::translate(document, Pseudo::Accented);
+                }),
+                Trip::new("right to left", version, |document| {
+                    pseudo::translate(document, Pseudo::RightToLeft);
+                }),
+            ]
+        })
+        .collect();
     for file in &files {
         let source = read(file, &file.text);
         for trip in &mut trips {
@@ -54,8 +67,11 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
     }
     for trip in &trips {
         println!(
-            "{}: {} of {} articles, {} units, {} left out; {:.2} s",
+            "{} {}: {} of {} files valid, {} of {} articles good, {} units, {} left out; {:.2} s",
+            trip.version,
             trip.name,
+            trip.valid,
+            trip.files,
             trip.good,
             trip.articles,
             trip.units,
@@ -63,7 +79,8 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
             trip.time.as_secs_f64()
         );
     }
-    if !files.is_empty() && trips.iter().all(|trip| trip.good == trip.articles) {
+    let is_good = |trip: &Trip| trip.good == trip.articles && trip.valid == trip.files;
+    if !files.is_empty() && trips.iter().all(is_good) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -71,11 +88,14 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
 }
 
 impl Trip {
-    fn new(name: &'static str, translate: fn(&mut Document)) -> Self {
+    fn new(name: &'static str, version: Version, translate: fn(&mut Document)) -> Self {
         Self {
             name,
+            version,
             translate,
             articles: 0,
+            files: 0,
+            valid: 0,
             good: 0,
             units: 0,
             left_out: 0,
@@ -86,6 +106,9 @@ impl Trip {
     fn take(&mut self, file: &TextFile, source: &Reading) {
         let mut returned = source.document.clone();
         (self.translate)(&mut returned);
+        if !returned.parts.is_empty() {
+            returned = self.post(file, returned);
+        }
         let start = Instant::now();
         let plan = decide(&source.document, &returned, &Policy::default());
         let merged = merge(source, &plan, &|text| read(file, text));
@@ -99,6 +122,29 @@ impl Trip {
             println!("{}: {}: other bytes", file.name, self.name);
         }
         self.report(file, source, &merged);
+    }
+
+    /// The document as it is read from the XLIFF that it was written to.
+    fn post(&mut self, file: &TextFile, document: Document) -> Document {
+        let options = WriteOptions::default();
+        let empty = Document {
+            parts: Vec::new(),
+            ..document.clone()
+        };
+        let text = tercet_xliff::write(&[document], self.version, &options);
+        let report = tercet_xliff::check::check(text.as_bytes());
+        self.files += 1;
+        self.valid += usize::from(report.diagnostics.is_empty());
+        for found in &report.diagnostics {
+            let code = found.rule.code;
+            println!(
+                "{}: {} {}: {code}: {}",
+                file.name, self.version, self.name, found.message
+            );
+        }
+        let read = tercet_xliff::read(text.as_bytes());
+        let documents = read.map(|read| read.documents).unwrap_or_default();
+        documents.into_iter().next().unwrap_or(empty)
     }
 
     /// A line for each unit that was left out: where, in what, and its source.
