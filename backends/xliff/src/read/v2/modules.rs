@@ -1,6 +1,6 @@
 //! Elements of the modules.
 
-use tercet_translation::model::{Candidate, Content, Extension, MatchKind, Term, Unit};
+use tercet_translation::model::{Candidate, Extension, MatchKind, Term, Unit};
 
 use super::codes::Codes;
 use super::content::{Entries, content};
