@@ -175,12 +175,13 @@ impl Page<'_> {
         for (at, row) in table.rows.iter().enumerate() {
             let name = if at == 0 { "th" } else { "td" };
             self.html.open("tr", &[]);
+            // The sides of a table that is read from right to left are swapped.
             for (column, cell) in row.cells.iter().enumerate() {
                 let class = match table.alignments.get(column) {
                     None | Some(Alignment::None) => "",
-                    Some(Alignment::Left) => "left",
+                    Some(Alignment::Left) => "start",
                     Some(Alignment::Center) => "center",
-                    Some(Alignment::Right) => "right",
+                    Some(Alignment::Right) => "end",
                 };
                 self.owner(name, &cell.id.to_string(), class, |page| {
                     page.inlines(&cell.content);

@@ -94,15 +94,11 @@ impl Page<'_> {
             ImagePurpose::Icon => "image icon",
         };
         self.html.open("span", &[("class", class)]);
-        self.label("Image");
-        self.html.text(" ");
-        self.path(&image.source);
+        self.label_path("Image", &image.source);
         for (name, path) in [("Enlarged", &image.lightbox), ("Link", &image.link)] {
             if let Some(path) = path {
                 self.html.text(" ");
-                self.label(name);
-                self.html.text(" ");
-                self.path(path);
+                self.label_path(name, path);
             }
         }
         if !image.alt.is_empty() {
@@ -117,18 +113,14 @@ impl Page<'_> {
 
     fn inline_video(&mut self, video: &InlineVideo) {
         self.html.open("span", &[("class", "image")]);
-        self.label("Video");
-        self.html.text(" ");
-        self.path(&video.url);
+        self.label_path("Video", &video.url);
         self.title(video.title.as_deref());
         self.html.close("span");
     }
 
     fn inline_include(&mut self, include: &Include) {
         self.html.open("span", &[("class", "include")]);
-        self.label("Include");
-        self.html.text(" ");
-        self.path(&include.path);
+        self.label_path("Include", &include.path);
         self.html.close("span");
     }
 
