@@ -1,7 +1,8 @@
 //! Inlines: text with its emphasis, and what else stands in a line.
 
 use tercet_article::{
-    Image, ImagePurpose, Include, Inline, InlineKind, InlineVideo, Link, LinkForm, Xref, text,
+    Image, ImagePurpose, ImageSyntax, Include, Inline, InlineKind, InlineVideo, Link, LinkForm,
+    Xref, text,
 };
 use tercet_translation::model::{Unit, UnitKind};
 
@@ -72,7 +73,11 @@ impl Page<'_> {
         self.html.open("span", &attributes);
         self.inlines(&link.content);
         self.html.close("span");
-        self.title(link.title.as_deref());
+        match link.form {
+            LinkForm::Inline => self.title(link.title.as_deref()),
+            // The title stands with the definition, if there is any.
+            LinkForm::Reference | LinkForm::Autolink | LinkForm::Bare => {}
+        }
     }
 
     fn xref(&mut self, xref: &Xref) {
@@ -107,7 +112,11 @@ impl Page<'_> {
                 matches!(kind, UnitKind::Alt)
             });
         }
-        self.title(image.title.as_deref());
+        match image.syntax {
+            ImageSyntax::Inline | ImageSyntax::Directive(_) => self.title(image.title.as_deref()),
+            // It stands with the definition.
+            ImageSyntax::Reference => {}
+        }
         self.html.close("span");
     }
 

@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
                     let attributes = [("class", "u"), ("id", &*unit.id), ("translate", "yes")];
                     self.html.open("bdi", &attributes);
                 }
-                MarkKind::Code => {
+                MarkKind::Kept => {
                     let attributes = [("class", "kept"), ("dir", "ltr"), ("translate", "no")];
                     self.html.open("bdi", &attributes);
                 }
@@ -74,7 +74,7 @@ impl<'a> Page<'a> {
         *done = mark.end;
         match mark.kind {
             MarkKind::Unit(unit) => self.permalink(&unit.id),
-            MarkKind::Code => {}
+            MarkKind::Kept => {}
         }
         self.html.close("bdi");
     }
