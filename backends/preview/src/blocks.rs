@@ -2,7 +2,7 @@
 
 use tercet_article::{
     Alert, Alignment, Block, BlockKind, Field, FieldFormat, Heading, Inline, InlineKind, List,
-    ListMarker, Paragraph, TabGroup, Table, Zone, ZoneTarget, text,
+    ListMarker, Paragraph, TabGroup, Table, TableRow, Zone, ZoneTarget, text,
 };
 
 use crate::page::Page;
@@ -169,28 +169,42 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
+        let Some((header, rows)) = table.rows.split_first() else {
+            return;
+        };
         self.html.open("div", &[("class", "scroll")]);
         self.html.open("table", &[]);
         self.html.line();
-        for (at, row) in table.rows.iter().enumerate() {
-            let name = if at == 0 { "th" } else { "td" };
-            self.html.open("tr", &[]);
-            for (column, cell) in row.cells.iter().enumerate() {
-                let class = match table.alignments.get(column) {
-                    None | Some(Alignment::None) => "",
-                    Some(Alignment::Left) => "left",
-                    Some(Alignment::Center) => "center",
-                    Some(Alignment::Right) => "right",
-                };
-                self.owner(name, &cell.id.to_string(), class, |page| {
-                    page.inlines(&cell.content);
-                });
-            }
-            self.html.close("tr");
+        self.html.open("thead", &[]);
+        self.row("th", header, &table.alignments);
+        self.html.close("thead");
+        self.html.line();
+        self.html.open("tbody", &[]);
+        self.html.line();
+        for row in rows {
+            self.row("td", row, &table.alignments);
             self.html.line();
         }
+        self.html.close("tbody");
         self.html.close("table");
         self.html.close("div");
+    }
+
+    fn row(&mut self, name: &'static str, row: &TableRow, alignments: &[Alignment]) {
+        self.html.open("tr", &[]);
+        for (column, cell) in row.cells.iter().enumerate() {
+            // The sides of a table that is read from right to left are swapped.
+            let class = match alignments.get(column) {
+                None | Some(Alignment::None) => "",
+                Some(Alignment::Left) => "start",
+                Some(Alignment::Center) => "center",
+                Some(Alignment::Right) => "end",
+            };
+            self.owner(name, &cell.id.to_string(), class, |page| {
+                page.inlines(&cell.content);
+            });
+        }
+        self.html.close("tr");
     }
 
     fn field(&mut self, block: &Block, field: &Field) {

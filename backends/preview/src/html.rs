@@ -72,3 +72,26 @@ impl Html {
         self.out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn text_is_escaped() {
+        let cases = [
+            (
+                "a < b & \"c\" > 'd'",
+                "a &lt; b &amp; &quot;c&quot; &gt; 'd'",
+            ),
+            ("&lt;", "&amp;lt;"),
+            ("a\r\nb\tc\rd", "a\nb\tcd"),
+            ("\0\x01\u{85}", "\u{fffd}\u{fffd}\u{fffd}"),
+        ];
+        for (text, expected) in cases {
+            let mut html = Html::default();
+            html.text(text);
+            assert_eq!(html.finish(), expected);
+        }
+    }
+}

@@ -1,7 +1,8 @@
 //! Inlines: text with its emphasis, and what else stands in a line.
 
 use tercet_article::{
-    Image, ImagePurpose, Include, Inline, InlineKind, InlineVideo, Link, LinkForm, Xref, text,
+    Image, ImagePurpose, ImageSyntax, Include, Inline, InlineKind, InlineVideo, Link, LinkForm,
+    Xref, text,
 };
 use tercet_translation::model::{Unit, UnitKind};
 
@@ -72,7 +73,11 @@ impl Page<'_> {
         self.html.open("span", &attributes);
         self.inlines(&link.content);
         self.html.close("span");
-        self.title(link.title.as_deref());
+        match link.form {
+            LinkForm::Inline => self.title(link.title.as_deref()),
+            // The title stands with the definition, if there is any.
+            LinkForm::Reference | LinkForm::Autolink | LinkForm::Bare => {}
+        }
     }
 
     fn xref(&mut self, xref: &Xref) {
@@ -94,15 +99,11 @@ impl Page<'_> {
             ImagePurpose::Icon => "image icon",
         };
         self.html.open("span", &[("class", class)]);
-        self.label("Image");
-        self.html.text(" ");
-        self.path(&image.source);
+        self.label_path("Image", &image.source);
         for (name, path) in [("Enlarged", &image.lightbox), ("Link", &image.link)] {
             if let Some(path) = path {
                 self.html.text(" ");
-                self.label(name);
-                self.html.text(" ");
-                self.path(path);
+                self.label_path(name, path);
             }
         }
         if !image.alt.is_empty() {
@@ -111,24 +112,24 @@ impl Page<'_> {
                 matches!(kind, UnitKind::Alt)
             });
         }
-        self.title(image.title.as_deref());
+        match image.syntax {
+            ImageSyntax::Inline | ImageSyntax::Directive(_) => self.title(image.title.as_deref()),
+            // It stands with the definition.
+            ImageSyntax::Reference => {}
+        }
         self.html.close("span");
     }
 
     fn inline_video(&mut self, video: &InlineVideo) {
         self.html.open("span", &[("class", "image")]);
-        self.label("Video");
-        self.html.text(" ");
-        self.path(&video.url);
+        self.label_path("Video", &video.url);
         self.title(video.title.as_deref());
         self.html.close("span");
     }
 
     fn inline_include(&mut self, include: &Include) {
         self.html.open("span", &[("class", "include")]);
-        self.label("Include");
-        self.html.text(" ");
-        self.path(&include.path);
+        self.label_path("Include", &include.path);
         self.html.close("span");
     }
 

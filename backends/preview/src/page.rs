@@ -292,6 +292,15 @@ impl<'a> Page<'a> {
         self.html.element("span", &attributes, text);
     }
 
+    /// What something is, and where.
+    pub(crate) fn label_path(&mut self, label: &str, path: &str) {
+        self.html.open("span", &[]);
+        self.label(label);
+        self.html.text(" ");
+        self.path(path);
+        self.html.close("span");
+    }
+
     /// A path, an address, or another name for machines.
     pub(crate) fn path(&mut self, text: &str) {
         let attributes = [("class", "path"), ("dir", "ltr"), ("translate", "no")];

@@ -25,14 +25,14 @@ pub(crate) struct Run<'a> {
 /// All of a unit's source, in order, codes shown by what they amount to.
 pub(crate) fn shown(unit: &Unit) -> Vec<Run<'_>> {
     runs(unit, |code, side| {
-        let data = match (&code.kind, side) {
-            (CodeKind::Standalone { data }, _) => data,
-            (CodeKind::Spanning { open, .. }, Side::Open) => open,
-            (CodeKind::Spanning { close, .. }, Side::Close) => close,
-        };
-        let text = code.equivalent.as_ref().or(code.display.as_ref());
-        Some(text.unwrap_or(data))
+        let text = code.equivalent.as_deref().or(code.display.as_deref());
+        Some(text.unwrap_or(data(code, side)))
     })
+}
+
+/// All of a unit's source, in order, codes as they are written.
+pub(crate) fn written(unit: &Unit) -> Vec<Run<'_>> {
+    runs(unit, |code, side| Some(data(code, side)))
 }
 
 /// A unit's source as one text, without codes that amount to nothing, and with one
@@ -55,6 +55,15 @@ pub(crate) fn collapsed(text: &str) -> String {
 enum Side {
     Open,
     Close,
+}
+
+/// The markup that a code stands for.
+fn data(code: &Code, side: Side) -> &str {
+    match (&code.kind, side) {
+        (CodeKind::Standalone { data }, _) => data,
+        (CodeKind::Spanning { open, .. }, Side::Open) => open,
+        (CodeKind::Spanning { close, .. }, Side::Close) => close,
+    }
 }
 
 fn runs<'a>(unit: &'a Unit, code: impl Fn(&'a Code, Side) -> Option<&'a str>) -> Vec<Run<'a>> {

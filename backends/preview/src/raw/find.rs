@@ -4,9 +4,9 @@
 //! So a unit is found by what it says; one that is not (its lines are broken by quote
 //! markers, say) is shown below the HTML.
 
-use std::collections::BTreeMap;
+use tercet_translation::model::{Unit, UnitKind};
 
-use tercet_translation::model::{CodeKind, Piece, Unit, UnitKind};
+use crate::runs::{self, Run, Style};
 
 /// A part of the HTML that stands out: bytes from `start` up to `end`.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,8 @@ pub(super) struct Mark<'a> {
 pub(super) enum MarkKind<'a> {
     /// A unit.
     Unit(&'a Unit),
-    /// Markup inside of one.
-    Code,
+    /// A part of one that stays as it is.
+    Kept,
 }
 
 /// How many bytes are compared for each byte of the HTML, all units together: in HTML
@@ -99,7 +99,7 @@ impl<'h, 'a> Finder<'h, 'a> {
 
     /// The marks of `unit`, its own first; `attribute` names the one whose value it is.
     fn search(&mut self, unit: &'a Unit, attribute: Option<&str>) -> Option<Vec<Mark<'a>>> {
-        let parts = parts(unit);
+        let runs = runs::written(unit);
         let from = match attribute {
             Some(_) => self.attribute_from,
             None => self.text_from,
@@ -111,7 +111,7 @@ impl<'h, 'a> Finder<'h, 'a> {
                 Some(name) => is_value_of(&self.html[..at], name),
                 None => !in_tag,
             };
-            if may_start && let Some(marks) = self.compare(unit, &parts, at) {
+            if may_start && let Some(marks) = self.compare(unit, &runs, at) {
                 return Some(marks);
             }
             match char {
@@ -124,32 +124,23 @@ impl<'h, 'a> Finder<'h, 'a> {
         None
     }
 
-    /// The marks of `unit` if it stands at byte `start`.
-    fn compare(
-        &mut self,
-        unit: &'a Unit,
-        parts: &[Part<'_>],
-        start: usize,
-    ) -> Option<Vec<Mark<'a>>> {
+    /// The marks of `unit`, which says `runs`, if it stands at byte `start`.
+    fn compare(&mut self, unit: &'a Unit, runs: &[Run<'_>], start: usize) -> Option<Vec<Mark<'a>>> {
         let mut marks = vec![Mark {
             start,
             end: start,
             kind: MarkKind::Unit(unit),
         }];
         let mut at = start;
-        for part in parts {
-            let rest = &self.html[at..];
-            let length = match part {
-                Part::Text(text) => length_of(text, rest),
-                Part::Code(data) => rest.starts_with(data).then_some(data.len()),
-            };
+        for run in runs {
+            let length = length_of(run.text, &self.html[at..]);
             self.budget = self.budget.saturating_sub(length.unwrap_or(1));
             let end = at + length?;
-            if let Part::Code(_) = part {
+            if run.style == Style::Kept {
                 marks.push(Mark {
                     start: at,
                     end,
-                    kind: MarkKind::Code,
+                    kind: MarkKind::Kept,
                 });
             }
             at = end;
@@ -159,46 +150,19 @@ impl<'h, 'a> Finder<'h, 'a> {
     }
 }
 
-/// A part of a unit as the HTML has it.
-enum Part<'a> {
-    Text(&'a str),
-    Code(&'a str),
-}
-
-fn parts(unit: &Unit) -> Vec<Part<'_>> {
-    let codes: BTreeMap<&str, &CodeKind> = unit
-        .codes
-        .iter()
-        .map(|code| (&*code.id, &code.kind))
-        .collect();
-    let pieces = unit.segments.iter().flat_map(|segment| &segment.source);
-    let part = pieces.filter_map(|piece| match piece {
-        Piece::Text(text) => Some(Part::Text(text)),
-        Piece::Standalone(id) | Piece::Open(id) => codes.get(&**id).map(|kind| match kind {
-            CodeKind::Standalone { data } => Part::Code(data),
-            CodeKind::Spanning { open, .. } => Part::Code(open),
-        }),
-        Piece::Close(id) => codes.get(&**id).map(|kind| match kind {
-            CodeKind::Standalone { data } => Part::Code(data),
-            CodeKind::Spanning { close, .. } => Part::Code(close),
-        }),
-        Piece::OpenMark(_) | Piece::CloseMark(_) => None,
-    });
-    part.collect()
-}
-
-/// How many bytes at the start of `html` say `text`: white space is white space.
+/// How many bytes at the start of `html` say `text`: a run of blanks is any other.
 fn length_of(text: &str, html: &str) -> Option<usize> {
     let mut rest = html;
+    let mut after_blank = false;
     for char in text.chars() {
-        let after = rest.strip_prefix(|own: char| {
-            own == char || (own.is_whitespace() && char.is_whitespace())
-        })?;
-        rest = if char.is_whitespace() {
-            after.trim_start()
-        } else {
-            after
-        };
+        let is_blank = char.is_ascii_whitespace();
+        if !is_blank {
+            rest = rest.strip_prefix(char)?;
+        } else if !after_blank {
+            let after = rest.trim_ascii_start();
+            rest = Some(after).filter(|after| after.len() < rest.len())?;
+        }
+        after_blank = is_blank;
     }
     Some(html.len() - rest.len())
 }

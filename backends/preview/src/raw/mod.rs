@@ -14,7 +14,12 @@ impl<'a> Page<'a> {
         for unit in self.units.of(id) {
             finder.find(unit);
         }
-        let attributes = [("class", "raw"), ("translate", "no"), ("tabindex", "0")];
+        let attributes = [
+            ("class", "raw"),
+            ("dir", "ltr"),
+            ("translate", "no"),
+            ("tabindex", "0"),
+        ];
         self.html.open("pre", &attributes);
         self.raw(html, finder.marks());
         self.html.close("pre");
@@ -49,11 +54,11 @@ impl<'a> Page<'a> {
                 MarkKind::Unit(unit) => {
                     self.units.take(&unit.id);
                     let attributes = [("class", "u"), ("id", &*unit.id), ("translate", "yes")];
-                    self.html.open("span", &attributes);
+                    self.html.open("bdi", &attributes);
                 }
-                MarkKind::Code => {
-                    let attributes = [("class", "kept"), ("translate", "no")];
-                    self.html.open("span", &attributes);
+                MarkKind::Kept => {
+                    let attributes = [("class", "kept"), ("dir", "ltr"), ("translate", "no")];
+                    self.html.open("bdi", &attributes);
                 }
             }
             open.push(mark);
@@ -69,8 +74,8 @@ impl<'a> Page<'a> {
         *done = mark.end;
         match mark.kind {
             MarkKind::Unit(unit) => self.permalink(&unit.id),
-            MarkKind::Code => {}
+            MarkKind::Kept => {}
         }
-        self.html.close("span");
+        self.html.close("bdi");
     }
 }

@@ -63,7 +63,7 @@ const ELEMENTS: [&str; 41] = [
 ];
 
 /// Attributes that they may have. None runs a script or asks for anything.
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 16] = [
     "aria-hidden",
     "charset",
     "class",
@@ -80,7 +80,6 @@ const ATTRIBUTES: [&str; 17] = [
     "tabindex",
     "title",
     "translate",
-    "role",
 ];
 
 const VOID: [&str; 3] = ["br", "hr", "meta"];

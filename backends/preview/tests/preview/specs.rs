@@ -4,6 +4,7 @@
 //! YAML page), and a fence `outline` with what the page holds. `BLESS=1 cargo test -p
 //! tercet-preview specs` writes the outlines anew; whoever does that reads each of them.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ fn specs() {
             if bless {
                 spec.replace_range(case.outline, &outline);
             } else {
-                wrong.push_str(&format!("{}: {}\n{outline}\n", path.display(), case.title));
+                writeln!(wrong, "{}: {}\n{outline}", path.display(), case.title).unwrap();
             }
         }
         if bless {

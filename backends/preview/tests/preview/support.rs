@@ -7,7 +7,8 @@ use tercet_article::Article;
 use tercet_learn::{YamlHint, parse_markdown, parse_yaml_page};
 use tercet_preview::{Options, preview};
 use tercet_translation::extract::{self, Settings, WordList, extract};
-use tercet_translation::model::{Document, Provenance};
+use tercet_translation::glossary::Glossary;
+use tercet_translation::model::{Document, Provenance, Term};
 
 /// An article with its units.
 pub(crate) struct Read {
@@ -17,14 +18,20 @@ pub(crate) struct Read {
 
 /// Parses and extracts the text of the file called `name`.
 pub(crate) fn read(name: &str, text: &str) -> Read {
-    let stem = name.rsplit('/').next().unwrap().to_ascii_lowercase();
-    let article = match stem.as_str() {
-        "toc.yml" => parse_yaml_page(text, YamlHint::Toc).0,
-        stem if stem.ends_with(".yml") => parse_yaml_page(text, YamlHint::Unknown).0,
-        _ => parse_markdown(text).0,
+    let is = |end: &str| name.to_ascii_lowercase().ends_with(end);
+    let article = if is("toc.yml") {
+        parse_yaml_page(text, YamlHint::Toc).0
+    } else if is(".yml") {
+        parse_yaml_page(text, YamlHint::Unknown).0
+    } else {
+        parse_markdown(text).0
     };
     let settings = Settings {
         protected: WordList::case_sensitive(["Contoso"]),
+        glossary: Glossary::new(vec![
+            term("inventory", &["Bestand"]),
+            term("Fleet API", &[]),
+        ]),
         ..Settings::default()
     };
     let options = extract::Options {
@@ -36,6 +43,16 @@ pub(crate) fn read(name: &str, text: &str) -> Read {
     };
     let document = extract(&article, &options).document;
     Read { article, document }
+}
+
+fn term(term: &str, translations: &[&str]) -> Term {
+    Term {
+        term: term.into(),
+        translations: translations.iter().map(|own| (*own).into()).collect(),
+        definition: None,
+        source: None,
+        extensions: Vec::new(),
+    }
 }
 
 impl Read {
