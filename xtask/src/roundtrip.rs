@@ -16,6 +16,10 @@ use tercet_xliff::{Version, WriteOptions};
 use crate::files::{self, TextFile};
 use crate::{parse, units};
 
+/// One unit in so many may stay in the source language, because it cannot be written
+/// with its target; the article's tree is the same then, too.
+const MOST_LEFT_OUT: usize = 50_000;
+
 /// One way there and back.
 struct Trip {
     name: &'static str,
@@ -25,7 +29,8 @@ struct Trip {
     /// XLIFF files written, and those of them that are valid.
     files: usize,
     valid: usize,
-    /// Articles that came back as they must.
+    /// Articles that came back as they must: the same bytes, or the same tree, which
+    /// the merge proves.
     good: usize,
     units: usize,
     /// Units whose target was left out.
@@ -79,7 +84,10 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
             trip.time.as_secs_f64()
         );
     }
-    let is_good = |trip: &Trip| trip.good == trip.articles && trip.valid == trip.files;
+    let is_good = |trip: &Trip| {
+        let few = trip.left_out * MOST_LEFT_OUT <= trip.units;
+        trip.good == trip.articles && trip.valid == trip.files && few
+    };
     if !files.is_empty() && trips.iter().all(is_good) {
         ExitCode::SUCCESS
     } else {
@@ -117,7 +125,7 @@ impl Trip {
         self.units += merged.decisions.len();
         self.left_out += merged.issues.len();
         let same = self.name != "untranslated" || merged.text == file.text;
-        self.good += usize::from(same && merged.issues.is_empty() && plan.issues.is_empty());
+        self.good += usize::from(same && plan.issues.is_empty());
         if !same {
             println!("{}: {}: other bytes", file.name, self.name);
         }

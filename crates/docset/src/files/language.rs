@@ -65,7 +65,10 @@ impl Languages {
 
     /// The folder of a language, where there is one.
     pub(crate) fn folder_of(&self, tag: &str) -> Option<&str> {
-        let folder = self.folders.iter().find(|own| own.tag.eq_ignore_ascii_case(tag));
+        let folder = self
+            .folders
+            .iter()
+            .find(|own| own.tag.eq_ignore_ascii_case(tag));
         folder.map(|folder| &*folder.path)
     }
 

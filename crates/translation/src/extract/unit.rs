@@ -158,7 +158,7 @@ impl Extractor<'_> {
         let mut numbered = Numbered::default();
         let mut ids = vec![None; flow.codes.len()];
         let made: HashSet<&str> = inner.iter().filter_map(unit_id).collect();
-        let mut halves = 0;
+        let mut halves = Vec::new();
         for token in &flow.tokens {
             let piece = match &token.kind {
                 TokenKind::Text(text) => {
@@ -177,12 +177,7 @@ impl Extractor<'_> {
                     let mut code = self.code(draft, id.clone(), context);
                     code.sub_flows.retain(|own| made.contains(&**own));
                     if draft.freedom == Freedom::Half {
-                        halves += 1;
-                        code.reorder = if halves == 1 {
-                            Reorder::First
-                        } else {
-                            Reorder::Fixed
-                        };
+                        halves.push(numbered.codes.len());
                     }
                     numbered.codes.push(code);
                     numbered.places.push(CodePlace {
@@ -197,6 +192,9 @@ impl Extractor<'_> {
                 }
             };
             numbered.content.extend(piece);
+        }
+        if let (Some(first), Some(last)) = (halves.first(), halves.last()) {
+            keep_order(&mut numbered.codes[*first..=*last]);
         }
         numbered
     }
@@ -358,6 +356,18 @@ fn push_text(content: &mut Content, text: &str) {
             | Piece::CloseMark(_),
         )
         | None => content.push(Piece::Text(text.to_owned())),
+    }
+}
+
+/// Makes a sequence of codes whose order is fixed. What stands between two halves is
+/// part of it: a code that may move would end the sequence.
+fn keep_order(codes: &mut [Code]) {
+    for code in &mut *codes {
+        code.reorder = Reorder::Fixed;
+        (code.can_delete, code.can_copy) = (false, false);
+    }
+    if let Some(first) = codes.first_mut() {
+        first.reorder = Reorder::First;
     }
 }
 
