@@ -1,7 +1,9 @@
 //! The command line: what can be asked for, and how the answer ends.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tercet_article::{Rule, Severity};
@@ -229,7 +231,7 @@ pub struct HandoffArgs {
 
     /// Cut text into segments: unit (one for each unit, the vendor's rules decide), srx (sentences,
     /// by the rules built in), or an SRX file
-    #[arg(long, value_name = "BY", default_value = "unit", value_parser = segment_by)]
+    #[arg(long, value_name = "BY", default_value = "unit")]
     pub segment: SegmentBy,
 
     /// Give each segment its source as target (XLIFF 1.2), for tools that import nothing else
@@ -360,12 +362,16 @@ pub enum SegmentBy {
     File(PathBuf),
 }
 
-fn segment_by(text: &str) -> Result<SegmentBy, String> {
-    Ok(match text {
-        "unit" => SegmentBy::Unit,
-        "srx" => SegmentBy::Srx,
-        file => SegmentBy::File(file.into()),
-    })
+impl FromStr for SegmentBy {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(match text {
+            "unit" => Self::Unit,
+            "srx" => Self::Srx,
+            file => Self::File(file.into()),
+        })
+    }
 }
 
 fn version(text: &str) -> Result<Version, String> {

@@ -134,23 +134,6 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// The XLIFF of an article, in the default version and without a target language;
-    /// empty where there is nothing to translate.
-    ///
-    /// # Errors
-    /// The finding that says why there is no output.
-    pub(crate) fn xliff(&self, compiled: &Compiled, desk: &Desk<'_>) -> Result<String, Finding> {
-        contained(&compiled.path, || {
-            let document = desk
-                .extract(&compiled.path, &compiled.article, &compiled.language)
-                .document;
-            if document.units().is_empty() {
-                return String::new();
-            }
-            tercet_xliff::write(&[document], Version::default(), &WriteOptions::default())
-        })
-    }
-
     /// Metadata that the article has from the configuration.
     fn inherited<'b>(&'b self, compiled: &'b Compiled) -> Vec<Inherited<'b>> {
         let entries = self.docset.metadata(&compiled.path, &compiled.article);
@@ -171,6 +154,23 @@ impl<'a> Compiler<'a> {
         });
         inherited.collect()
     }
+}
+
+/// The XLIFF of an article, in the default version and without a target language;
+/// empty where there is nothing to translate.
+///
+/// # Errors
+/// The finding that says why there is no output.
+pub(crate) fn xliff(compiled: &Compiled, desk: &Desk<'_>) -> Result<String, Finding> {
+    contained(&compiled.path, || {
+        let document = desk
+            .extract(&compiled.path, &compiled.article, &compiled.language)
+            .document;
+        if document.units().is_empty() {
+            return String::new();
+        }
+        tercet_xliff::write(&[document], Version::default(), &WriteOptions::default())
+    })
 }
 
 /// A panic in `work` on the article at `path` as a finding.

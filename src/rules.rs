@@ -247,7 +247,6 @@ pub fn all() -> Vec<&'static Rule> {
         tercet_markdown::rules::RULES,
         &tercet_xliff::check::rules(),
         &tercet_xliff::read::rules().collect::<Vec<_>>(),
-        &tercet_translation::rules::all(),
     ]
     .concat();
     rules.sort_by_key(|rule| rule.code);

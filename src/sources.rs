@@ -21,6 +21,8 @@ pub(crate) struct Seen {
 
 struct Hidden {
     folder: String,
+    /// Whether an earlier run of the command made it.
+    is_own: bool,
     /// A source file in it.
     source: OnceLock<DocPath>,
 }
@@ -67,10 +69,21 @@ impl Inputs {
         self
     }
 
-    /// Leaves `folder` out of the listing.
+    /// Leaves `folder` out of the listing, and notes whether it holds a source file.
     pub(crate) fn with_hidden(mut self, folder: String) -> Self {
         self.hidden = Some(Hidden {
             folder,
+            is_own: false,
+            source: OnceLock::new(),
+        });
+        self
+    }
+
+    /// Leaves `folder`, which the command made, out of the listing.
+    pub(crate) fn without(mut self, folder: String) -> Self {
+        self.hidden = Some(Hidden {
+            folder,
+            is_own: true,
             source: OnceLock::new(),
         });
         self
@@ -150,7 +163,7 @@ impl Sources for Inputs {
         if let Some(hidden) = &self.hidden {
             listed.retain(|file| {
                 let is_hidden = file.path.strip_folder(&hidden.folder).is_some();
-                if is_hidden && is_source(&file.path) {
+                if is_hidden && !hidden.is_own && is_source(&file.path) {
                     hidden.source.get_or_init(|| file.path.clone());
                 }
                 !is_hidden

@@ -27,7 +27,7 @@ fn a_docset_becomes_files_and_a_manifest() {
         .ended(0)
         .said("20 compiled");
     let outputs = desk.outputs("out");
-    assert_eq!(outputs.len(), 41);
+    assert_eq!(outputs.len(), 20 * 4 + 1);
     let article: Value = serde_json::from_slice(&outputs["f3/a3.json"]).unwrap();
     assert_eq!(article["title"], "Article 3");
     let manifest = manifest(&desk, "out/manifest.json");
@@ -148,7 +148,7 @@ fn outputs_of_articles_that_are_gone_are_removed_and_nothing_else() {
     fs::remove_dir_all(desk.path("docs/f4")).unwrap();
     desk.run("batch docs --out out")
         .ended(0)
-        .said("4 stale outputs removed");
+        .said("8 stale outputs removed");
     let left = desk.outputs("out");
     assert!(left.contains_key("f1/mine.json") && left.contains_key("f2/a2.pdf"));
     assert!(!left.contains_key("f1/a1.json") && !left.contains_key("f1/a1.chunks.ndjson"));
@@ -157,7 +157,7 @@ fn outputs_of_articles_that_are_gone_are_removed_and_nothing_else() {
     desk.write("docs/f2/a2.md", b"\xff\xfe");
     desk.run("batch docs --out out")
         .ended(1)
-        .said("2 stale outputs removed");
+        .said("4 stale outputs removed");
     assert!(!desk.outputs("out").contains_key("f2/a2.json"));
 }
 
@@ -282,14 +282,17 @@ fn names_that_collide() {
     desk.write("docs/a.md", "# Markdown\n");
     desk.write("docs/a.yml", "### YamlMime:Landing\ntitle: Page\n");
     desk.write("docs/manifest.md", "# Manifest\n");
-    desk.run("batch docs --out out").ended(0);
+    desk.run("batch docs --out out --to json,markdown").ended(0);
     let names: Vec<String> = desk.outputs("out").into_keys().collect();
     insta::assert_snapshot!(names.join("\n"), @r"
     a.chunks.ndjson
     a.json
+    a.md
+    a.yml
     a.yml.chunks.ndjson
     a.yml.json
     manifest.json
+    manifest.md
     manifest.md.chunks.ndjson
     manifest.md.json
     ");
@@ -323,13 +326,50 @@ fn pipes() {
 }
 
 #[test]
+fn each_form_has_its_outputs() {
+    let desk = Desk::with_articles(3);
+    desk.write("docs/plain.md", "![](a.png)\n");
+    let names = |forms: &str| -> BTreeSet<String> {
+        desk.run(&format!(
+            "batch docs --out out --to {forms} --fail-on error"
+        ))
+        .said("4 compiled");
+        let outputs = desk.outputs("out").into_keys();
+        outputs.filter(|name| name != "manifest.json").collect()
+    };
+    let all = names("markdown,json,xliff");
+    let of = |end: &str| all.iter().filter(|name| name.ends_with(end)).count();
+    // What has nothing to translate has no XLIFF.
+    assert_eq!(
+        (of(".md"), of(".json"), of(".ndjson"), of(".xlf")),
+        (4, 4, 4, 3)
+    );
+    assert_eq!(desk.read("out/f1/a1.md"), desk.read("docs/f1/a1.md"));
+    let xliff = desk.read("out/f1/a1.xlf");
+    let report = tercet_xliff::check::check(xliff.as_bytes());
+    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    desk.run("batch docs --out out --to xliff,json,markdown")
+        .said("4 unchanged");
+    // What is not asked for any more is removed.
+    let json = names("json");
+    assert_eq!(json.len(), 8, "{json:?}");
+    desk.run("batch docs/f1/a1.md --out - --to xliff")
+        .ended(2)
+        .said("json alone");
+}
+
+#[test]
 fn forms_that_are_not_built_in_are_refused() {
     let desk = Desk::with_articles(1);
-    for form in ["xliff", "pdf", "markdown", "json,pdf"] {
+    for form in ["pdf", "json,pdf"] {
         let ran = desk
             .run(&format!("batch docs --out out --to {form}"))
             .ended(2);
-        assert!(ran.err.contains("built in: json"), "{}", ran.err);
+        assert!(
+            ran.err.contains("built in: json, xliff, markdown"),
+            "{}",
+            ran.err
+        );
     }
     desk.run("batch docs --out out --to docx")
         .ended(2)

@@ -27,17 +27,19 @@ impl Form {
         }
     }
 
-    /// What follows the stem of each output for the article at `path`.
-    fn suffixes(self, path: &DocPath) -> Vec<String> {
+    /// The outputs for the article at `path`, whose outputs have this stem.
+    fn outputs(self, stem: &str, path: &DocPath) -> Vec<String> {
         match self {
-            Self::Json => vec![".json".to_owned(), ".chunks.ndjson".to_owned()],
-            Self::Xliff => vec![".xlf".to_owned()],
-            Self::Markdown => vec![format!(".{}", path.extension())],
+            Self::Json => vec![format!("{stem}.json"), format!("{stem}.chunks.ndjson")],
+            Self::Xliff => vec![format!("{stem}.xlf")],
+            Self::Markdown => vec![path.as_str().to_owned()],
         }
     }
 }
 
-/// The suffixes of all outputs of the article at `path` in `forms`, in order.
-pub(super) fn suffixes(forms: &[Form], path: &DocPath) -> Vec<String> {
-    forms.iter().flat_map(|form| form.suffixes(path)).collect()
+/// All outputs in `forms` of the article at `path`, whose outputs have this stem, in
+/// order, relative to the output folder.
+pub(super) fn outputs(forms: &[Form], stem: &str, path: &DocPath) -> Vec<String> {
+    let all = forms.iter().flat_map(|form| form.outputs(stem, path));
+    all.collect()
 }

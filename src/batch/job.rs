@@ -8,12 +8,12 @@ use tercet_docset::{DocPath, LinkFacts, Sources};
 
 use super::Digest;
 use super::cache::Cache;
-use super::form::{Form, suffixes};
+use super::form::{self, Form};
 use super::names::Names;
 use super::output::OutputFolder;
 use super::record::{Input, Made, Output, Record, State};
 use super::stamp::{Stamp, nanoseconds};
-use crate::compile::{Compiled, Compiler, at_start};
+use crate::compile::{Compiled, Compiler, at_start, xliff as xliff_of};
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
 use crate::git::History;
@@ -160,7 +160,7 @@ impl Shop<'_> {
                     self.compiler
                         .write_json(compiled, sha256, self.history, json, chunks)?;
                 }
-                Form::Xliff => *xliff = self.compiler.xliff(compiled, &self.desk)?,
+                Form::Xliff => *xliff = xliff_of(compiled, &self.desk)?,
                 // It is the source.
                 Form::Markdown => {}
             }
@@ -168,8 +168,8 @@ impl Shop<'_> {
         Ok(())
     }
 
-    /// The outputs of an article in order, each with what follows its stem. An article
-    /// without text to translate has no XLIFF.
+    /// The outputs of an article in order, each with its path. An article without text
+    /// to translate has no XLIFF.
     fn outputs<'s>(
         &self,
         path: &DocPath,
@@ -181,9 +181,10 @@ impl Shop<'_> {
             Form::Xliff => vec![Some(scratch.xliff.as_bytes()).filter(|bytes| !bytes.is_empty())],
             Form::Markdown => vec![Some(compiled.source().as_bytes())],
         });
-        let outputs = suffixes(self.forms, path).into_iter().zip(bytes);
+        let names = form::outputs(self.forms, self.names.stem(path), path);
+        let outputs = names.into_iter().zip(bytes);
         outputs
-            .filter_map(|(suffix, bytes)| Some((suffix, bytes?)))
+            .filter_map(|(name, bytes)| Some((name, bytes?)))
             .collect()
     }
 
@@ -198,14 +199,12 @@ impl Shop<'_> {
         compiled: &Compiled,
         scratch: &Scratch,
     ) -> Result<Record, (String, io::Error)> {
-        let stem = self.names.stem(path);
         let mut staged = Vec::with_capacity(scratch.staged.len());
-        for (name, (suffix, bytes)) in scratch
+        for (name, (target, bytes)) in scratch
             .staged
             .iter()
             .zip(self.outputs(path, compiled, scratch))
         {
-            let target = format!("{stem}{suffix}");
             match self.output.stage(name, bytes) {
                 Ok(one) => staged.push((one, target)),
                 Err(error) => return Err((target, error)),
@@ -333,12 +332,9 @@ impl Shop<'_> {
 
     /// Whether the outputs lie where they should, as they were written.
     fn outputs_are_there(&self, path: &DocPath, made: &Made) -> bool {
-        let stem = self.names.stem(path);
-        let suffixes = suffixes(self.forms, path);
-        made.outputs.iter().all(|output| {
-            let is_one = |suffix: &String| output.path.strip_suffix(&**suffix) == Some(stem);
-            suffixes.iter().any(is_one) && self.is_intact(output)
-        })
+        let names = form::outputs(self.forms, self.names.stem(path), path);
+        let mut outputs = made.outputs.iter();
+        outputs.all(|output| names.contains(&output.path) && self.is_intact(output))
     }
 
     fn is_intact(&self, output: &Output) -> bool {

@@ -5,7 +5,7 @@ use std::io;
 
 use tercet_docset::DocPath;
 
-use super::form::{Form, suffixes};
+use super::form::{self, Form};
 use super::manifest::Entry;
 use super::names::Names;
 use super::output::OutputFolder;
@@ -43,15 +43,10 @@ impl Ledger<'_> {
     pub(super) fn replaced<'e>(&'e self, entry: &'e Entry) -> impl Iterator<Item = &'e str> {
         let article = self.article(&entry.path);
         let written = article.filter(|path| !self.failed.contains_key(*path));
-        let current = written.map(|path| (self.names.stem(path), suffixes(self.forms, path)));
-        let is_current = move |path: &str| {
-            current.as_ref().is_some_and(|(stem, suffixes)| {
-                let is_output = |suffix: &String| path.strip_suffix(&**suffix) == Some(*stem);
-                suffixes.iter().any(is_output)
-            })
-        };
+        let current = written.map(|path| form::outputs(self.forms, self.names.stem(path), path));
+        let current = current.unwrap_or_default();
         let outputs = entry.outputs.iter().map(|output| output.path.as_str());
-        outputs.filter(move |path| !is_current(path))
+        outputs.filter(move |path| !current.iter().any(|own| own == path))
     }
 
     /// Removes those of `candidates` that no article has. Gives the number of
@@ -90,8 +85,8 @@ impl Ledger<'_> {
     fn owners(&self) -> HashMap<String, &DocPath> {
         let outputs = self.all.iter().flat_map(|path| {
             let stem = self.names.stem(path);
-            let suffixes = suffixes(self.forms, path).into_iter();
-            suffixes.map(move |suffix| (format!("{stem}{suffix}"), *path))
+            let outputs = form::outputs(self.forms, stem, path).into_iter();
+            outputs.map(move |output| (output, *path))
         });
         outputs.collect()
     }

@@ -33,4 +33,4 @@ pub(crate) use stream::stream;
 pub use summary::Summary;
 
 /// Folder below the output folder for what is no output: cache, locks, staging.
-const WORK_FOLDER: &str = ".tercet";
+pub(crate) const WORK_FOLDER: &str = ".tercet";

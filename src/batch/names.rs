@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tercet_docset::DocPath;
 
 use super::WORK_FOLDER;
-use super::form::{Form, suffixes};
+use super::form::{Form, outputs};
 
 /// The stems of all outputs: the article's path without its extension, save
 /// where two articles would share it, or it is taken by something else.
@@ -32,9 +32,9 @@ impl Names {
             let free = |stem: &str| {
                 !is_reserved(stem)
                     && !taken.contains(&fold(stem))
-                    && suffixes(&Form::ALL, path)
+                    && outputs(&Form::ALL, stem, path)
                         .iter()
-                        .all(|suffix| !folders.contains(&fold(format!("{stem}{suffix}"))))
+                        .all(|output| !folders.contains(&fold(output.clone())))
             };
             let stem = candidates(path).find(|stem| free(stem));
             let stem = stem.unwrap_or_else(|| path.as_str().to_owned());

@@ -18,7 +18,8 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
     let request = Request {
         paths: std::slice::from_ref(&args.source),
         stdin_path: None,
-        out: Some(&args.out),
+        // Localised articles may lie in the docset, in the folder of their language.
+        out: None,
     };
     let opened = request.open()?;
     let options = Options {

@@ -21,7 +21,7 @@ use crate::guard::guard;
 use crate::opening::Opened;
 use crate::rules;
 use crate::translation::archive::write_whole;
-use crate::translation::date::Day;
+use crate::translation::date::Date;
 use crate::translation::{Desk, Reading};
 
 /// What all documents of a package share.
@@ -31,7 +31,7 @@ pub(super) struct Merger<'a> {
     /// The language that was asked for, where that is known.
     pub(super) asked: Option<&'a str>,
     /// For `ms.lasthandoff`.
-    pub(super) day: Day,
+    pub(super) day: Date,
 }
 
 /// What became of a document.

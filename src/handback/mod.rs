@@ -23,7 +23,7 @@ use crate::finding::{Finding, arrange};
 use crate::git::History;
 use crate::opening::Opened;
 use crate::translation::Desk;
-use crate::translation::date::Day;
+use crate::translation::date::Date;
 use crate::{pool, rules};
 
 use article::Merger;
@@ -154,27 +154,7 @@ fn take(
         outcome.of_packages.extend(findings);
         documents.extend(own);
     }
-    // The same article twice for one language: the first counts.
-    documents.retain(|document| match &document.path {
-        None => {
-            let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
-            false
-        }
-        Some(path) => {
-            let is_new = written.insert((document.language.clone(), path.clone()));
-            if !is_new {
-                let message = format!("`{path}` came back before, for {}", document.language);
-                outcome
-                    .of_packages
-                    .push(at(&document.file, &rules::DOCUMENT_TWICE, message));
-            }
-            is_new
-        }
-    });
-    known(opened, &mut documents, outcome);
+    known(opened, &mut documents, written, outcome);
     let languages: BTreeSet<&str> = documents
         .iter()
         .map(|document| &*document.language)
@@ -185,13 +165,12 @@ fn take(
         outcome.of_articles.extend(found);
         desks.insert(language, desk);
     }
-    let date = Day::of_environment();
-    let handoff = manifest.as_ref().and_then(|manifest| manifest.date);
-    let merger = Merger {
+    let told = Date::of_environment().or(manifest.as_ref().and_then(|manifest| manifest.date));
+    let bench = Merger {
         opened,
         options,
         asked,
-        day: date.or(handoff).unwrap_or_else(Day::today),
+        day: told.unwrap_or_else(Date::today),
     };
     let merged = pool::each(
         options.jobs,
@@ -199,7 +178,7 @@ fn take(
         || (),
         |(), at| {
             let document = documents.get(at)?;
-            Some(merger.merge(desks.get(&*document.language)?, document))
+            Some(bench.merge(desks.get(&*document.language)?, document))
         },
     );
     for merged in merged.into_iter().flatten() {
@@ -226,18 +205,29 @@ fn take(
     Ok(())
 }
 
-/// Leaves out documents whose article the docset does not have.
-fn known(opened: &Opened, documents: &mut Vec<Document>, outcome: &mut Outcome) {
+/// Leaves out documents whose article the docset does not have, and those whose
+/// article came back before for the same language.
+fn known(
+    opened: &Opened,
+    documents: &mut Vec<Document>,
+    written: &mut BTreeSet<(String, DocPath)>,
+    outcome: &mut Outcome,
+) {
     documents.retain(|document| {
         let path = document.path.as_ref();
-        let is_known = path.is_some_and(|path| opened.docset.role(path).is_some());
-        if !is_known {
+        let Some(path) = path.filter(|path| opened.docset.role(path).is_some()) else {
             let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
+            let finding = at(&document.file, &rules::DOCUMENT_UNKNOWN, message);
+            outcome.of_packages.push(finding);
+            return false;
+        };
+        let is_new = written.insert((document.language.clone(), path.clone()));
+        if !is_new {
+            let message = format!("`{path}` came back before, for {}", document.language);
+            let finding = at(&document.file, &rules::DOCUMENT_TWICE, message);
+            outcome.of_packages.push(finding);
         }
-        is_known
+        is_new
     });
 }
 

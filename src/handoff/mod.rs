@@ -26,7 +26,7 @@ use crate::git::{History, Snapshot};
 use crate::opening::Opened;
 use crate::translation::Desk;
 use crate::translation::archive::{Bundle, Writer};
-use crate::translation::date::Day;
+use crate::translation::date::Date;
 use crate::translation::manifest::{self, Entry, File, Manifest, Words};
 use crate::{findings, pool, rules};
 
@@ -221,7 +221,7 @@ impl Order<'_> {
             }
             .to_owned(),
             metadata: settings.metadata.clone(),
-            date: Day::of_environment(),
+            date: Date::of_environment(),
             repository: self.repository.map(str::to_owned),
             words,
             articles,

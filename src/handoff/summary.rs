@@ -40,6 +40,7 @@ impl fmt::Display for Summary {
             )?;
             match package.without_text {
                 0 => writeln!(f)?,
+                1 => writeln!(f, "; 1 file has nothing to translate")?,
                 count => writeln!(f, "; {count} files have nothing to translate")?,
             }
         }

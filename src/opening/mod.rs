@@ -15,6 +15,7 @@ use tercet_docset::{
 use self::place::{canonical_even_if_missing, doc_path, prefix};
 use self::wanted::Wanted;
 pub(crate) use self::wanted::pages;
+use crate::batch;
 use crate::failure::Failure;
 use crate::git::History;
 use crate::rules;
@@ -221,6 +222,10 @@ fn without_output(inputs: Inputs, root: &Path, out: &Path) -> Result<Inputs, Fai
         )));
     }
     Ok(match out.strip_prefix(root).ok().and_then(doc_path) {
+        // An earlier run may have left articles in its own folder.
+        Some(inside) if out.join(batch::WORK_FOLDER).is_dir() => {
+            inputs.without(inside.as_str().to_owned())
+        }
         Some(inside) => inputs.with_hidden(inside.as_str().to_owned()),
         None => inputs,
     })

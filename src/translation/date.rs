@@ -12,7 +12,7 @@ const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 /// A day of the Gregorian calendar, in UTC: `2026-11-25`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub(crate) struct Day {
+pub(crate) struct Date {
     pub(crate) year: u16,
     /// From 1.
     pub(crate) month: u8,
@@ -20,7 +20,7 @@ pub(crate) struct Day {
     pub(crate) day: u8,
 }
 
-impl Day {
+impl Date {
     /// The day that `SOURCE_DATE_EPOCH` names
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>), if it is set.
     pub(crate) fn of_environment() -> Option<Self> {
@@ -54,13 +54,13 @@ impl Day {
     }
 }
 
-impl fmt::Display for Day {
+impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
-impl FromStr for Day {
+impl FromStr for Date {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -78,7 +78,7 @@ impl FromStr for Day {
     }
 }
 
-impl TryFrom<String> for Day {
+impl TryFrom<String> for Date {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -86,15 +86,15 @@ impl TryFrom<String> for Day {
     }
 }
 
-impl From<Day> for String {
-    fn from(day: Day) -> Self {
+impl From<Date> for String {
+    fn from(day: Date) -> Self {
         day.to_string()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Day;
+    use super::Date;
 
     #[test]
     fn days_of_seconds() {
@@ -107,9 +107,9 @@ mod tests {
             (4_107_542_400, "2100-03-01"),
         ];
         for (seconds, day) in cases {
-            assert_eq!(Day::of_seconds(seconds).to_string(), day);
-            assert_eq!(day.parse(), Ok(Day::of_seconds(seconds)));
+            assert_eq!(Date::of_seconds(seconds).to_string(), day);
+            assert_eq!(day.parse(), Ok(Date::of_seconds(seconds)));
         }
-        assert!("2026-13-01".parse::<Day>().is_err());
+        assert!("2026-13-01".parse::<Date>().is_err());
     }
 }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use tercet_translation::count::{Count, Counts};
 
-use super::date::Day;
+use super::date::Date;
 
 /// Name of the manifest in a package.
 pub(crate) const FILE_NAME: &str = "manifest.json";
@@ -32,7 +32,7 @@ pub(crate) struct Manifest {
     /// The day of the handoff, where `SOURCE_DATE_EPOCH` told it: without it the
     /// bytes of a package do not depend on the clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) date: Option<Day>,
+    pub(crate) date: Option<Date>,
     /// Address of the source's repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) repository: Option<String>,

@@ -53,7 +53,7 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
         .flat_map(|version| {
             [
                 Trip::new("untranslated", version, |document| {
-                    copy(&mut document.parts)
+                    copy(&mut document.parts);
                 }),
                 Trip::new("accented", version, |document| {
                     pseudo::translate(document, Pseudo::Accented);

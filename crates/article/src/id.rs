@@ -397,11 +397,10 @@ fn collapsed(text: &str) -> Cow<'_, str> {
 /// them rather than stop at the first, so that the compiler makes vector code of it.
 fn needs_collapsing(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    pairs.fold(false, |found, (&first, &second)| {
-        found
-            | ((first == b' ') & (second == b' '))
-            | (first == b'\n')
-            | (first == b'\t')
-            | (first == b'\r')
-    })
+    let found = pairs.fold(0, |found, (&first, &second)| {
+        let two_spaces = u8::from(first == b' ') & u8::from(second == b' ');
+        let other = u8::from(first == b'\n') | u8::from(first == b'\t') | u8::from(first == b'\r');
+        found | two_spaces | other
+    });
+    found != 0
 }
