@@ -124,7 +124,13 @@ impl Course {
         done(Command::new("npm").args(npm).current_dir(&scratch))?;
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let build = ["build", "--quiet", "--release", "--package", "tercet"];
-        done(Command::new(cargo).args(build).current_dir(files::root()))?;
+        let mut build_tercet = Command::new(cargo);
+        build_tercet.args(build).current_dir(files::root());
+        // Where this program was built, the rest need not be built again.
+        if let Some(folder) = target.parent() {
+            build_tercet.arg("--target-dir").arg(folder);
+        }
+        done(&mut build_tercet)?;
         Ok(Self {
             tercet: target
                 .join("tercet")
