@@ -23,11 +23,11 @@ use crate::finding::{Finding, arrange};
 use crate::git::History;
 use crate::opening::Opened;
 use crate::translation::Desk;
-use crate::translation::date::Date;
+use crate::translation::date::Day;
 use crate::{pool, rules};
 
 use article::Merger;
-use package::Package;
+use package::{Package, XliffFile};
 use returned::{Document, Returned};
 pub(crate) use summary::Summary;
 
@@ -118,6 +118,9 @@ fn history(opened: &Opened) -> History {
         .unwrap_or_default()
 }
 
+/// Files of a package that are in memory at the same time, for each thread.
+const AT_ONCE: usize = 16;
+
 /// Takes back one package, called `name`.
 fn take(
     opened: &Opened,
@@ -130,13 +133,62 @@ fn take(
 ) -> Result<(), Failure> {
     let Package { files, manifest } = package;
     let asked = manifest.as_ref().map(|manifest| &*manifest.target_language);
+    let date = Day::of_environment();
+    let handoff = manifest.as_ref().and_then(|manifest| manifest.date);
+    let merger = Merger {
+        opened,
+        options,
+        asked,
+        day: date.or(handoff).unwrap_or_else(Day::today),
+    };
+    let mut desks = BTreeMap::new();
+    let mut back = BTreeSet::new();
+    for some in files.chunks(AT_ONCE * options.jobs) {
+        let documents = read(some, asked, options, written, outcome);
+        let documents = known(opened, documents, outcome);
+        for Document { language, .. } in &documents {
+            if !desks.contains_key(language) {
+                let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
+                outcome.of_articles.extend(found);
+                desks.insert(language.clone(), desk);
+            }
+        }
+        let merge = |(): &mut (), at: usize| {
+            let document = documents.get(at)?;
+            Some(merger.merge(desks.get(&document.language)?, document))
+        };
+        let merged = pool::each(options.jobs, documents.len(), || (), merge);
+        for merged in merged.into_iter().flatten() {
+            let merged = merged?;
+            outcome.of_articles.extend(merged.findings);
+            outcome.summary.add(&merged.counts);
+        }
+        back.extend(documents.into_iter().map(|document| document.content.path));
+    }
+    let handed_off = manifest.iter().flat_map(|manifest| &manifest.articles);
+    for entry in handed_off.filter(|entry| !back.contains(&*entry.path)) {
+        let message = format!("`{}` was handed off and did not come back", entry.path);
+        outcome
+            .of_packages
+            .push(at(name, &rules::DOCUMENT_MISSING, message));
+    }
+    Ok(())
+}
+
+/// Reads files; their documents, each article once for a language: the first counts.
+fn read(
+    files: &[XliffFile],
+    asked: Option<&str>,
+    options: &Options<'_>,
+    written: &mut BTreeSet<(String, DocPath)>,
+    outcome: &mut Outcome,
+) -> Vec<Document> {
     let read = pool::each(
         options.jobs,
         files.len(),
         || (),
         |(), at| files.get(at).map(|file| returned::read(file, asked)),
     );
-    drop(files);
     let mut documents = Vec::new();
     for Returned {
         name,
@@ -154,81 +206,42 @@ fn take(
         outcome.of_packages.extend(findings);
         documents.extend(own);
     }
-    known(opened, &mut documents, written, outcome);
-    let languages: BTreeSet<&str> = documents
-        .iter()
-        .map(|document| &*document.language)
-        .collect();
-    let mut desks = BTreeMap::new();
-    for language in languages {
-        let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
-        outcome.of_articles.extend(found);
-        desks.insert(language, desk);
-    }
-    let told = Date::of_environment().or(manifest.as_ref().and_then(|manifest| manifest.date));
-    let bench = Merger {
-        opened,
-        options,
-        asked,
-        day: told.unwrap_or_else(Date::today),
-    };
-    let merged = pool::each(
-        options.jobs,
-        documents.len(),
-        || (),
-        |(), at| {
-            let document = documents.get(at)?;
-            Some(bench.merge(desks.get(&*document.language)?, document))
-        },
-    );
-    for merged in merged.into_iter().flatten() {
-        let merged = merged?;
-        outcome.of_articles.extend(merged.findings);
-        outcome.summary.add(&merged.counts);
-    }
-    if let Some(manifest) = &manifest {
-        let back: BTreeSet<&str> = documents
-            .iter()
-            .map(|document| &*document.content.path)
-            .collect();
-        for entry in manifest
-            .articles
-            .iter()
-            .filter(|entry| !back.contains(&*entry.path))
-        {
-            let message = format!("`{}` was handed off and did not come back", entry.path);
+    documents.retain(|document| match &document.path {
+        None => {
+            let message = format!("the docset has no article `{}`", document.content.path);
             outcome
                 .of_packages
-                .push(at(name, &rules::DOCUMENT_MISSING, message));
+                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
+            false
         }
-    }
-    Ok(())
+        Some(path) => {
+            let is_new = written.insert((document.language.clone(), path.clone()));
+            if !is_new {
+                let message = format!("`{path}` came back before, for {}", document.language);
+                outcome
+                    .of_packages
+                    .push(at(&document.file, &rules::DOCUMENT_TWICE, message));
+            }
+            is_new
+        }
+    });
+    documents
 }
 
-/// Leaves out documents whose article the docset does not have, and those whose
-/// article came back before for the same language.
-fn known(
-    opened: &Opened,
-    documents: &mut Vec<Document>,
-    written: &mut BTreeSet<(String, DocPath)>,
-    outcome: &mut Outcome,
-) {
+/// Leaves out documents whose article the docset does not have.
+fn known(opened: &Opened, mut documents: Vec<Document>, outcome: &mut Outcome) -> Vec<Document> {
     documents.retain(|document| {
         let path = document.path.as_ref();
-        let Some(path) = path.filter(|path| opened.docset.role(path).is_some()) else {
+        let is_known = path.is_some_and(|path| opened.docset.role(path).is_some());
+        if !is_known {
             let message = format!("the docset has no article `{}`", document.content.path);
-            let finding = at(&document.file, &rules::DOCUMENT_UNKNOWN, message);
-            outcome.of_packages.push(finding);
-            return false;
-        };
-        let is_new = written.insert((document.language.clone(), path.clone()));
-        if !is_new {
-            let message = format!("`{path}` came back before, for {}", document.language);
-            let finding = at(&document.file, &rules::DOCUMENT_TWICE, message);
-            outcome.of_packages.push(finding);
+            outcome
+                .of_packages
+                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
         }
-        is_new
+        is_known
     });
+    documents
 }
 
 /// A finding about a whole file that came back.

@@ -37,7 +37,7 @@ pub(super) struct Document {
 /// Validates and reads a file. `asked` is the language that was asked for, where
 /// that is known: it stands in where the file names none.
 pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
-    let report = check::check(&file.bytes);
+    let (report, read) = check::check_and_read(&file.bytes);
     let mut diagnostics = report.diagnostics.clone();
     let mut returned = Returned {
         name: file.name.clone(),
@@ -47,7 +47,7 @@ pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
         readable: report.verdict != Verdict::Unreadable,
     };
     if returned.readable {
-        match tercet_xliff::read(&file.bytes) {
+        match read {
             Ok(read) => {
                 // The validator tells of what the reader stumbles on, with the clause.
                 let is_new = |found: &Diagnostic| {

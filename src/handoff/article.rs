@@ -2,6 +2,7 @@
 
 use std::io;
 
+use tercet_article::Article;
 use tercet_docset::{DocPath, Docset};
 use tercet_translation::model::Document;
 
@@ -49,38 +50,49 @@ pub(super) fn make(
                 .units()
                 .iter()
                 .any(|unit| unit.translate);
+            let Reading {
+                article,
+                extraction,
+                findings,
+            } = reading;
+            let content = || content(&article, extraction.document, docset, path, options);
             Made {
-                content: (!is_empty).then(|| content(&reading, docset, path, options)),
-                findings: reading.findings,
+                content: (!is_empty).then(content),
+                findings,
                 empty: is_empty,
             }
         }
     }
 }
 
-fn content(reading: &Reading, docset: &Docset, path: &DocPath, options: &Options<'_>) -> Content {
-    let document = reading.extraction.document.clone();
+fn content(
+    article: &Article,
+    document: Document,
+    docset: &Docset,
+    path: &DocPath,
+    options: &Options<'_>,
+) -> Content {
     let xliff = tercet_xliff::write(
         std::slice::from_ref(&document),
         options.version,
         &options.write,
     );
     let preview = tercet_preview::preview(
-        &reading.article,
+        article,
         &document,
         &tercet_preview::Options {
             language: docset.source_language(),
             title: path.as_str(),
         },
     );
-    let text = &*reading.article.source.text;
+    let text = &*article.source.text;
     let file = |folder: &str, extension: &str, bytes: &[u8]| File {
         path: format!("{folder}/{path}.{extension}"),
         sha256: Digest::of(bytes).to_string(),
     };
     let entry = Entry {
         path: path.as_str().to_owned(),
-        title: reading.article.metadata.text("title").map(str::to_owned),
+        title: article.metadata.text("title").map(str::to_owned),
         sha256: Digest::of(text.as_bytes()).to_string(),
         sha1_lf: document.provenance.sha1_lf.to_string(),
         sha1_crlf: document.provenance.sha1_crlf.to_string(),

@@ -23,7 +23,7 @@ pub(crate) struct Desk<'a> {
     sources: &'a dyn Sources,
     history: &'a History,
     /// BCP 47; none before one was chosen.
-    target: Option<&'a str>,
+    target: Option<String>,
     settings: Settings,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(
         opened: &'a Opened,
         history: &'a History,
-        target: Option<&'a str>,
+        target: Option<&str>,
         segmentation: Segmentation,
     ) -> (Self, Vec<Finding>) {
         let docset = &opened.docset;
@@ -65,7 +65,7 @@ impl<'a> Desk<'a> {
             docset,
             sources: &opened.inputs,
             history,
-            target,
+            target: target.map(str::to_owned),
             settings,
         };
         (desk, findings)
@@ -148,7 +148,7 @@ impl<'a> Desk<'a> {
         Options {
             path: path.as_str(),
             source_language: language,
-            target_language: self.target,
+            target_language: self.target.as_deref(),
             provenance,
             settings: &self.settings,
         }

@@ -10,6 +10,7 @@ mod leaks;
 mod localised;
 mod markup;
 mod parse;
+mod race;
 mod roundtrip;
 mod schema;
 mod tidy;
@@ -51,6 +52,17 @@ enum Job {
     Leaks {
         /// Folder that holds corpus/, or the articles themselves
         dir: PathBuf,
+    },
+    /// Times handoff and handback against the package that is nearest to them
+    Race {
+        /// Folder that holds corpus/intune-en/, or the articles themselves
+        dir: PathBuf,
+        /// Folder for the peer and all files of the race [default: beside this program]
+        #[arg(long)]
+        scratch: Option<PathBuf>,
+        /// How many times each side runs
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
     },
     /// Merges every article with its own text and with pseudo-translations
     Roundtrip {
@@ -94,6 +106,11 @@ fn main() -> ExitCode {
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
         Job::Leaks { dir } => leaks::run(&dir),
+        Job::Race {
+            dir,
+            scratch,
+            rounds,
+        } => race::run(&dir, scratch.as_deref(), rounds),
         Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),

@@ -23,7 +23,8 @@ pub use self::conformance::conformance;
 use self::findings::Findings;
 use self::version::Standard;
 use self::vocabulary::Vocabulary;
-use crate::xml::{self, Tree};
+use crate::read::{self, ReadError, ReadFile};
+use crate::xml::{self, Parsed, Tree};
 
 /// More bytes than this are refused.
 pub const MOST_BYTES: usize = xml::MOST_BYTES;
@@ -56,25 +57,51 @@ pub enum Verdict {
 pub fn check(bytes: &[u8]) -> Report<'_> {
     match xml::decode(bytes) {
         Ok(text) => {
-            let (diagnostics, verdict) = check_text(&text);
+            let (diagnostics, verdict) = check_parsed(&xml::parse(&text));
             Report {
                 text,
                 diagnostics,
                 verdict,
             }
         }
-        Err(refused) => Report {
-            text: Cow::Borrowed(""),
-            diagnostics: vec![refused],
-            verdict: Verdict::Unreadable,
-        },
+        Err(refused) => Report::refused(refused),
     }
 }
 
-/// The same for text, with spans in it.
-fn check_text(text: &str) -> (Vec<Diagnostic>, Verdict) {
-    let parsed = xml::parse(text);
-    let mut findings = Findings::new(parsed.diagnostics);
+/// [`check()`] and [`read()`](crate::read()) in one: both look at the same tree, which
+/// takes longer to build than what either does with it.
+pub fn check_and_read(bytes: &[u8]) -> (Report<'_>, Result<ReadFile, ReadError>) {
+    let text = match xml::decode(bytes) {
+        Ok(text) => text,
+        Err(refused) => {
+            let diagnostics = vec![refused.clone()];
+            return (Report::refused(refused), Err(ReadError { diagnostics }));
+        }
+    };
+    let parsed = xml::parse(&text);
+    let (diagnostics, verdict) = check_parsed(&parsed);
+    let read = read::parsed(&text, parsed);
+    let report = Report {
+        text,
+        diagnostics,
+        verdict,
+    };
+    (report, read)
+}
+
+impl Report<'_> {
+    /// For bytes that are no text.
+    fn refused(found: Diagnostic) -> Self {
+        Self {
+            text: Cow::Borrowed(""),
+            diagnostics: vec![found],
+            verdict: Verdict::Unreadable,
+        }
+    }
+}
+
+fn check_parsed(parsed: &Parsed<'_>) -> (Vec<Diagnostic>, Verdict) {
+    let mut findings = Findings::new(parsed.diagnostics.clone());
     if let Some(tree) = &parsed.tree {
         check_tree(tree, &mut findings);
     }

@@ -17,7 +17,7 @@ use tercet_translation::model::Document;
 
 use self::source::Source;
 use crate::Version;
-use crate::xml::{self, Element};
+use crate::xml::{self, Element, Parsed};
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,14 +61,18 @@ pub fn read(bytes: &[u8]) -> Result<ReadFile, ReadError> {
     let text = xml::decode(bytes).map_err(|refused| ReadError {
         diagnostics: vec![refused],
     })?;
-    let parsed = xml::parse(&text);
+    parsed(&text, xml::parse(&text))
+}
+
+/// Reads what became of `text`.
+pub(crate) fn parsed(text: &str, parsed: Parsed<'_>) -> Result<ReadFile, ReadError> {
     let Some(tree) = parsed.tree else {
         return Err(ReadError {
             diagnostics: parsed.diagnostics,
         });
     };
     let root = tree.root();
-    let mut source = Source::new(&text, parsed.diagnostics);
+    let mut source = Source::new(text, parsed.diagnostics);
     let Some(version) = version(root, &mut source) else {
         return Err(ReadError {
             diagnostics: source.diagnostics,

@@ -17,7 +17,7 @@ mod tree;
 
 pub(crate) use decode::decode;
 pub(crate) use namespaces::{XML, XMLNS, XSI};
-pub(crate) use read::parse;
+pub(crate) use read::{Parsed, parse};
 pub(crate) use tree::{Attribute, Element, Node, Tree};
 
 /// Elements may lie this deep in each other; no published file has more than

@@ -79,6 +79,12 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
 }
 
 fn invalid_characters(text: &str) -> Vec<Diagnostic> {
+    // Most texts have no byte of such a character, which is found out faster: those
+    // beyond ASCII begin with 0xEF.
+    let is_suspect = |byte: &u8| *byte == 0xef || !is_char(char::from(*byte));
+    if !text.as_bytes().iter().any(is_suspect) {
+        return Vec::new();
+    }
     text.char_indices()
         .filter(|&(_, char)| !is_char(char))
         .take(MOST_CHARACTERS)
@@ -287,8 +293,8 @@ impl<'t> Building<'t> {
         let name_span = Span::new(at, at + written.name.len());
         let earlier = self.attributes.get(first..).unwrap_or_default();
         if earlier.iter().any(|other| {
-            other.name == written.name
-                || (other.namespace == namespace && local(other.name) == local(written.name))
+            let is_same = other.namespace == namespace && namespace != NONE;
+            other.name == written.name || (is_same && local(other.name) == local(written.name))
         }) {
             let message = format!("`{}` stands twice in this tag", written.name);
             self.report(&rules::DUPLICATE_ATTRIBUTE, name_span, message);

@@ -110,6 +110,13 @@ fn local(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, local)| local)
 }
 
+/// Whether `name`, which has one colon at most, is `wanted` with or without a prefix.
+/// This is asked of every attribute again and again, so nothing is searched for.
+fn is_local(name: &str, wanted: &str) -> bool {
+    name.strip_suffix(wanted)
+        .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+}
+
 impl<'a> Element<'a> {
     fn parts(
         self,
@@ -161,7 +168,7 @@ impl<'a> Element<'a> {
 
     /// Whether this is `local` of `namespace`.
     pub(crate) fn is(self, namespace: &str, name: &str) -> bool {
-        self.local() == name && self.namespace() == namespace
+        is_local(self.name(), name) && self.namespace() == namespace
     }
 
     /// From the first byte of the start tag to the last of the end tag.
@@ -237,19 +244,27 @@ impl<'a> Element<'a> {
 
     /// All attributes, declarations of namespaces among them, as they stand.
     pub(crate) fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
-        self.parts().4.iter().map(move |record| Attribute {
+        let records = self.parts().4.iter();
+        records.map(move |record| self.handle(record))
+    }
+
+    fn handle(self, record: &'a AttributeRecord<'a>) -> Attribute<'a> {
+        Attribute {
             namespace: self.tree.names.name(record.namespace),
             name: record.name,
             value: &record.value,
             span: record.span,
             value_span: record.value_span,
-        })
+        }
     }
 
     /// The attribute `local` of `namespace`, which is empty for one without prefix.
     pub(crate) fn attribute_of(self, namespace: &str, name: &str) -> Option<Attribute<'a>> {
-        self.attributes()
-            .find(|attribute| attribute.local() == name && attribute.namespace == namespace)
+        let names = &self.tree.names;
+        let found = self.parts().4.iter().find(|record| {
+            is_local(record.name, name) && names.name(record.namespace) == namespace
+        });
+        found.map(|record| self.handle(record))
     }
 
     /// The attribute `name` without a prefix.
