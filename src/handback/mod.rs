@@ -5,6 +5,7 @@
 //! written (`article`).
 
 mod article;
+mod came;
 mod package;
 mod returned;
 mod summary;
@@ -24,11 +25,13 @@ use crate::git::History;
 use crate::opening::Opened;
 use crate::translation::Desk;
 use crate::translation::date::Day;
+use crate::translation::language::Language;
 use crate::{pool, rules};
 
 use article::Merger;
+use came::Came;
 use package::Package;
-use returned::{Document, Returned};
+use returned::Returned;
 pub(crate) use summary::Summary;
 
 /// How to take back.
@@ -77,27 +80,24 @@ pub(crate) fn run(
         unread: false,
     };
     let history = history(opened);
-    let mut written = BTreeSet::new();
+    let mut came = Came::default();
     for path in packages {
-        let name = path.to_string_lossy().replace('\\', "/");
         match package::open(path) {
-            Ok(package) => take(
-                opened,
-                &history,
-                &name,
-                package,
-                options,
-                &mut written,
-                &mut outcome,
-            )?,
+            Ok(packages) => {
+                for package in packages {
+                    take(opened, &history, package, options, &mut came, &mut outcome)?;
+                }
+            }
             Err(message) => {
                 outcome.unread = true;
+                let name = package::shown(path);
                 outcome
                     .of_packages
                     .push(at(&name, &rules::PACKAGE_UNREADABLE, message));
             }
         }
     }
+    outcome.of_packages.extend(came.missing());
     for findings in [&mut outcome.of_articles, &mut outcome.of_packages] {
         findings.retain(|finding| (options.wants)(finding.rule));
         arrange(findings);
@@ -118,23 +118,32 @@ fn history(opened: &Opened) -> History {
         .unwrap_or_default()
 }
 
-/// Takes back one package, called `name`.
+/// Takes back one package.
 fn take(
     opened: &Opened,
     history: &History,
-    name: &str,
     package: Package,
     options: &Options<'_>,
-    written: &mut BTreeSet<(String, DocPath)>,
+    came: &mut Came,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
-    let Package { files, manifest } = package;
-    let asked = manifest.as_ref().map(|manifest| &*manifest.target_language);
+    let Package {
+        name,
+        files,
+        manifest,
+    } = package;
+    let asked = manifest
+        .as_ref()
+        .and_then(|manifest| Language::new(&manifest.target_language));
     let read = pool::each(
         options.jobs,
         files.len(),
         || (),
-        |(), at| files.get(at).map(|file| returned::read(file, asked)),
+        |(), at| {
+            files
+                .get(at)
+                .map(|file| returned::read(file, asked.as_ref()))
+        },
     );
     drop(files);
     let mut documents = Vec::new();
@@ -154,43 +163,35 @@ fn take(
         outcome.of_packages.extend(findings);
         documents.extend(own);
     }
-    // The same article twice for one language: the first counts.
-    documents.retain(|document| match &document.path {
-        None => {
-            let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
-            false
-        }
-        Some(path) => {
-            let is_new = written.insert((document.language.clone(), path.clone()));
-            if !is_new {
-                let message = format!("`{path}` came back before, for {}", document.language);
-                outcome
-                    .of_packages
-                    .push(at(&document.file, &rules::DOCUMENT_TWICE, message));
+    documents.retain(
+        |document| match came.take(opened, asked.as_ref(), document) {
+            Ok(()) => true,
+            Err(finding) => {
+                outcome.of_packages.push(finding);
+                false
             }
-            is_new
-        }
-    });
-    known(opened, &mut documents, outcome);
-    let languages: BTreeSet<&str> = documents
+        },
+    );
+    let date = Day::of_environment();
+    let handoff = manifest.as_ref().and_then(|manifest| manifest.date);
+    if let (Some(manifest), Some(asked)) = (manifest, &asked) {
+        came.handed_off.push((name, asked.clone(), manifest));
+    }
+    let languages: BTreeSet<&Language> = documents
         .iter()
-        .map(|document| &*document.language)
+        .map(|document| &document.language)
         .collect();
     let mut desks = BTreeMap::new();
     for language in languages {
-        let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
+        let desk = Desk::new(opened, history, Some(language.as_str()), Segmentation::Unit);
+        let (desk, found) = desk;
         outcome.of_articles.extend(found);
         desks.insert(language, desk);
     }
-    let date = Day::of_environment();
-    let handoff = manifest.as_ref().and_then(|manifest| manifest.date);
     let merger = Merger {
         opened,
         options,
-        asked,
+        asked: asked.as_ref(),
         day: date.or(handoff).unwrap_or_else(Day::today),
     };
     let merged = pool::each(
@@ -199,7 +200,7 @@ fn take(
         || (),
         |(), at| {
             let document = documents.get(at)?;
-            Some(merger.merge(desks.get(&*document.language)?, document))
+            Some(merger.merge(desks.get(&document.language)?, document))
         },
     );
     for merged in merged.into_iter().flatten() {
@@ -207,38 +208,7 @@ fn take(
         outcome.of_articles.extend(merged.findings);
         outcome.summary.add(&merged.counts);
     }
-    if let Some(manifest) = &manifest {
-        let back: BTreeSet<&str> = documents
-            .iter()
-            .map(|document| &*document.content.path)
-            .collect();
-        for entry in manifest
-            .articles
-            .iter()
-            .filter(|entry| !back.contains(&*entry.path))
-        {
-            let message = format!("`{}` was handed off and did not come back", entry.path);
-            outcome
-                .of_packages
-                .push(at(name, &rules::DOCUMENT_MISSING, message));
-        }
-    }
     Ok(())
-}
-
-/// Leaves out documents whose article the docset does not have.
-fn known(opened: &Opened, documents: &mut Vec<Document>, outcome: &mut Outcome) {
-    documents.retain(|document| {
-        let path = document.path.as_ref();
-        let is_known = path.is_some_and(|path| opened.docset.role(path).is_some());
-        if !is_known {
-            let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
-        }
-        is_known
-    });
 }
 
 /// A finding about a whole file that came back.
