@@ -15,6 +15,7 @@ use crate::commands;
 use crate::render::OutputFormat;
 use crate::rules;
 use crate::streams;
+use crate::translation::language::Language;
 
 /// Compiles Learn-style Markdown articles to forms that machines can use.
 #[derive(Debug, Parser)]
@@ -380,17 +381,10 @@ fn version(text: &str) -> Result<Version, String> {
         .ok_or_else(|| "tercet writes 1.2, 2.0, 2.1 and 2.2".to_owned())
 }
 
-/// A language tag, as far as its shape tells (BCP 47, section 2.1).
 fn language(text: &str) -> Result<String, String> {
-    let mut parts = text.split('-');
-    let is_word = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let first = parts.next().unwrap_or_default();
-    let is_language =
-        (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if is_language && parts.all(|part| (1..=8).contains(&part.len()) && is_word(part)) {
-        Ok(text.to_owned())
-    } else {
-        Err("this is no language tag, such as nl-NL".to_owned())
+    match Language::new(text) {
+        Some(language) => Ok(language.as_str().to_owned()),
+        None => Err("this is no language tag, such as nl-NL".to_owned()),
     }
 }
 

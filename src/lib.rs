@@ -13,6 +13,7 @@ mod guard;
 mod handback;
 mod handoff;
 mod opening;
+pub mod package;
 mod pool;
 pub mod render;
 pub mod rules;

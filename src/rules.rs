@@ -136,13 +136,24 @@ twice, or if it is larger than any package. The other packages of the same comma
 back.\n\nAsk for it once more, or unpack it yourself and name the folder.\n",
 };
 
+/// A document in no language that is known.
+pub static DOCUMENT_LANGUAGE: Rule = Rule {
+    code: "document-language",
+    severity: Severity::Error,
+    summary: "A translation came back that does not say its language",
+    explanation: "`trgLang` (in XLIFF 1.2 `target-language`) is missing, or is no language tag such \
+as `nl-NL`, and no manifest came back that tells which language was asked for. The file is not \
+taken: its articles have no folder to go to. Put the tag into the file, or hand the whole package \
+back.\n",
+};
+
 /// A document whose article the docset does not have.
 pub static DOCUMENT_UNKNOWN: Rule = Rule {
     code: "document-unknown",
     severity: Severity::Error,
     summary: "A translation came back for an article that the docset does not have",
-    explanation: "The path in the XLIFF file (`original`) names no file of the docset of `--source`. \
-Either the article was moved or removed since the handoff, or `--source` is another docset than the \
+    explanation: "The path in the XLIFF file (`original`) names no article of the docset of \
+`--source`, or one that is not written in the source language. Either the article was moved or removed since the handoff, or `--source` is another docset than the \
 one handed off. File names do not matter, only this path.\n",
 };
 
@@ -151,7 +162,7 @@ pub static DOCUMENT_TWICE: Rule = Rule {
     code: "document-twice",
     severity: Severity::Warning,
     summary: "An article came back twice for one language",
-    explanation: "The first one counts: packages in the order of the command line, files in the \
+    explanation: "Two translations go to the same place. The first one counts: packages in the order of the command line, files in the \
 order of their names. Take the one that is out of date out of the package.\n",
 };
 
@@ -215,6 +226,7 @@ look-around.\n",
 pub const RULES: &[&Rule] = &[
     &CODE_UNKNOWN,
     &DOCSETS_DIFFER,
+    &DOCUMENT_LANGUAGE,
     &DOCUMENT_MISSING,
     &DOCUMENT_TWICE,
     &DOCUMENT_UNKNOWN,

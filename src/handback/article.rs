@@ -8,7 +8,8 @@ use tercet_article::Span;
 use tercet_docset::{DocPath, config::LineEnds};
 use tercet_markdown::localise::{Keys, Localisation, locale, translation_type};
 use tercet_translation::issue::{self, Issue};
-use tercet_translation::merge::{self, Decision, Policy, Reason};
+use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
+use tercet_translation::merge::{self, Policy};
 use tercet_translation::quality;
 
 use super::Options;
@@ -22,6 +23,7 @@ use crate::opening::Opened;
 use crate::rules;
 use crate::translation::archive::write_whole;
 use crate::translation::date::Date;
+use crate::translation::language::Language;
 use crate::translation::{Desk, Reading};
 
 /// What all documents of a package share.
@@ -29,7 +31,7 @@ pub(super) struct Merger<'a> {
     pub(super) opened: &'a Opened,
     pub(super) options: &'a Options<'a>,
     /// The language that was asked for, where that is known.
-    pub(super) asked: Option<&'a str>,
+    pub(super) asked: Option<&'a Language>,
     /// For `ms.lasthandoff`.
     pub(super) day: Date,
 }
@@ -74,9 +76,10 @@ impl Merger<'_> {
         };
         let policy = Policy {
             min_state: self.options.min_state,
-            target_language: self.asked.map(Into::into),
+            target_language: self.asked.map(|asked| asked.as_str().into()),
         };
         let returned = &document.content;
+        let language = document.language.as_str();
         let plan = merge::decide(&extraction.document, returned, &policy);
         let mut issues = plan.issues.clone();
         issues.extend(quality::check(returned, &self.quality()));
@@ -97,14 +100,21 @@ impl Merger<'_> {
         };
         let merged = tercet_markdown::merge(&source, &plan, &read);
         issues.extend(merged.issues);
-        let counts = Counts::of(&merged.decisions);
-        if !wrong_language(&merged.decisions) {
+        let is_other = issues
+            .iter()
+            .any(|issue| issue.rule.code == TARGET_LANGUAGE_WRONG.code);
+        let mut counts = Counts::FAILED;
+        if !is_other {
             let localisation = self.localisation(&source, document);
             let text =
                 tercet_markdown::localise(&source.article, &merged.reading.article, &localisation);
-            findings.extend(self.write(path, &document.language, &text)?);
+            let unwritten = self.write(path, language, &text)?;
+            if unwritten.is_none() {
+                counts = Counts::of(&merged.decisions);
+            }
+            findings.extend(unwritten);
         }
-        findings.extend(self.placed(path, &document.language, &source, &issues));
+        findings.extend(self.placed(path, language, &source, &issues));
         if let Some(folder) = self.options.annotate {
             let mut noted = returned.clone();
             issue::add_notes(&mut noted, &issues);
@@ -113,7 +123,7 @@ impl Merger<'_> {
                 document.version,
                 &tercet_xliff::WriteOptions::default(),
             );
-            let place = folder.join(&document.language).join(format!("{path}.xlf"));
+            let place = folder.join(language).join(format!("{path}.xlf"));
             write_whole(&place, text.as_bytes())
                 .map_err(|error| Failure::output(&place, &error))?;
         }
@@ -137,7 +147,7 @@ impl Merger<'_> {
             source_hash: Keys::hash(text, settings.hash_line_ends == LineEnds::Crlf),
             source_commit: source.document.provenance.commit.clone(),
             translation_type: translation_type(&document.content),
-            locale: locale(&document.language).into(),
+            locale: locale(document.language.as_str()).into(),
             last_handoff: (self.day.year, self.day.month, self.day.day),
             file_id: None,
         });
@@ -210,17 +220,7 @@ impl Merged {
     fn failed(findings: Vec<Finding>) -> Self {
         Self {
             findings,
-            counts: Counts {
-                failed: 1,
-                ..Counts::default()
-            },
+            counts: Counts::FAILED,
         }
     }
-}
-
-/// Whether the document as a whole was refused for its language.
-fn wrong_language<T>(decisions: &[(T, Decision)]) -> bool {
-    let wrong =
-        |(_, decision): &(T, Decision)| matches!(decision, Decision::Source(Reason::WrongLanguage));
-    decisions.iter().any(wrong)
 }

@@ -5,11 +5,12 @@
 //! written (`article`).
 
 mod article;
+mod came;
 mod package;
 mod returned;
 mod summary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,10 +24,12 @@ use crate::finding::{Finding, arrange};
 use crate::git::History;
 use crate::opening::Opened;
 use crate::translation::Desk;
-use crate::translation::date::Day;
+use crate::translation::date::Date;
+use crate::translation::language::Language;
 use crate::{pool, rules};
 
 use article::Merger;
+use came::Came;
 use package::{Package, XliffFile};
 use returned::{Document, Returned};
 pub(crate) use summary::Summary;
@@ -77,27 +80,24 @@ pub(crate) fn run(
         unread: false,
     };
     let history = history(opened);
-    let mut written = BTreeSet::new();
+    let mut came = Came::default();
     for path in packages {
-        let name = path.to_string_lossy().replace('\\', "/");
         match package::open(path) {
-            Ok(package) => take(
-                opened,
-                &history,
-                &name,
-                package,
-                options,
-                &mut written,
-                &mut outcome,
-            )?,
+            Ok(packages) => {
+                for package in packages {
+                    take(opened, &history, package, options, &mut came, &mut outcome)?;
+                }
+            }
             Err(message) => {
                 outcome.unread = true;
+                let name = package::shown(path);
                 outcome
                     .of_packages
                     .push(at(&name, &rules::PACKAGE_UNREADABLE, message));
             }
         }
     }
+    outcome.of_packages.extend(came.missing());
     for findings in [&mut outcome.of_articles, &mut outcome.of_packages] {
         findings.retain(|finding| (options.wants)(finding.rule));
         arrange(findings);
@@ -121,41 +121,53 @@ fn history(opened: &Opened) -> History {
 /// Files of a package that are in memory at the same time, for each thread.
 const AT_ONCE: usize = 16;
 
-/// Takes back one package, called `name`.
+/// Takes back one package.
 fn take(
     opened: &Opened,
     history: &History,
-    name: &str,
     package: Package,
     options: &Options<'_>,
-    written: &mut BTreeSet<(String, DocPath)>,
+    came: &mut Came,
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
-    let Package { files, manifest } = package;
-    let asked = manifest.as_ref().map(|manifest| &*manifest.target_language);
-    let date = Day::of_environment();
-    let handoff = manifest.as_ref().and_then(|manifest| manifest.date);
-    let merger = Merger {
+    let Package {
+        name,
+        files,
+        manifest,
+    } = package;
+    let asked = manifest
+        .as_ref()
+        .and_then(|manifest| Language::new(&manifest.target_language));
+    let told = Date::of_environment().or(manifest.as_ref().and_then(|manifest| manifest.date));
+    let bench = Merger {
         opened,
         options,
-        asked,
-        day: date.or(handoff).unwrap_or_else(Day::today),
+        asked: asked.as_ref(),
+        day: told.unwrap_or_else(Date::today),
     };
-    let mut desks = BTreeMap::new();
-    let mut back = BTreeSet::new();
+    let mut desks: BTreeMap<Language, Desk<'_>> = BTreeMap::new();
     for some in files.chunks(AT_ONCE * options.jobs) {
-        let documents = read(some, asked, options, written, outcome);
-        let documents = known(opened, documents, outcome);
+        let mut documents = read(some, asked.as_ref(), options, outcome);
+        documents.retain(
+            |document| match came.take(opened, asked.as_ref(), document) {
+                Ok(()) => true,
+                Err(finding) => {
+                    outcome.of_packages.push(finding);
+                    false
+                }
+            },
+        );
         for Document { language, .. } in &documents {
             if !desks.contains_key(language) {
-                let (desk, found) = Desk::new(opened, history, Some(language), Segmentation::Unit);
+                let target = Some(language.as_str());
+                let (desk, found) = Desk::new(opened, history, target, Segmentation::Unit);
                 outcome.of_articles.extend(found);
                 desks.insert(language.clone(), desk);
             }
         }
         let merge = |(): &mut (), at: usize| {
             let document = documents.get(at)?;
-            Some(merger.merge(desks.get(&document.language)?, document))
+            Some(bench.merge(desks.get(&document.language)?, document))
         };
         let merged = pool::each(options.jobs, documents.len(), || (), merge);
         for merged in merged.into_iter().flatten() {
@@ -163,32 +175,22 @@ fn take(
             outcome.of_articles.extend(merged.findings);
             outcome.summary.add(&merged.counts);
         }
-        back.extend(documents.into_iter().map(|document| document.content.path));
     }
-    let handed_off = manifest.iter().flat_map(|manifest| &manifest.articles);
-    for entry in handed_off.filter(|entry| !back.contains(&*entry.path)) {
-        let message = format!("`{}` was handed off and did not come back", entry.path);
-        outcome
-            .of_packages
-            .push(at(name, &rules::DOCUMENT_MISSING, message));
+    if let (Some(manifest), Some(asked)) = (manifest, &asked) {
+        came.handed_off.push((name, asked.clone(), manifest));
     }
     Ok(())
 }
 
-/// Reads files; their documents, each article once for a language: the first counts.
+/// Reads files, and gives their documents.
 fn read(
     files: &[XliffFile],
-    asked: Option<&str>,
+    asked: Option<&Language>,
     options: &Options<'_>,
-    written: &mut BTreeSet<(String, DocPath)>,
     outcome: &mut Outcome,
 ) -> Vec<Document> {
-    let read = pool::each(
-        options.jobs,
-        files.len(),
-        || (),
-        |(), at| files.get(at).map(|file| returned::read(file, asked)),
-    );
+    let one = |(): &mut (), at: usize| files.get(at).map(|file| returned::read(file, asked));
+    let read = pool::each(options.jobs, files.len(), || (), one);
     let mut documents = Vec::new();
     for Returned {
         name,
@@ -206,41 +208,6 @@ fn read(
         outcome.of_packages.extend(findings);
         documents.extend(own);
     }
-    documents.retain(|document| match &document.path {
-        None => {
-            let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
-            false
-        }
-        Some(path) => {
-            let is_new = written.insert((document.language.clone(), path.clone()));
-            if !is_new {
-                let message = format!("`{path}` came back before, for {}", document.language);
-                outcome
-                    .of_packages
-                    .push(at(&document.file, &rules::DOCUMENT_TWICE, message));
-            }
-            is_new
-        }
-    });
-    documents
-}
-
-/// Leaves out documents whose article the docset does not have.
-fn known(opened: &Opened, mut documents: Vec<Document>, outcome: &mut Outcome) -> Vec<Document> {
-    documents.retain(|document| {
-        let path = document.path.as_ref();
-        let is_known = path.is_some_and(|path| opened.docset.role(path).is_some());
-        if !is_known {
-            let message = format!("the docset has no article `{}`", document.content.path);
-            outcome
-                .of_packages
-                .push(at(&document.file, &rules::DOCUMENT_UNKNOWN, message));
-        }
-        is_known
-    });
     documents
 }
 

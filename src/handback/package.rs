@@ -1,19 +1,20 @@
 //! What a vendor sent: an archive, a folder, or a file.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use crate::translation::archive;
-use crate::translation::manifest::{self, Manifest};
+use crate::package::{self, MOST_FILE_BYTES, is_manifest, is_xliff};
+use crate::translation::manifest::Manifest;
 
 /// Folders in folders, at most.
 const MOST_DEPTH: usize = 64;
-/// A file may have this many bytes: what the reader of XLIFF takes.
-const MOST_BYTES: u64 = tercet_xliff::check::MOST_BYTES as u64;
 
 /// The content of a package.
 pub(super) struct Package {
+    /// For people: where it lies.
+    pub(super) name: String,
     /// The XLIFF files, in order of their names.
     pub(super) files: Vec<XliffFile>,
     /// What was handed off, where that came back.
@@ -27,49 +28,93 @@ pub(super) struct XliffFile {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Opens the package at `path`.
-///
-/// # Errors
-/// Why it cannot be read, for people.
-pub(super) fn open(path: &Path) -> Result<Package, String> {
-    let mut package = Package {
-        files: Vec::new(),
-        manifest: None,
-    };
-    let failed = |error: io::Error| error.to_string();
-    let metadata = fs::metadata(path).map_err(failed)?;
-    let shown = path.to_string_lossy().replace('\\', "/");
-    if metadata.is_dir() {
-        folder(path, &shown, 0, &mut package).map_err(failed)?;
-    } else if is_xliff(&shown) {
-        let bytes = bounded(path).map_err(failed)?;
-        package.files.push(XliffFile { name: shown, bytes });
-    } else {
-        let file = BufReader::new(File::open(path).map_err(failed)?);
-        let wanted = |name: &str| is_xliff(name) || is_manifest(name);
-        archive::read(file, wanted, &mut |name, bytes| {
-            package.add(&name, format!("{shown}/{name}"), bytes);
-        })?;
-    }
-    package.files.sort_by(|a, b| a.name.cmp(&b.name));
-    if package.files.is_empty() {
-        return Err("it holds no XLIFF file (.xlf, .xliff)".to_owned());
-    }
-    Ok(package)
-}
-
 impl Package {
-    fn add(&mut self, name: &str, shown: String, bytes: Vec<u8>) {
-        if is_xliff(name) {
-            self.files.push(XliffFile { name: shown, bytes });
-        } else if is_manifest(name) {
-            // One that was changed or is of another program tells nothing.
-            self.manifest = serde_json::from_slice(&bytes).ok().or(self.manifest.take());
+    fn new(name: &str, manifest: Option<Manifest>) -> Self {
+        Self {
+            name: name.to_owned(),
+            files: Vec::new(),
+            manifest,
         }
     }
 }
 
-fn folder(path: &Path, shown: &str, depth: usize, package: &mut Package) -> io::Result<()> {
+/// The path as it is shown.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Opens what lies at `path`: one package, or several in folders of their own.
+///
+/// # Errors
+/// Why it cannot be read, for people.
+pub(super) fn open(path: &Path) -> Result<Vec<Package>, String> {
+    let failed = |error: io::Error| error.to_string();
+    let metadata = fs::metadata(path).map_err(failed)?;
+    let shown = shown(path);
+    let mut files = Vec::new();
+    if metadata.is_dir() {
+        folder(path, &shown, 0, &mut files).map_err(failed)?;
+    } else if is_xliff(&shown) {
+        let bytes = bounded(path).map_err(failed)?;
+        files.push((shown.clone(), bytes));
+    } else {
+        let file = BufReader::new(File::open(path).map_err(failed)?);
+        let packed = package::read(file)?.into_iter();
+        files.extend(packed.map(|(name, bytes)| (format!("{shown}/{name}"), bytes)));
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    let packages = divide(&shown, files);
+    if packages.is_empty() {
+        return Err("it holds no XLIFF file (.xlf, .xliff)".to_owned());
+    }
+    Ok(packages)
+}
+
+/// Files, ordered by name, with the manifest that they were handed off with: the
+/// only one, wherever it lies, or of several the one in the nearest folder above.
+fn divide(shown: &str, files: Vec<(String, Vec<u8>)>) -> Vec<Package> {
+    let mut packages = BTreeMap::new();
+    let mut xliff = Vec::new();
+    for (name, bytes) in files {
+        if is_xliff(&name) {
+            xliff.push(XliffFile { name, bytes });
+        } else if let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) {
+            // One that was changed or is of another program tells nothing.
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            packages.insert(folder.to_owned(), Package::new(folder, Some(manifest)));
+        }
+    }
+    let mut loose = Package::new(shown, None);
+    let is_one = packages.len() == 1;
+    for file in xliff {
+        let package = match packages.first_entry() {
+            Some(only) if is_one => Some(only.into_mut()),
+            Some(_) | None => nearest(&mut packages, &file.name),
+        };
+        package.unwrap_or(&mut loose).files.push(file);
+    }
+    let all = packages.into_values().chain([loose]);
+    all.filter(|package| !package.files.is_empty()).collect()
+}
+
+/// What lies in the nearest folder above `file`.
+fn nearest<'a, T>(folders: &'a mut BTreeMap<String, T>, file: &str) -> Option<&'a mut T> {
+    let mut folder = file;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        if folders.contains_key(above) {
+            return folders.get_mut(above);
+        }
+        folder = above;
+    }
+    None
+}
+
+fn folder(
+    path: &Path,
+    shown: &str,
+    depth: usize,
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> io::Result<()> {
     if depth > MOST_DEPTH {
         return Err(io::Error::other("its folders are nested too deep"));
     }
@@ -80,9 +125,9 @@ fn folder(path: &Path, shown: &str, depth: usize, package: &mut Package) -> io::
         let kind = entry.file_type()?;
         // A link may lead anywhere: it is not followed.
         if kind.is_dir() {
-            folder(&entry.path(), &inner, depth + 1, package)?;
+            folder(&entry.path(), &inner, depth + 1, files)?;
         } else if kind.is_file() && (is_xliff(&name) || is_manifest(&name)) {
-            package.add(&name, inner, bounded(&entry.path())?);
+            files.push((inner, bounded(&entry.path())?));
         }
     }
     Ok(())
@@ -91,22 +136,7 @@ fn folder(path: &Path, shown: &str, depth: usize, package: &mut Package) -> io::
 fn bounded(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?
-        .take(MOST_BYTES + 1)
+        .take(MOST_FILE_BYTES + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn is_xliff(name: &str) -> bool {
-    let extension = Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        ["xlf", "xliff"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
-}
-
-fn is_manifest(name: &str) -> bool {
-    name.rsplit('/').next() == Some(manifest::FILE_NAME)
 }

@@ -1,15 +1,20 @@
 //! An XLIFF file that came back: validated, and read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tercet_article::{Diagnostic, LineIndex, Severity};
 use tercet_docset::DocPath;
+use tercet_translation::merge::are_alike;
 use tercet_translation::model;
 use tercet_xliff::Version;
 use tercet_xliff::check::{self, Verdict};
 
+use super::at;
 use super::package::XliffFile;
 use crate::finding::Finding;
+use crate::rules;
+use crate::translation::language::Language;
 
 /// A file, read.
 pub(super) struct Returned {
@@ -29,16 +34,17 @@ pub(super) struct Document {
     pub(super) version: Version,
     /// Its article, if the path that it names is one.
     pub(super) path: Option<DocPath>,
-    /// BCP 47.
-    pub(super) language: String,
+    /// Of its translation.
+    pub(super) language: Language,
     pub(super) content: model::Document,
 }
 
 /// Validates and reads a file. `asked` is the language that was asked for, where
 /// that is known: it stands in where the file names none.
-pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
+pub(super) fn read(file: &XliffFile, asked: Option<&Language>) -> Returned {
     let (report, read) = check::check_and_read(&file.bytes);
     let mut diagnostics = report.diagnostics.clone();
+    let mut of_documents = Vec::new();
     let mut returned = Returned {
         name: file.name.clone(),
         text: Arc::default(),
@@ -50,25 +56,25 @@ pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
         match read {
             Ok(read) => {
                 // The validator tells of what the reader stumbles on, with the clause.
-                let is_new = |found: &Diagnostic| {
-                    !report
-                        .diagnostics
-                        .iter()
-                        .any(|known| known.span == found.span)
-                };
+                let known: BTreeSet<_> = diagnostics.iter().map(|found| found.span).collect();
+                let is_new = |found: &Diagnostic| !known.contains(&found.span);
                 diagnostics.extend(read.diagnostics.into_iter().filter(is_new));
-                let language = read.target_language.as_deref().or(asked);
-                let documents = read.documents.into_iter().filter_map(|content| {
-                    let own = content.target_language.as_deref().or(language);
-                    Some(Document {
-                        file: file.name.clone(),
-                        version: read.version,
-                        path: DocPath::new(&content.path).ok(),
-                        language: own?.to_owned(),
-                        content,
-                    })
-                });
-                returned.documents = documents.collect();
+                for content in read.documents {
+                    let named = content.target_language.as_deref();
+                    match language(named.or(read.target_language.as_deref()), asked) {
+                        Ok(language) => returned.documents.push(Document {
+                            file: file.name.clone(),
+                            version: read.version,
+                            path: DocPath::new(&content.path).ok(),
+                            language,
+                            content,
+                        }),
+                        Err(why) => {
+                            let message = format!("the translation of `{}` {why}", content.path);
+                            of_documents.push(at(&file.name, &rules::DOCUMENT_LANGUAGE, message));
+                        }
+                    }
+                }
             }
             Err(error) => {
                 returned.readable = false;
@@ -82,10 +88,27 @@ pub(super) fn read(file: &XliffFile, asked: Option<&str>) -> Returned {
         }
     }
     returned.findings = placed(&file.name, &report.text, &diagnostics);
+    returned.findings.extend(of_documents);
     if !returned.findings.is_empty() {
         returned.text = report.text.into();
     }
     returned
+}
+
+/// The language of a document that names one, or not: as it was asked for, where
+/// that says the same. The tag becomes the name of a folder, and a stranger chose it.
+///
+/// # Errors
+/// What is wrong with it.
+fn language(named: Option<&str>, asked: Option<&Language>) -> Result<Language, String> {
+    let Some(named) = named else {
+        return asked.cloned().ok_or_else(|| "names no language".to_owned());
+    };
+    let Some(own) = Language::new(named) else {
+        return Err(format!("is in `{named}`, which is no language tag"));
+    };
+    let asked = asked.filter(|asked| are_alike(asked.as_str(), own.as_str()));
+    Ok(asked.cloned().unwrap_or(own))
 }
 
 /// Findings in the file called `path`, whose text is `text`.

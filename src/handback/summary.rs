@@ -33,6 +33,16 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// An article that could not be merged.
+    pub(super) const FAILED: Self = Self {
+        articles: 0,
+        failed: 1,
+        translated: 0,
+        untouched: 0,
+        kept: 0,
+        changed: 0,
+    };
+
     /// Counts the decisions of an article.
     pub(super) fn of<T>(decisions: &[(T, Decision)]) -> Self {
         let mut counts = Self {

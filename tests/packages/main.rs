@@ -7,4 +7,5 @@ mod common;
 mod damaged;
 mod handback;
 mod handoff;
+mod hostile;
 mod vendor;

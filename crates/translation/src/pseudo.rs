@@ -134,6 +134,7 @@ mod tests {
             Piece::Standalone("1".into()),
             Piece::Open("2".into()),
             Piece::OpenMark(Mark {
+                extensions: Vec::new(),
                 id: "m1".into(),
                 kind: MarkKind::Protected,
             }),

@@ -1,10 +1,15 @@
 //! The codes of a target against those of its source.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tercet_article::Rule;
 
 use super::{Target, rules, source_of};
 use crate::issue::Issue;
 use crate::model::{Code, CodeId, CodeKind, CodeType, Content, Piece, Reorder, Unit};
+
+/// A translator may add this many codes to a unit.
+const MOST_ADDED: usize = 1_000;
 
 /// Makes `target`, of the unit `returned`, a target for `fresh`: copies get the id
 /// of what they were copied from, pairs around nothing go where they may.
@@ -15,41 +20,74 @@ pub(super) fn reconcile(
     target: Content,
     issues: &mut Vec<Issue>,
 ) -> Target {
+    let known = by_id(&fresh.codes);
     let mut names = Names {
         fresh,
-        returned,
-        added: Vec::new(),
-        unknown: Vec::new(),
+        known: &known,
+        returned: by_id(&returned.codes),
+        added: BTreeMap::new(),
+        unknown: Ids::default(),
     };
     let content = target.into_iter().map(|piece| names.rename(piece));
     let mut content: Content = content.collect();
     let Names { added, unknown, .. } = names;
-    let unpaired = unpaired(&content, fresh, &added);
+    let known = Known { known, added };
+    let unpaired = unpaired(&content, &known);
     let mut report = |rule, what, codes: &[CodeId]| {
         issues.extend(issue(fresh, rule, what, codes));
     };
-    report(&rules::CODE_UNKNOWN, "is not in the source", &unknown);
+    report(&rules::CODE_UNKNOWN, "is not in the source", &unknown.list);
     let pairs_stand = unpaired.is_empty();
     let what = "is not closed, not opened, or crosses another";
     report(&rules::CODE_UNPAIRED, what, &unpaired);
     if pairs_stand {
-        drop_empty_pairs(&mut content, fresh, &added);
+        drop_empty_pairs(&mut content, fresh, &known);
     }
-    let missing = codes_where(fresh, |code| {
-        !code.can_delete && count(&content, &code.id) == 0
-    });
+    let counts = counts(&content);
+    let count = |code: &Code| counts.get(&code.id).copied().unwrap_or_default();
+    let missing = codes_where(fresh, |code| !code.can_delete && count(code) == 0);
     report(&rules::CODE_MISSING, "is not in the target", &missing);
-    let doubled = codes_where(fresh, |code| {
-        !code.can_copy && count(&content, &code.id) > 1
-    });
+    let doubled = codes_where(fresh, |code| !code.can_copy && count(code) > 1);
     report(&rules::CODE_DUPLICATED, "is there more than once", &doubled);
-    let moved = moved(&content, fresh);
+    let moved = moved(&content, &known);
     report(
         &rules::CODE_MOVED,
         "has left its place among the others",
         &moved,
     );
+    let added = known.added.into_values().collect();
     Target { content, added }
+}
+
+/// Codes by their ids, of each the first, with its place.
+fn by_id(codes: &[Code]) -> BTreeMap<&str, (usize, &Code)> {
+    let mut by_id = BTreeMap::new();
+    for (place, code) in codes.iter().enumerate() {
+        by_id.entry(&*code.id).or_insert((place, code));
+    }
+    by_id
+}
+
+/// Ids in order, each once. A translation is a stranger's: it may name millions.
+#[derive(Default)]
+struct Ids {
+    list: Vec<CodeId>,
+    met: BTreeSet<CodeId>,
+}
+
+impl Ids {
+    fn push(&mut self, id: &CodeId) {
+        if self.met.insert(id.clone()) {
+            self.list.push(id.clone());
+        }
+    }
+}
+
+/// The codes that a target may have.
+struct Known<'a> {
+    /// Those of the source, with their places.
+    known: BTreeMap<&'a str, (usize, &'a Code)>,
+    added: BTreeMap<CodeId, Code>,
 }
 
 fn codes_where(unit: &Unit, is: impl Fn(&Code) -> bool) -> Vec<CodeId> {
@@ -82,9 +120,10 @@ fn markup(code: &Code) -> String {
 /// Finds out which code of the source a code of the target is.
 struct Names<'a> {
     fresh: &'a Unit,
-    returned: &'a Unit,
-    added: Vec<Code>,
-    unknown: Vec<CodeId>,
+    known: &'a BTreeMap<&'a str, (usize, &'a Code)>,
+    returned: BTreeMap<&'a str, (usize, &'a Code)>,
+    added: BTreeMap<CodeId, Code>,
+    unknown: Ids,
 }
 
 impl Names<'_> {
@@ -100,29 +139,23 @@ impl Names<'_> {
     /// A code of the source by its id or, where a tool copied it under a new id, by
     /// its markup; or an addition that can be written.
     fn name(&mut self, id: CodeId) -> CodeId {
-        if self.fresh.codes.iter().any(|code| code.id == id) {
+        if self.known.contains_key(&*id) || self.added.contains_key(&id) {
             return id;
         }
-        let Some(code) = self.returned.codes.iter().find(|code| code.id == id) else {
-            push_new(&mut self.unknown, &id);
+        let Some((_, code)) = self.returned.get(&*id) else {
+            self.unknown.push(&id);
             return id;
         };
-        let origin = self.fresh.codes.iter();
-        if let Some(origin) = origin.clone().find(|origin| is_copy(code, origin)) {
+        let mut origins = self.fresh.codes.iter();
+        if let Some(origin) = origins.find(|origin| is_copy(code, origin)) {
             return origin.id.clone();
         }
-        if !can_be_added(code) {
-            push_new(&mut self.unknown, &id);
-        } else if self.added.iter().all(|added| added.id != id) {
-            self.added.push(code.clone());
+        if can_be_added(code) && self.added.len() < MOST_ADDED {
+            self.added.insert(id.clone(), (*code).clone());
+        } else {
+            self.unknown.push(&id);
         }
         id
-    }
-}
-
-fn push_new(ids: &mut Vec<CodeId>, id: &CodeId) {
-    if !ids.contains(id) {
-        ids.push(id.clone());
     }
 }
 
@@ -144,55 +177,56 @@ fn can_be_added(code: &Code) -> bool {
     styled && matches!(code.kind, CodeKind::Spanning { .. })
 }
 
-/// How often a code stands in `content`; a pair counts once.
-fn count(content: &Content, id: &CodeId) -> usize {
-    let is = |piece: &&Piece| matches!(piece, Piece::Standalone(of) | Piece::Open(of) if of == id);
-    content.iter().filter(is).count()
+/// How often each code stands in `content`; a pair counts once.
+fn counts(content: &Content) -> BTreeMap<&CodeId, usize> {
+    let mut counts = BTreeMap::new();
+    for piece in content {
+        if let Piece::Standalone(id) | Piece::Open(id) = piece {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// Codes whose halves do not enclose a run, or that stand as another kind than
 /// they are. Markdown cannot write pairs that cross.
-fn unpaired(content: &Content, fresh: &Unit, added: &[Code]) -> Vec<CodeId> {
+fn unpaired(content: &Content, known: &Known<'_>) -> Vec<CodeId> {
     let spans = |id: &CodeId| {
-        let code = fresh.codes.iter().chain(added).find(|code| code.id == *id);
+        let of_source = known.known.get(&**id).map(|(_, code)| *code);
+        let code = of_source.or_else(|| known.added.get(id));
         code.map(|code| matches!(code.kind, CodeKind::Spanning { .. }))
     };
     let mut open: Vec<&CodeId> = Vec::new();
-    let mut unpaired = Vec::new();
+    let mut unpaired = Ids::default();
     for piece in content {
         match piece {
-            Piece::Standalone(id) if spans(id) == Some(true) => push_new(&mut unpaired, id),
-            Piece::Open(id) if spans(id) == Some(false) => push_new(&mut unpaired, id),
+            Piece::Standalone(id) if spans(id) == Some(true) => unpaired.push(id),
+            Piece::Open(id) if spans(id) == Some(false) => unpaired.push(id),
             Piece::Open(id) => open.push(id),
             Piece::Close(id) if open.last() == Some(&id) => drop(open.pop()),
-            Piece::Close(id) => push_new(&mut unpaired, id),
+            Piece::Close(id) => unpaired.push(id),
             Piece::Text(_) | Piece::Standalone(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
         }
     }
     for id in open {
-        push_new(&mut unpaired, id);
+        unpaired.push(id);
     }
-    unpaired
+    unpaired.list
 }
 
 /// Takes out pairs that have lost what was inside: what is bold about no text?
 /// Pairs that must stay do.
-fn drop_empty_pairs(content: &mut Content, fresh: &Unit, added: &[Code]) {
+fn drop_empty_pairs(content: &mut Content, fresh: &Unit, known: &Known<'_>) {
     let source = source_of(fresh);
-    let was_empty = |id: &CodeId| {
-        let pairs = source.windows(2);
-        pairs.into_iter().any(|pair| {
-            matches!(pair, [Piece::Open(open), Piece::Close(close)] if open == id && close == id)
-        })
-    };
+    let empty = source.windows(2).filter_map(|pair| match pair {
+        [Piece::Open(open), Piece::Close(close)] if open == close => Some(open),
+        _ => None,
+    });
+    let were_empty: BTreeSet<&CodeId> = empty.collect();
     let may_go = |id: &CodeId| {
-        if was_empty(id) {
-            return false;
-        }
-        let code = fresh.codes.iter().find(|code| code.id == *id);
-        code.map_or(added.iter().any(|code| code.id == *id), |code| {
-            code.can_delete
-        })
+        let of_source = known.known.get(&**id);
+        !were_empty.contains(id)
+            && of_source.map_or(known.added.contains_key(id), |(_, code)| code.can_delete)
     };
     let mut kept = Content::with_capacity(content.len());
     for piece in content.drain(..) {
@@ -207,24 +241,23 @@ fn drop_empty_pairs(content: &mut Content, fresh: &Unit, added: &[Code]) {
 }
 
 /// Codes that may not be moved and were (XLIFF 2.1, 4.7.2.4 on `canReorder`).
-fn moved(content: &Content, fresh: &Unit) -> Vec<CodeId> {
-    let rank = |id: &CodeId| {
-        let place = fresh.codes.iter().position(|code| code.id == *id)?;
-        (fresh.codes[place].reorder != Reorder::Free).then_some(place)
-    };
-    let mut moved = Vec::new();
+fn moved(content: &Content, known: &Known<'_>) -> Vec<CodeId> {
+    let mut moved = Ids::default();
     let mut highest = None;
     for piece in content {
         let (Piece::Standalone(id) | Piece::Open(id)) = piece else {
             continue;
         };
-        let Some(place) = rank(id) else {
+        let Some(&(place, code)) = known.known.get(&**id) else {
             continue;
         };
+        if code.reorder == Reorder::Free {
+            continue;
+        }
         if highest > Some(place) {
-            push_new(&mut moved, id);
+            moved.push(id);
         }
         highest = highest.max(Some(place));
     }
-    moved
+    moved.list
 }

@@ -235,7 +235,7 @@ fn wrong_language(returned: &Document, policy: &Policy) -> Option<Issue> {
         policy.target_language.as_ref()?,
         returned.target_language.as_ref()?,
     );
-    if alike(asked, is) {
+    if are_alike(asked, is) {
         return None;
     }
     let message = format!("the translation is in `{is}`, and `{asked}` was asked for");
@@ -245,7 +245,8 @@ fn wrong_language(returned: &Document, policy: &Policy) -> Option<Issue> {
 /// Whether two tags name the same language, one perhaps more precisely: `nl` and
 /// `nl-NL` do, `pt-PT` and `pt-BR` do not (BCP 47, section 3.3.2: prefixes, subtag
 /// by subtag).
-fn alike(a: &str, b: &str) -> bool {
+#[must_use]
+pub fn are_alike(a: &str, b: &str) -> bool {
     let subtags = |tag: &str| tag.replace('_', "-").to_ascii_lowercase();
     let (a, b) = (subtags(a), subtags(b));
     a.split('-').zip(b.split('-')).all(|(a, b)| a == b)

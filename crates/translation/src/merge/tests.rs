@@ -24,6 +24,7 @@ fn content(text: &str) -> Content {
 /// Code `1` is a link, `2` is bold, `3` and `4` are images in a fixed order.
 fn codes() -> Vec<Code> {
     let code = |id: &str, code_type, kind, free: bool, reorder| Code {
+        extensions: Vec::new(),
         id: id.into(),
         kind,
         code_type,

@@ -1,20 +1,14 @@
 //! Numbers, however the language writes them.
 
+use std::collections::BTreeMap;
+
 use super::side::Side;
 use super::{Found, rules};
 
 pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
-    let (mut missing, mut extra) = (numbers(&source.text), numbers(&target.text));
-    missing.retain(
-        |number| match extra.iter().position(|other| other == number) {
-            Some(at) => {
-                extra.remove(at);
-                false
-            }
-            None => true,
-        },
-    );
-    let list = |numbers: &[String]| numbers.join(", ");
+    let (there, here) = (numbers(&source.text), numbers(&target.text));
+    let (missing, extra) = (without(&there, &here), without(&here, &there));
+    let list = |numbers: &[&str]| numbers.join(", ");
     let message = match (missing.as_slice(), extra.as_slice()) {
         ([], []) => return,
         (missing, []) => format!("the target lacks {}", list(missing)),
@@ -22,6 +16,24 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
         (missing, extra) => format!("the target has {} for {}", list(extra), list(missing)),
     };
     found.push(&rules::NUMBERS, message);
+}
+
+/// The numbers that `all` has more often than `others`, in order: the last ones of
+/// those that are alike.
+fn without<'a>(all: &'a [String], others: &[String]) -> Vec<&'a str> {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for number in others {
+        *left.entry(number).or_default() += 1;
+    }
+    let mut rest: Vec<&str> = all.iter().map(String::as_str).collect();
+    rest.retain(|number| match left.get_mut(number) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        Some(_) | None => true,
+    });
+    rest
 }
 
 /// The numbers of `text`: groups of ASCII digits with `.` between them, separators

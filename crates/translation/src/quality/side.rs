@@ -7,6 +7,11 @@ use crate::model::{CodeId, Content, MarkKind, Piece, Unit};
 /// Stands for a standalone code in a text (U+FFFC, object replacement character).
 pub(super) const CODE: char = '\u{fffc}';
 
+/// Runs that must stay as they are, at most, and their bytes together: annotations
+/// may overlap, so that a stranger's file could ask for its square.
+const MOST_PROTECTED: usize = 1_000;
+const MOST_PROTECTED_BYTES: usize = 1 << 20;
+
 /// Text and codes of a source or a target.
 #[derive(Debug, Default)]
 pub(super) struct Side {
@@ -26,7 +31,8 @@ impl Side {
     }
 
     fn push(&mut self, content: &Content) {
-        let mut open = Vec::new();
+        let mut open: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut bytes: usize = self.protected.iter().map(String::len).sum();
         for piece in content {
             match piece {
                 Piece::Text(text) => self.text.push_str(text),
@@ -36,12 +42,14 @@ impl Side {
                 }
                 Piece::Open(id) => *self.codes.entry(id.clone()).or_default() += 1,
                 Piece::OpenMark(mark) if mark.kind == MarkKind::Protected => {
-                    open.push((&mark.id, self.text.len()));
+                    open.entry(&mark.id).or_default().push(self.text.len());
                 }
                 Piece::CloseMark(id) => {
-                    if let Some(at) = open.iter().rposition(|(mark, _)| *mark == id) {
-                        let (_, start) = open.remove(at);
-                        self.protected.push(self.text[start..].to_owned());
+                    if let Some(start) = open.get_mut(id).and_then(Vec::pop) {
+                        bytes += self.text.len() - start;
+                        if self.protected.len() < MOST_PROTECTED && bytes < MOST_PROTECTED_BYTES {
+                            self.protected.push(self.text[start..].to_owned());
+                        }
                     }
                 }
                 Piece::Close(_) | Piece::OpenMark(_) => {}

@@ -26,6 +26,7 @@ fn unit(source: &str, target: &str) -> Unit {
         }],
         candidates: Vec::new(),
         terms: vec![Term {
+            extensions: Vec::new(),
             term: "device".into(),
             translations: vec!["apparaat".into()],
             definition: None,

@@ -5,6 +5,8 @@ mod codes;
 mod content;
 mod unit;
 
+use std::collections::BTreeMap;
+
 use tercet_translation::model::{Document, Group, Part, Provenance};
 
 use super::source::Source;
@@ -68,10 +70,14 @@ fn file(element: Element, number: usize, source: &mut Source) -> Document {
         .filter_map(|reference| reference.own("external-file").next())
         .filter_map(|file| Some((file.value("uid")?, file.value("crc").unwrap_or(""))))
         .collect();
-    let ours = digests.iter().find_map(|&(uid, lf)| {
-        let crlf = |&&(other, _): &&(&str, &str)| other.strip_suffix(CRLF) == Some(uid);
-        digests.iter().find(crlf).map(|&(_, crlf)| (uid, lf, crlf))
-    });
+    let of_crlf: BTreeMap<&str, &str> = digests
+        .iter()
+        .rev()
+        .filter_map(|&(uid, crlf)| Some((uid.strip_suffix(CRLF)?, crlf)))
+        .collect();
+    let ours = digests
+        .iter()
+        .find_map(|&(uid, lf)| Some((uid, lf, *of_crlf.get(uid)?)));
     let fallback = format!("f{number}");
     let (id, lf, crlf) = ours.unwrap_or((&fallback, "", ""));
     let mut document = Document {
