@@ -1,11 +1,12 @@
 //! Puts targets into a source, and proves that the article stays the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tercet_article::{ArticleKind, Span};
 use tercet_translation::issue::Issue;
 use tercet_translation::merge::{Decision, Plan, Reason, Target, source_of};
-use tercet_translation::model::UnitId;
+use tercet_translation::model::{CodeType, Content, Piece, Unit, UnitId};
 
 use crate::compare::{Difference, Meant, compare, meaning};
 use crate::escape::Level;
@@ -42,12 +43,17 @@ pub fn merge(source: &Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> M
         })
         .collect();
     let placed = source.placed();
+    let roomy: Vec<Option<Cow<'_, Target>>> = placed
+        .iter()
+        .map(|(unit, _)| Some(with_room(targets.get(&*unit.id)?, unit)))
+        .collect();
     let inserts: Vec<Insert<'_>> = placed
         .iter()
-        .map(|(unit, place)| Insert {
+        .zip(&roomy)
+        .map(|((unit, place), target)| Insert {
             place,
             unit,
-            target: targets.get(&*unit.id).copied(),
+            target: target.as_deref(),
         })
         .collect();
     let text = &*source.article.source.text;
@@ -86,6 +92,36 @@ pub fn merge(source: &Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> M
         decisions,
         issues,
     }
+}
+
+/// `target` with a blank before each emoji that has none: it is only one after a
+/// blank, and some tools (`OmegaT`) drop the blank before a code at the end.
+fn with_room<'a>(target: &'a Target, unit: &Unit) -> Cow<'a, Target> {
+    let is_emoji = |id: &str| {
+        let mut codes = unit.codes.iter();
+        codes.any(|code| *code.id == *id && code.code_type == CodeType::Emoji)
+    };
+    if !unit.codes.iter().any(|code| is_emoji(&code.id)) {
+        return Cow::Borrowed(target);
+    }
+    let mut content = Content::with_capacity(target.content.len() + 1);
+    let mut has_room = true;
+    for piece in &target.content {
+        match piece {
+            Piece::Standalone(id) if is_emoji(id) && !has_room => {
+                content.push(Piece::Text(" ".to_owned()));
+                has_room = false;
+            }
+            Piece::Text(text) => has_room = text.ends_with(char::is_whitespace),
+            Piece::Standalone(_) | Piece::Open(_) | Piece::Close(_) => has_room = false,
+            Piece::OpenMark(_) | Piece::CloseMark(_) => {}
+        }
+        content.push(piece.clone());
+    }
+    Cow::Owned(Target {
+        content,
+        ..target.clone()
+    })
 }
 
 /// Finds the least escaping with which every unit, or all but the fewest, can be

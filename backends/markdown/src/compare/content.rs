@@ -87,8 +87,14 @@ fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
 /// Runs of blanks and line ends are one blank; no white space at the ends.
 pub(crate) fn collapsed(text: &str) -> String {
     let line = one_line(text);
-    let words = line.trim().split(' ').filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let mut collapsed = String::with_capacity(line.len());
+    for word in line.trim().split(' ').filter(|word| !word.is_empty()) {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 /// The text of a code that is text, written in a special way.

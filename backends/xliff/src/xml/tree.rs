@@ -111,10 +111,11 @@ fn local(name: &str) -> &str {
 }
 
 /// Whether `name`, which has one colon at most, is `wanted` with or without a prefix.
-/// This is asked of every attribute again and again, so nothing is searched for.
+/// This is asked of every attribute again and again: lengths are looked at first.
 fn is_local(name: &str, wanted: &str) -> bool {
-    name.strip_suffix(wanted)
-        .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+    let before = name.len().checked_sub(wanted.len());
+    let is_whole = |at: usize| at == 0 || name.as_bytes().get(at - 1) == Some(&b':');
+    before.is_some_and(|at| is_whole(at) && name.ends_with(wanted))
 }
 
 impl<'a> Element<'a> {
