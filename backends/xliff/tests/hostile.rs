@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use tercet_translation::model::{CodeKind, Part, Piece, Unit};
-use tercet_xliff::{ReadFile, Version, read};
+use tercet_xliff::{ReadFile, Version, WriteOptions, read, write};
 
 /// A document with one unit, whose source is `source`.
 fn document(source: &str) -> String {
@@ -148,4 +148,21 @@ fn a_wrong_version_is_the_first_of_its_namespace() {
     let file = read(document("a").replace("\"2.0\"", "\"3.0\"").as_bytes()).expect("it is XML");
     assert_eq!(file.version, Version::V2_0);
     assert_eq!(codes(&file), ["xliff-read-version"]);
+}
+
+#[test]
+fn a_code_and_an_annotation_may_have_one_id() {
+    for source in [
+        r#"<sm id="1"/>a<ec startRef="1"/>"#,
+        r#"<sc id="1"/>a<em startRef="1"/>"#,
+        r#"<mrk id="1" type="comment" value="b"><sc id="1"/>a</mrk><ec startRef="1"/>"#,
+        r#"<pc id="1"><mrk id="1" type="comment" value="b">a</mrk></pc>"#,
+    ] {
+        let file = read(document(source).as_bytes()).expect("it is XML");
+        for version in Version::ALL {
+            let written = write(&file.documents, version, &WriteOptions::default());
+            let again = read(written.as_bytes());
+            assert!(again.is_ok(), "{source} as {version}:\n{written}");
+        }
+    }
 }

@@ -5,11 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tercet_translation::model::{Content, Piece};
 
-/// The ids of codes and annotations that do not nest in one of `contents`: their
+/// A pair of codes, or an annotation, by its id. A valid file gives no id to both,
+/// but not every file is valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pair<'c> {
+    Code(&'c str),
+    Mark(&'c str),
+}
+
+/// The codes and annotations that do not nest in one of `contents`: their
 /// start and end are in different segments, or they cross another pair. All
 /// contents of a unit are looked at together, since a code is written alike in
 /// source and target (XLIFF 2.1, 4.3.1.21: the same id, the same element).
-pub(super) fn split_pairs<'c>(contents: impl Iterator<Item = &'c Content>) -> BTreeSet<&'c str> {
+pub(super) fn split_pairs<'c>(contents: impl Iterator<Item = &'c Content>) -> BTreeSet<Pair<'c>> {
     let mut split = BTreeSet::new();
     for content in contents {
         one(content, &mut split);
@@ -19,15 +27,17 @@ pub(super) fn split_pairs<'c>(contents: impl Iterator<Item = &'c Content>) -> BT
 
 /// In one pass: where a pair ends below the top of the stack, it is the one that is
 /// split, and its place on the stack is given up when it comes to the top.
-fn one<'c>(content: &'c Content, split: &mut BTreeSet<&'c str>) {
-    let mut stack: Vec<&str> = Vec::new();
-    // How often each id is on the stack, and how many of these have ended.
-    let mut open: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+fn one<'c>(content: &'c Content, split: &mut BTreeSet<Pair<'c>>) {
+    let mut stack: Vec<Pair> = Vec::new();
+    // How often each pair is on the stack, and how many of these have ended.
+    let mut open: BTreeMap<Pair, (usize, usize)> = BTreeMap::new();
     for piece in content {
-        match piece {
-            Piece::Open(id) => start(id, &mut stack, &mut open),
-            Piece::OpenMark(mark) => start(&mark.id, &mut stack, &mut open),
-            Piece::Close(id) | Piece::CloseMark(id) => {
+        match half(piece) {
+            Some(Half::Start(pair)) => {
+                stack.push(pair);
+                open.entry(pair).or_default().0 += 1;
+            }
+            Some(Half::End(pair)) => {
                 while let Some(count) = stack.last().and_then(|top| open.get_mut(top)) {
                     if count.1 == 0 {
                         break;
@@ -35,43 +45,53 @@ fn one<'c>(content: &'c Content, split: &mut BTreeSet<&'c str>) {
                     *count = (count.0 - 1, count.1 - 1);
                     stack.pop();
                 }
-                let count = open.entry(id).or_default();
-                if stack.last() == Some(&&**id) {
+                let count = open.entry(pair).or_default();
+                if stack.last() == Some(&pair) {
                     stack.pop();
                     count.0 -= 1;
                 } else {
-                    split.insert(id);
+                    split.insert(pair);
                     if count.1 < count.0 {
                         count.1 += 1;
                     }
                 }
             }
-            Piece::Text(_) | Piece::Standalone(_) => {}
+            None => {}
         }
     }
     let unended = open.iter().filter(|(_, (all, ended))| all > ended);
-    split.extend(unended.map(|(id, _)| *id));
+    split.extend(unended.map(|(pair, _)| *pair));
 }
 
-fn start<'c>(id: &'c str, stack: &mut Vec<&'c str>, open: &mut BTreeMap<&'c str, (usize, usize)>) {
-    stack.push(id);
-    open.entry(id).or_default().0 += 1;
+/// What a piece is to its pair.
+enum Half<'c> {
+    Start(Pair<'c>),
+    End(Pair<'c>),
+}
+
+fn half(piece: &Piece) -> Option<Half<'_>> {
+    match piece {
+        Piece::Open(id) => Some(Half::Start(Pair::Code(id))),
+        Piece::Close(id) => Some(Half::End(Pair::Code(id))),
+        Piece::OpenMark(mark) => Some(Half::Start(Pair::Mark(&mark.id))),
+        Piece::CloseMark(id) => Some(Half::End(Pair::Mark(id))),
+        Piece::Text(_) | Piece::Standalone(_) => None,
+    }
 }
 
 /// Places of pieces that open or close something whose other half is there too.
 pub(super) fn paired<'u>(pieces: impl Iterator<Item = &'u Piece>) -> BTreeSet<usize> {
-    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut open: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
     let mut paired = BTreeSet::new();
     for (at, piece) in pieces.enumerate() {
-        match piece {
-            Piece::Open(id) => open.entry(id).or_default().push(at),
-            Piece::OpenMark(mark) => open.entry(&mark.id).or_default().push(at),
-            Piece::Close(id) | Piece::CloseMark(id) => {
-                if let Some(start) = open.get_mut(&**id).and_then(Vec::pop) {
+        match half(piece) {
+            Some(Half::Start(pair)) => open.entry(pair).or_default().push(at),
+            Some(Half::End(pair)) => {
+                if let Some(start) = open.get_mut(&pair).and_then(Vec::pop) {
                     paired.extend([start, at]);
                 }
             }
-            Piece::Text(_) | Piece::Standalone(_) => {}
+            None => {}
         }
     }
     paired

@@ -8,13 +8,13 @@ use tercet_translation::model::{Code, Content, Mark, MarkKind, Piece};
 use crate::vocabulary::ctype;
 use crate::write::escape;
 use crate::write::names::Names;
-use crate::write::nesting::{paired, split_pairs};
+use crate::write::nesting::{Pair, paired, split_pairs};
 use crate::write::tag::Tag;
 
 /// The codes of a unit or a candidate.
 pub(super) struct Codes<'u> {
     by_id: BTreeMap<&'u str, &'u Code>,
-    split: BTreeSet<&'u str>,
+    split: BTreeSet<Pair<'u>>,
 }
 
 impl<'u> Codes<'u> {
@@ -61,7 +61,7 @@ impl<'c, 'u> Side<'c, 'u> {
                     out.push_str(&self.described(tag, id, false).empty());
                 }
                 Piece::Open(id) => {
-                    let split = self.codes.split.contains(&**id);
+                    let split = self.codes.split.contains(&Pair::Code(id));
                     let tag = Tag::new(names, if split { "bx" } else { "g" }).with("id", id);
                     let tag = tag.with_some("rid", self.open(id).filter(|_| split).as_deref());
                     let tag = self.described(tag, id, true);
@@ -70,7 +70,7 @@ impl<'c, 'u> Side<'c, 'u> {
                 }
                 Piece::Close(id) => {
                     let rid = self.close(id);
-                    if self.codes.split.contains(&**id) {
+                    if self.codes.split.contains(&Pair::Code(id)) {
                         let tag = Tag::new(names, "ex").with("id", id);
                         out.push_str(&tag.with_some("rid", rid.as_deref()).empty());
                     } else {
@@ -78,7 +78,7 @@ impl<'c, 'u> Side<'c, 'u> {
                         self.depth = self.depth.saturating_sub(1);
                     }
                 }
-                Piece::OpenMark(mark) if !self.codes.split.contains(&*mark.id) => {
+                Piece::OpenMark(mark) if !self.codes.split.contains(&Pair::Mark(&mark.id)) => {
                     // An annotation that stands in nothing else has no id: in a target,
                     // the schema takes each `mid` there for that of a segment, and
                     // tools copy what stands in the source.
@@ -86,7 +86,7 @@ impl<'c, 'u> Side<'c, 'u> {
                     out.push_str(&annotation(mark, hidden, names));
                     self.depth += 1;
                 }
-                Piece::CloseMark(id) if !self.codes.split.contains(&**id) => {
+                Piece::CloseMark(id) if !self.codes.split.contains(&Pair::Mark(id)) => {
                     out.push_str("</mrk>");
                     self.depth = self.depth.saturating_sub(1);
                 }

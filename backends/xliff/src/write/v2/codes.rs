@@ -6,7 +6,7 @@ use tercet_translation::model::{Code, CodeKind, Content, Piece};
 
 use crate::write::escape;
 use crate::write::names::Names;
-use crate::write::nesting::split_pairs;
+use crate::write::nesting::{Pair, split_pairs};
 use crate::write::tag::Tag;
 use crate::write::xml::Lines;
 
@@ -16,7 +16,7 @@ pub(super) struct Codes<'u> {
     /// Ids of data by the data, each of which is written once.
     data: BTreeMap<&'u str, usize>,
     /// Ids of codes and annotations that are two elements each.
-    split: BTreeSet<&'u str>,
+    split: BTreeSet<Pair<'u>>,
     /// Ids that no copy of a code may have.
     taken: BTreeSet<&'u str>,
 }
@@ -56,8 +56,8 @@ impl<'u> Codes<'u> {
     }
 
     /// Whether the pair of codes or the annotation is two elements.
-    pub(super) fn is_split(&self, id: &str) -> bool {
-        self.split.contains(id)
+    pub(super) fn is_split(&self, pair: Pair<'_>) -> bool {
+        self.split.contains(&pair)
     }
 
     /// An id for the copy of a code, its own and a number from `least` on, with the

@@ -9,7 +9,7 @@ use super::codes::{Codes, code_point};
 use crate::vocabulary::type_and_sub_type;
 use crate::write::escape;
 use crate::write::names::Names;
-use crate::write::nesting::paired;
+use crate::write::nesting::{Pair, paired};
 use crate::write::tag::Tag;
 
 /// The sources of a unit, or its targets: a code may start in one and end in
@@ -27,6 +27,16 @@ pub(super) struct Side<'c, 'u> {
 struct Instances<'u> {
     last: usize,
     open: Vec<Cow<'u, str>>,
+    open_marks: Vec<Cow<'u, str>>,
+}
+
+impl<'u> Instances<'u> {
+    fn open_of(&mut self, pair: Pair<'_>) -> &mut Vec<Cow<'u, str>> {
+        match pair {
+            Pair::Code(_) => &mut self.open,
+            Pair::Mark(_) => &mut self.open_marks,
+        }
+    }
 }
 
 impl<'c, 'u> Side<'c, 'u> {
@@ -46,29 +56,29 @@ impl<'c, 'u> Side<'c, 'u> {
             match piece {
                 Piece::Text(text) => escape::text(&mut out, text, code_point),
                 Piece::Standalone(id) => {
-                    let name = self.start(id);
-                    self.instances.entry(id).or_default().open.pop();
+                    let name = self.start(Pair::Code(id));
+                    self.end(Pair::Code(id));
                     let tag = Tag::new(names, "ph");
                     out.push_str(&self.standalone(tag, id, &name).empty());
                 }
                 Piece::Open(id) => {
-                    let name = self.start(id);
+                    let name = self.start(Pair::Code(id));
                     out.push_str(&self.open(id, &name, names));
                 }
                 Piece::Close(id) => {
-                    let name = self.end(id);
+                    let name = self.end(Pair::Code(id));
                     out.push_str(&self.close(id, &name, names));
                 }
                 Piece::OpenMark(mark) if self.is_paired() => {
-                    let name = self.start(&mark.id);
-                    let split = self.codes.is_split(&mark.id);
+                    let name = self.start(Pair::Mark(&mark.id));
+                    let split = self.codes.is_split(Pair::Mark(&mark.id));
                     let tag = Tag::new(names, if split { "sm" } else { "mrk" });
                     let tag = annotation(tag, mark, &name);
                     out.push_str(&if split { tag.empty() } else { tag.open() });
                 }
                 Piece::CloseMark(id) if self.is_paired() => {
-                    let name = self.end(id);
-                    if self.codes.is_split(id) {
+                    let name = self.end(Pair::Mark(id));
+                    if self.codes.is_split(Pair::Mark(id)) {
                         out.push_str(&Tag::new(names, "em").with("startRef", &name).empty());
                     } else {
                         out.push_str("</mrk>");
@@ -87,7 +97,8 @@ impl<'c, 'u> Side<'c, 'u> {
     }
 
     /// A name for one more instance of a code or annotation: its id the first time.
-    fn start(&mut self, id: &'u str) -> Cow<'u, str> {
+    fn start(&mut self, pair: Pair<'u>) -> Cow<'u, str> {
+        let (Pair::Code(id) | Pair::Mark(id)) = pair;
         let instances = self.instances.entry(id).or_default();
         let name = if instances.last == 0 {
             instances.last = 1;
@@ -97,14 +108,16 @@ impl<'c, 'u> Side<'c, 'u> {
             instances.last = number;
             Cow::Owned(name)
         };
-        instances.open.push(name.clone());
+        instances.open_of(pair).push(name.clone());
         name
     }
 
     /// The name of the instance that ends.
-    fn end(&mut self, id: &'u str) -> Cow<'u, str> {
+    fn end(&mut self, pair: Pair<'u>) -> Cow<'u, str> {
+        let (Pair::Code(id) | Pair::Mark(id)) = pair;
         let instances = self.instances.entry(id).or_default();
-        instances.open.pop().unwrap_or(Cow::Borrowed(id))
+        let ended = instances.open_of(pair).pop();
+        ended.unwrap_or(Cow::Borrowed(id))
     }
 
     fn standalone<'n>(&self, tag: Tag<'n>, id: &str, name: &str) -> Tag<'n> {
@@ -123,7 +136,7 @@ impl<'c, 'u> Side<'c, 'u> {
 
     /// `pc` or `sc`.
     fn open(&self, id: &str, name: &str, names: &mut Names) -> String {
-        let split = self.codes.is_split(id);
+        let split = self.codes.is_split(Pair::Code(id));
         let tag = Tag::new(names, if split { "sc" } else { "pc" });
         if split {
             let isolated = (!self.is_paired()).then_some("yes");
@@ -154,7 +167,7 @@ impl<'c, 'u> Side<'c, 'u> {
 
     /// `</pc>` or `ec`.
     fn close(&self, id: &str, name: &str, names: &mut Names) -> String {
-        if !self.codes.is_split(id) {
+        if !self.codes.is_split(Pair::Code(id)) {
             return "</pc>".to_owned();
         }
         let tag = Tag::new(names, "ec");
