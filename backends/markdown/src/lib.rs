@@ -3,7 +3,7 @@
 //! [`merge`] puts targets into the source by span, and leaves every other byte as
 //! it is. Each target is escaped for where it stands. The merged text is read
 //! again, and must be the same article in another language: a target with which it
-//! would not be is left out, alone. [`localise`] adds what published localised
+//! would not be is left out, alone. [`mod@localise`] adds what published localised
 //! articles have beyond that.
 
 mod compare;

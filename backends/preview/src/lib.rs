@@ -7,7 +7,7 @@
 //!
 //! The page stands alone: it asks for nothing from anywhere, runs no script, and holds
 //! no markup of the article. Names of elements and attributes are constants of this
-//! crate, everything else is escaped ([`html`]); a content security policy says the
+//! crate, everything else is escaped (`html`); a content security policy says the
 //! same to the browser.
 
 mod blocks;

@@ -18,7 +18,7 @@ pub(super) fn translate(from: &Path, to: &Path) -> io::Result<()> {
         let name = file.name().map_err(io::Error::other)?.into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        if name.ends_with(".xlf") {
+        if name.starts_with("xliff/") {
             bytes = translated(&bytes)
                 .ok_or_else(|| io::Error::other(format!("{name} cannot be read")))?;
         }

@@ -1,7 +1,7 @@
 //! The `ms.*` keys of a localised article.
 
 use sha1::{Digest, Sha1};
-use tercet_article::{Article, ArticleKind, Eol, Metadata, ScalarStyle, Span, Value};
+use tercet_article::{Article, ArticleKind, Entry, Eol, Metadata, ScalarStyle, Span, Value};
 use tercet_translation::model::{Document, MatchKind, State};
 
 use super::{Edit, locale};
@@ -206,9 +206,13 @@ impl<'a> Home<'a> {
         }
         let (at, place) = line_after(text, text.len());
         let mut home = home(Some(&article.metadata), at, place);
+        // The key of a page that is a list stands nowhere.
+        let is_list = |entry: &Entry| entry.key.span.is_empty();
         home.list = article
             .metadata
-            .is_empty()
+            .entries
+            .iter()
+            .all(is_list)
             .then(|| list_start(text, bom))
             .flatten();
         home

@@ -105,10 +105,29 @@ pub fn name(article: &Article, content: &[Inline]) -> Option<String> {
     if matches!(first.kind, InlineKind::Anchor(_)) {
         return None;
     }
+    // The title of a tab, without its id.
+    let title = tab_title(content);
+    let (first, last) = match title {
+        Some(title) => (title.first()?, title.last()?),
+        None => (first, last),
+    };
     let span = Span {
         start: first.span.start,
         end: last.span.end,
     };
     let name = slug(article.slice(span));
     (!name.is_empty()).then_some(name)
+}
+
+/// The text of the link that stands for a tab.
+fn tab_title(content: &[Inline]) -> Option<&[Inline]> {
+    if let [inline] = content
+        && let InlineKind::Link(link) = &inline.kind
+    {
+        return link
+            .destination
+            .starts_with("#tab/")
+            .then_some(&link.content);
+    }
+    None
 }
