@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use tercet_article::{LineColumn, Rule, Severity, Span};
+use tercet_article::{Diagnostic, LineColumn, LineIndex, Rule, Severity, Span};
 
 /// One problem at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,26 @@ impl Finding {
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| self.message.cmp(&other.message))
     }
+}
+
+/// Findings in the file called `path`, whose text is `text`.
+pub(crate) fn placed(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Vec<Finding> {
+    if diagnostics.is_empty() {
+        return Vec::new();
+    }
+    let lines = LineIndex::new(text);
+    let path: Arc<str> = path.into();
+    let place = |found: &Diagnostic| Finding {
+        path: Arc::clone(&path),
+        rule: found.rule,
+        severity: found.rule.severity,
+        span: found.span,
+        start: lines.line_column(text, found.span.start),
+        end: lines.line_column(text, found.span.end),
+        message: found.message.as_str().into(),
+        hint: found.hint.as_deref().map(Into::into),
+    };
+    diagnostics.iter().map(place).collect()
 }
 
 /// Puts `prefix` (empty, or ending in `/`) before the paths of `findings`.

@@ -6,12 +6,11 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use tercet_article::{Diagnostic, LineIndex};
 use tercet_xliff::check::{self, Verdict};
 
 use crate::cli::{Outcome, XliffCheckArgs};
 use crate::failure::Failure;
-use crate::finding::{Finding, arrange};
+use crate::finding::{arrange, placed};
 use crate::render::{OutputFormat, render};
 use crate::{rules, streams};
 
@@ -72,22 +71,4 @@ fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
     let most = check::MOST_BYTES as u64 + 1;
     source.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn placed(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Vec<Finding> {
-    let lines = LineIndex::new(text);
-    let path: Arc<str> = path.into();
-    diagnostics
-        .iter()
-        .map(|found| Finding {
-            path: Arc::clone(&path),
-            rule: found.rule,
-            severity: found.rule.severity,
-            span: found.span,
-            start: lines.line_column(text, found.span.start),
-            end: lines.line_column(text, found.span.end),
-            message: found.message.as_str().into(),
-            hint: found.hint.as_deref().map(Into::into),
-        })
-        .collect()
 }

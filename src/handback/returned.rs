@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tercet_article::{Diagnostic, LineIndex, Severity};
+use tercet_article::{Diagnostic, Severity};
 use tercet_docset::DocPath;
 use tercet_translation::merge::are_alike;
 use tercet_translation::model;
@@ -12,7 +12,7 @@ use tercet_xliff::check::{self, Verdict};
 
 use super::at;
 use super::package::XliffFile;
-use crate::finding::Finding;
+use crate::finding::{Finding, placed};
 use crate::rules;
 use crate::translation::language::Language;
 
@@ -109,24 +109,4 @@ fn language(named: Option<&str>, asked: Option<&Language>) -> Result<Language, S
     };
     let asked = asked.filter(|asked| are_alike(asked.as_str(), own.as_str()));
     Ok(asked.cloned().unwrap_or(own))
-}
-
-/// Findings in the file called `path`, whose text is `text`.
-pub(crate) fn placed(path: &str, text: &str, diagnostics: &[Diagnostic]) -> Vec<Finding> {
-    if diagnostics.is_empty() {
-        return Vec::new();
-    }
-    let lines = LineIndex::new(text);
-    let path: Arc<str> = path.into();
-    let place = |found: &Diagnostic| Finding {
-        path: Arc::clone(&path),
-        rule: found.rule,
-        severity: found.rule.severity,
-        span: found.span,
-        start: lines.line_column(text, found.span.start),
-        end: lines.line_column(text, found.span.end),
-        message: found.message.as_str().into(),
-        hint: found.hint.as_deref().map(Into::into),
-    };
-    diagnostics.iter().map(place).collect()
 }
