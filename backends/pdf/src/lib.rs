@@ -6,4 +6,6 @@
 
 pub mod colour;
 pub mod draw;
+pub mod fonts;
 pub mod geometry;
+pub mod text;
