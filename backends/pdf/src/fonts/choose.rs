@@ -71,6 +71,7 @@ pub(super) fn nearest(faces: &[Entry], kind: Kind, bold: bool, italic: bool) -> 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
     faces: Vec<FaceId>,
+    primary_has_ascii: bool,
 }
 
 impl Chain {
@@ -101,10 +102,21 @@ impl Chain {
                 *index,
             )
         });
-        let faces = faces.into_iter().map(|index| FaceId(index as u16));
+        let faces: Vec<_> = faces
+            .into_iter()
+            .map(|index| FaceId(index as u16))
+            .collect();
+        let primary = fonts.face(faces[0]);
         Self {
-            faces: faces.collect(),
+            primary_has_ascii: ('!'..='~').all(|c| primary.glyph_for(c).is_some()),
+            faces,
         }
+    }
+
+    /// Whether the first face has all visible characters of ASCII.
+    #[must_use]
+    pub fn primary_has_ascii(&self) -> bool {
+        self.primary_has_ascii
     }
 
     /// The first face.
@@ -116,7 +128,7 @@ impl Chain {
     /// The first face that has all of the characters.
     #[must_use]
     pub fn covering(&self, fonts: &Fonts, characters: &str) -> Option<FaceId> {
-        let covers = |id: &&FaceId| characters.chars().all(|c| fonts.face(**id).covers(c));
+        let covers = |id: &&FaceId| fonts.face(**id).has_all(characters);
         self.faces.iter().find(covers).copied()
     }
 }

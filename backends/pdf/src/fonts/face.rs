@@ -198,6 +198,11 @@ impl Face {
             || self.glyph_for(stand_in).is_some()
     }
 
+    /// Whether text can be set in this face.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        text.chars().all(|c| self.covers(c))
+    }
+
     /// Width of a glyph.
     #[must_use]
     pub fn advance(&self, glyph: u16) -> f32 {
