@@ -12,7 +12,7 @@ mod page_fields;
 mod surroundings;
 
 pub(crate) use anchor::{AnchorId, Anchors};
-pub(crate) use build::{Builder, Settings};
+pub(crate) use build::{Builder, Settings, direction_of};
 pub(crate) use ink::{Ink, Inks};
 pub use surroundings::{LinkTo, Surroundings};
 

@@ -5,7 +5,9 @@
 //! puts strips on pages; `finish` adds what needs all pages: numbers, links, bookmarks.
 
 mod area;
+mod fill;
 mod finish;
+mod frames;
 mod furniture;
 mod measure;
 mod pages;
@@ -17,6 +19,6 @@ mod strip;
 mod table;
 mod text;
 
-pub(crate) use finish::{Setup, assemble};
+pub(crate) use finish::{Part, Setup, assemble};
 pub(crate) use furniture::Fields;
 pub(crate) use pages::{Laid, lay_out};

@@ -255,6 +255,7 @@ impl Setter<'_, '_> {
                 width,
                 pad: 0.0,
                 top: 0.0,
+                fixed: None,
                 ground: None,
                 rule: None,
             });

@@ -106,6 +106,8 @@ pub(super) struct RowCell {
     pub(super) pad: f32,
     /// Where it begins below the top of its strip: cells of tied rows stand in one strip.
     pub(super) top: f32,
+    /// How high it is painted, where it is not as high as its strip.
+    pub(super) fixed: Option<f32>,
     /// What is painted behind it.
     pub(super) ground: Option<crate::colour::Colour>,
     /// A rule below it.
@@ -158,31 +160,46 @@ impl Strip {
         height
     }
 
-    /// What fits into `room` points of a row, and the rest; none where no cell gives anything.
-    pub(super) fn split(&mut self, room: f32) -> Option<Self> {
+    /// Keeps what fits into `room` points of a row and gives the rest; none where no cell gives
+    /// anything, or the strip cannot be split. `anywhere` parts what had better stay together.
+    pub(super) fn split(&mut self, room: f32, anywhere: bool) -> Option<Self> {
         let Body::Row(cells) = &mut self.body else {
             return None;
         };
-        let takes: Vec<usize> = cells.iter().map(|cell| cell.fits(room)).collect();
-        let gives = takes.iter().any(|count| *count > 0);
-        let is_whole = takes.iter().zip(&*cells).all(|(count, cell)| *count == cell.strips.len());
-        if !gives || is_whole {
-            return None;
-        }
         let mut rest = Vec::with_capacity(cells.len());
-        for (cell, count) in cells.iter_mut().zip(takes) {
-            let strips = cell.strips.split_off(count);
-            rest.push(RowCell { strips, ..cell.without_strips() });
+        let mut gives = false;
+        for cell in &mut *cells {
+            let over = cell.split(room, anywhere);
+            gives |= !cell.strips.is_empty();
+            rest.push(RowCell {
+                strips: over,
+                top: 0.0,
+                fixed: None,
+                ..cell.without_strips()
+            });
+        }
+        if !gives || rest.iter().all(|cell| cell.strips.is_empty()) {
+            // As it was.
+            for (cell, rest) in cells.iter_mut().zip(rest) {
+                cell.strips.extend(rest.strips);
+            }
+            return None;
         }
         let height = |cells: &[RowCell]| cells.iter().map(RowCell::height).fold(0.0, f32::max);
         let rest = Self {
             height: height(&rest),
             body: Body::Row(rest),
-            anchors: Vec::new(),
             before: 0.0,
             ..self.clone_without_body()
         };
+        let Body::Row(cells) = &mut self.body else {
+            return None;
+        };
+        for cell in &mut *cells {
+            cell.fixed = None;
+        }
         self.height = height(cells);
+        self.stay = false;
         Some(rest)
     }
 
@@ -216,28 +233,35 @@ impl RowCell {
             width: self.width,
             pad: self.pad,
             top: self.top,
+            fixed: self.fixed,
             ground: self.ground,
             rule: self.rule,
         }
     }
 
-    /// How many strips fit into `room` points, without parting those that must stay together.
-    fn fits(&self, room: f32) -> usize {
-        let mut height = 2.0 * self.pad;
+    /// Keeps the strips that fit into `room` points, and gives the rest.
+    fn split(&mut self, room: f32, anywhere: bool) -> Vec<Strip> {
+        let mut height = self.top + 2.0 * self.pad;
         let mut after = 0.0f32;
         let mut fits = 0;
-        for (number, strip) in self.strips.iter().enumerate() {
+        for number in 0..self.strips.len() {
+            let strip = &mut self.strips[number];
             let gap = if number > 0 { after.max(strip.before) } else { 0.0 };
-            height += gap + strip.height;
-            if height > room {
-                return fits;
+            let over = height + gap + strip.height > room;
+            if over {
+                if let Some(rest) = strip.split(room - height - gap, anywhere) {
+                    self.strips.insert(number + 1, rest);
+                    fits = number + 1;
+                }
+                return self.strips.split_off(fits);
             }
-            if !strip.stay {
+            height += gap + strip.height;
+            if !strip.stay || anywhere {
                 fits = number + 1;
             }
             after = strip.after;
         }
-        self.strips.len()
+        Vec::new()
     }
 }
 

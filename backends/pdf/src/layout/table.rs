@@ -80,7 +80,7 @@ impl Setter<'_, '_> {
         factor: f32,
     ) -> Vec<Strip> {
         let wide = Area {
-            x: 0.0,
+            x: area.x / factor,
             width: area.width / factor,
             rtl: area.rtl,
         };
@@ -101,9 +101,7 @@ impl Setter<'_, '_> {
             strips.extend(self.band(rows, &starts, wide, is_head));
             number += count;
         }
-        for strip in &mut strips {
-            scale::strip(strip, factor, area.x);
-        }
+        scale::strips(&mut strips, factor);
         let head = self.head(table, &mut strips);
         let gap = self.theme.text.gap * self.theme.text.size * 1.3;
         if let Some(first) = strips.first_mut() {
@@ -194,6 +192,7 @@ impl Setter<'_, '_> {
             width,
             pad: PAD_Y,
             top: 0.0,
+                fixed: None,
             ground: (is_head || cell.is_head).then_some(colours.shade),
             rule: Some(Stroke {
                 width: if is_head { 0.9 } else { 0.5 },
@@ -230,6 +229,7 @@ impl Setter<'_, '_> {
             width: area.width,
             pad: 0.5,
             top: 0.0,
+                fixed: None,
             ground: None,
             rule: Some(Stroke {
                 width: 0.5,
@@ -331,6 +331,7 @@ fn tied_rows(rows: Vec<Vec<(usize, usize, RowCell)>>, heights: &[f32]) -> Strip 
                 strip.stay = true;
             }
             cell.top = top;
+            cell.fixed = Some(height);
             cells.push(cell);
         }
         top += heights[number];
