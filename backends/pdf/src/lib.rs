@@ -4,6 +4,8 @@
 //! place in the structure tree; `text` shapes paragraphs and breaks them into lines; `layout`
 //! fills pages; `draw` is what stands on the pages, in points; `write` makes a PDF file of that.
 
+pub mod code;
 pub mod colour;
 pub mod draw;
 pub mod geometry;
+pub mod image;
