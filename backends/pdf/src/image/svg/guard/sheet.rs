@@ -1,0 +1,109 @@
+//! Style sheets inside the file.
+
+use std::collections::HashMap;
+
+use resvg::usvg::roxmltree::{Document, Node, NodeId};
+use simplecss::{AttributeOperator, Element, PseudoClass, StyleSheet};
+
+use super::{element, urls};
+use crate::image::ImageError;
+
+/// Most comparisons of a selector with an element, in the worst case.
+const MOST_COMPARISONS: u64 = 50_000_000;
+
+/// What style sheets make elements refer to.
+pub(super) struct Sheet {
+    /// Property and name of what it refers to, by element.
+    references: HashMap<NodeId, Vec<(Box<str>, Box<str>)>>,
+}
+
+impl Sheet {
+    pub(super) fn of(document: &Document<'_>, depth: u32) -> Result<Self, ImageError> {
+        let styles = document
+            .descendants()
+            .filter(|node| element(*node) == Some("style"));
+        let texts: Vec<&str> = styles.filter_map(|style| style.text()).collect();
+        let elements = document.descendants().filter(Node::is_element).count() as u64;
+        let comparisons = texts.iter().fold(0, |sum: u64, text| {
+            sum.saturating_add(comparisons(text, u64::from(depth)).saturating_mul(elements))
+        });
+        if comparisons > MOST_COMPARISONS {
+            return Err(ImageError::too_large(
+                "the style sheet of the SVG file is too complicated: simplify it",
+            ));
+        }
+        let mut sheet = StyleSheet::new();
+        for text in texts {
+            sheet.parse_more(text);
+        }
+        sheet
+            .rules
+            .retain(|rule| rule.declarations.iter().any(|d| d.value.contains("url(")));
+        let mut references = HashMap::new();
+        for node in document.descendants().filter(Node::is_element) {
+            let found = Self::references_of(&sheet, node);
+            if !found.is_empty() {
+                references.insert(node.id(), found);
+            }
+        }
+        Ok(Self { references })
+    }
+
+    /// The properties of an element that refer to something, with its name.
+    pub(super) fn get(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        let references = self.references.get(&node).into_iter().flatten();
+        references.map(|(property, id)| (&**property, &**id))
+    }
+
+    fn references_of(sheet: &StyleSheet<'_>, node: Node<'_, '_>) -> Vec<(Box<str>, Box<str>)> {
+        let rules = sheet
+            .rules
+            .iter()
+            .filter(|rule| rule.selector.matches(&Styled(node)));
+        rules
+            .flat_map(|rule| &rule.declarations)
+            .flat_map(|d| urls(d.value).map(|url| (d.name, url)))
+            .filter_map(|(name, url)| Some((name.into(), url.strip_prefix('#')?.into())))
+            .collect()
+    }
+}
+
+/// How often a sheet's selectors may have to look at an element and those above it: each blank
+/// in a selector means any ancestor.
+fn comparisons(sheet: &str, depth: u64) -> u64 {
+    let selectors = sheet
+        .split('}')
+        .flat_map(|rule| rule.split('{').next().unwrap_or_default().split(','));
+    selectors.fold(0, |sum: u64, selector| {
+        let parts = selector.split([' ', '\t', '\r', '\n', '\u{c}', '/']);
+        let parts = parts.filter(|part| !part.is_empty()).count() as u32;
+        sum.saturating_add(depth.max(2).saturating_pow(parts.saturating_sub(1)))
+    })
+}
+
+/// An element as selectors see it.
+struct Styled<'a, 'input>(Node<'a, 'input>);
+
+impl Element for Styled<'_, '_> {
+    fn parent_element(&self) -> Option<Self> {
+        self.0.parent_element().map(Self)
+    }
+
+    fn prev_sibling_element(&self) -> Option<Self> {
+        self.0.prev_sibling_element().map(Self)
+    }
+
+    fn has_local_name(&self, name: &str) -> bool {
+        self.0.tag_name().name() == name
+    }
+
+    fn attribute_matches(&self, name: &str, operator: AttributeOperator<'_>) -> bool {
+        self.0
+            .attribute(name)
+            .is_some_and(|value| operator.matches(value))
+    }
+
+    fn pseudo_class_matches(&self, class: PseudoClass<'_>) -> bool {
+        matches!(class, PseudoClass::FirstChild) && self.prev_sibling_element().is_none()
+    }
+}
