@@ -5,6 +5,7 @@ use tercet_article::Article;
 use crate::draw::{Document, Meta};
 use crate::flow::{Builder, Settings, Surroundings, direction_of};
 use crate::fonts::Fonts;
+use crate::image::SvgFonts;
 use crate::layout::{Fields, Part, Setup, assemble, lay_out};
 use crate::text::{Direction, Shaper};
 use crate::theme::Theme;
@@ -28,6 +29,8 @@ pub struct Options<'a> {
     pub theme: &'a Theme,
     /// The fonts that there are.
     pub fonts: &'a Fonts,
+    /// For the text in SVG pictures.
+    pub svg_fonts: &'a SvgFonts,
     /// Bounds of what articles may ask for.
     pub limits: &'a Limits,
 }
@@ -48,6 +51,7 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
     let settings = Settings {
         theme: options.theme,
         limits: options.limits,
+        svg_fonts: options.svg_fonts,
         surroundings,
     };
     let mut builder = Builder::new(settings, input.language, "", input.path);

@@ -55,11 +55,22 @@ picture reaches. An SVG may not refer to other files, nor hold scripts. The page
 alternate text instead. Save the picture anew.\n",
 };
 
+/// A picture of which something is not shown.
+pub static PICTURE_INCOMPLETE: Rule = Rule {
+    code: "picture-incomplete",
+    severity: Severity::Warning,
+    summary: "Something of a picture is not on the page",
+    explanation: "Scripts in an SVG are not run, HTML inside it (`foreignObject`) is not drawn, and \
+its text is drawn in the fonts that tercet has. Save the drawing without them, with text as \
+outlines.\n",
+};
+
 /// All of them.
-pub static RULES: [&Rule; 5] = [
+pub static RULES: [&Rule; 6] = [
     &CHARACTER_WITHOUT_FONT,
     &CONTROL_CHARACTER,
     &FIGURE_WITHOUT_ALT,
+    &PICTURE_INCOMPLETE,
     &PICTURE_MISSING,
     &PICTURE_UNUSABLE,
 ];

@@ -196,7 +196,8 @@ impl Press<'_, '_> {
                 continue;
             }
             last = Some(known);
-            let names = self.fonts.names().join(", ");
+            let names: Vec<&str> = self.fonts.faces().map(|(_, face)| face.name()).collect();
+            let names = names.join(", ");
             let message = format!(
                 "no font has U+{:04X} “{}”",
                 u32::from(missing.char),

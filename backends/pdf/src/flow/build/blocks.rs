@@ -414,6 +414,8 @@ fn colour_of(token: Token) -> Option<crate::colour::Colour> {
         Token::Parameter => 0x4a_4f_6b,
         Token::Tag => 0x7c_1d_4f,
         Token::Attribute => 0x6f_4a_00,
+        Token::Inserted => 0x1a_6b_32,
+        Token::Deleted => 0xa4_16_1a,
         Token::Operator | Token::Plain => return None,
     };
     Some(crate::colour::Colour::from_hex(hex))

@@ -10,6 +10,7 @@ use super::super::{Figure, FlowLink, FrameStyle, InlineObject, Node};
 use super::Builder;
 use super::container::Kind;
 use crate::draw::{Attributes, Element, ElementId, Role};
+use crate::image::{Loss, decode};
 use crate::rules;
 
 impl Builder<'_> {
@@ -200,9 +201,13 @@ impl Builder<'_> {
         }
         let surroundings = self.settings.surroundings;
         let number = match surroundings.picture(&file, source) {
-            Ok(bytes) => match crate::image::decode(&bytes, &self.settings.limits.pictures) {
-                Ok(picture) => {
-                    self.flow.pictures.push(picture);
+            Ok(bytes) => match decode(&bytes, &self.settings.limits.pictures, self.settings.svg_fonts) {
+                Ok(decoded) => {
+                    for loss in &decoded.losses {
+                        let message = format!("the picture {source} is not printed whole: {}", lost(loss));
+                        self.report(Diagnostic::new(&rules::PICTURE_INCOMPLETE, self.span, message));
+                    }
+                    self.flow.pictures.push(decoded.picture);
                     Some(self.flow.pictures.len() - 1)
                 }
                 Err(error) => {
@@ -227,4 +232,14 @@ fn file_name(source: &str) -> &str {
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     if name.is_empty() { source } else { name }
+}
+
+/// What of a picture is not shown.
+fn lost(loss: &Loss) -> String {
+    match loss {
+        Loss::Script => "a script was not run".to_owned(),
+        Loss::ForeignObject => "HTML inside it is not drawn".to_owned(),
+        Loss::Text => "there is no font for its text".to_owned(),
+        Loss::Character(char) => format!("no font has U+{:04X} “{char}”", u32::from(*char)),
+    }
 }

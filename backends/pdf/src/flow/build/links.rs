@@ -125,7 +125,7 @@ impl Builder<'_> {
         }
         self.close_to(1);
         self.push(Node::Rule);
-        self.caption(self.labels.links, true);
+        self.caption(&self.labels.links, true);
         let depth = self.open_small_list();
         for (number, uri) in addresses.iter().enumerate() {
             self.numbered_item(number + 1);

@@ -24,6 +24,7 @@ pub(super) use tables::Grid;
 use super::line::{Line, Manner};
 use super::{AnchorId, Flow, Ink, Look, Node, Placing, Surroundings, Text};
 use crate::draw::{Attributes, Element, ElementId, Role};
+use crate::image::SvgFonts;
 use crate::labels::Labels;
 use crate::rules;
 use crate::text::{Direction, Family, Style};
@@ -37,6 +38,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) theme: &'a Theme,
     /// Bounds of pictures.
     pub(crate) limits: &'a Limits,
+    /// For the text in SVG pictures.
+    pub(crate) svg_fonts: &'a SvgFonts,
     /// What the article needs from outside.
     pub(crate) surroundings: &'a dyn Surroundings,
 }

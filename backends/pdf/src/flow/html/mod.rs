@@ -52,7 +52,7 @@ impl Builder<'_> {
         self.stack.last().is_some_and(|open| open.name == Some("pre"))
     }
 
-    fn start_tag(&mut self, start: &StartTag) {
+    fn start_tag(&mut self, start: &StartTag<()>) {
         let name = String::from_utf8_lossy(&start.name).to_ascii_lowercase();
         if self.silent.is_some() {
             return;
@@ -77,7 +77,7 @@ impl Builder<'_> {
         }
     }
 
-    fn end_tag(&mut self, end: &EndTag) {
+    fn end_tag(&mut self, end: &EndTag<()>) {
         let name = String::from_utf8_lossy(&end.name).to_ascii_lowercase();
         if let Some(silent) = self.silent {
             if silent == name {
@@ -92,7 +92,7 @@ impl Builder<'_> {
         }
     }
 
-    fn open_block(&mut self, block: Block, start: &StartTag) {
+    fn open_block(&mut self, block: Block, start: &StartTag<()>) {
         match block {
             Block::Break => {
                 if self.is_preformatted() {
@@ -181,7 +181,7 @@ impl Builder<'_> {
     }
 
     /// Where the lines in a container stand.
-    fn place(&mut self, block: Block, start: &StartTag) {
+    fn place(&mut self, block: Block, start: &StartTag<()>) {
         let asked = attribute(start, "align");
         let align = match asked.as_deref().map(str::to_ascii_lowercase).as_deref() {
             Some("center" | "middle") => Some(Placing::Center),
@@ -281,7 +281,7 @@ impl Builder<'_> {
         self.close_to(depth);
     }
 
-    fn open_inline(&mut self, inline: Inline, start: &StartTag) {
+    fn open_inline(&mut self, inline: Inline, start: &StartTag<()>) {
         match inline {
             Inline::Image => {
                 let source = attribute(start, "src").unwrap_or_default();
@@ -343,7 +343,7 @@ impl Builder<'_> {
     }
 }
 
-fn attribute(tag: &StartTag, name: &str) -> Option<String> {
+fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
     let value = tag.attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(value).into_owned())
 }
