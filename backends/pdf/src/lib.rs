@@ -9,3 +9,4 @@ pub mod draw;
 pub mod fonts;
 pub mod geometry;
 pub mod text;
+pub mod write;
