@@ -17,6 +17,7 @@ mod layout;
 pub mod rules;
 pub mod text;
 pub mod theme;
+pub mod write;
 
 use std::sync::Arc;
 
