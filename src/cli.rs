@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tercet_article::{Rule, Severity};
+use tercet_pdf::write::Level;
 use tercet_translation::model::State;
 use tercet_xliff::Version;
 
@@ -59,6 +60,23 @@ enum Command {
     Man(ManArgs),
 }
 
+/// How articles are printed.
+#[derive(Debug, Args)]
+pub struct PdfArgs {
+    /// Standards that PDF files follow: a-2a+ua-1, a-2u, a-3a+ua-1, ua-1 or 1.7 [default:
+    /// [pdf] level of tercet.toml, else a-2a+ua-1]
+    #[arg(long, value_name = "LEVEL")]
+    pub pdf: Option<Level>,
+
+    /// TOML file that says how pages look [default: [pdf] theme of tercet.toml]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub theme: Option<PathBuf>,
+
+    /// Folder with fonts for characters that no built-in font has; may be given again
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub font_dir: Vec<PathBuf>,
+}
+
 /// Compile a docset, or parts of it
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -81,7 +99,7 @@ Examples:
 
 Outputs lie at DIR/<path of the article without its extension>: .json and .chunks.ndjson (json), .xlf
 (xliff: as it goes to translators), .md or .yml (markdown: as it comes back when nothing is
-translated). DIR/manifest.json has the SHA-256 of every input and output. Unchanged articles are not
+translated), .pdf (pdf: a handout, PDF/A-2a and PDF/UA-1). DIR/manifest.json has the SHA-256 of every input and output. Unchanged articles are not
 compiled again. What a killed run left undone, the next one does.")]
 pub struct BatchArgs {
     /// Folders, articles or globs; - is one article from standard input
@@ -101,6 +119,9 @@ pub struct BatchArgs {
         value_parser = form
     )]
     pub to: Vec<Form>,
+
+    #[command(flatten)]
+    pub pdf: PdfArgs,
 
     /// Profile of tercet.toml: which zones, monikers and tabs, and how includes appear
     #[arg(long, value_name = "NAME")]
@@ -517,13 +538,7 @@ fn form(text: &str) -> Result<Form, String> {
         return Ok(form);
     }
     let built_in = Form::ALL.map(Form::name).join(", ");
-    Err(match text {
-        "pdf" => format!(
-            "tercet {} is built without it; built in: {built_in}",
-            env!("CARGO_PKG_VERSION")
-        ),
-        _ => format!("there is no such form; built in: {built_in}"),
-    })
+    Err(format!("there is no such form; built in: {built_in}"))
 }
 
 fn rule(code: &str) -> Result<&'static Rule, String> {

@@ -12,6 +12,7 @@ use tercet_xliff::{Version, WriteOptions};
 use crate::finding::{Finding, SharedPath, arrange};
 use crate::git::History;
 use crate::guard::guard;
+use crate::pdf::Printer;
 use crate::rules;
 use crate::translation::Desk;
 
@@ -132,6 +133,56 @@ impl<'a> Compiler<'a> {
             let options = ChunkOptions::default();
             tercet_json::write_chunks(&compiled.article, &context, &options, chunks);
         })
+    }
+
+    /// The handout of an article; what is wrong with it joins the findings, and its pictures the
+    /// dependencies. None where a character has no font.
+    ///
+    /// # Errors
+    /// The finding that says why there is no output.
+    pub(crate) fn pdf(
+        &self,
+        compiled: &mut Compiled,
+        printer: &Printer,
+    ) -> Result<Option<Vec<u8>>, Finding> {
+        let path = compiled.path.clone();
+        let printed = contained(&path, || {
+            let input = tercet_pdf::Input {
+                path: path.as_str(),
+                article: &compiled.article,
+                language: &compiled.language,
+            };
+            printer.handout(input, self.docset, self.sources)
+        })?;
+        let printed = printed.map_err(|message| {
+            at_start(&path, &rules::OUTPUT_NOT_WRITTEN, format!("cannot print {path}: {message}"))
+        })?;
+        let mut places = Places::new(&path, Some(&compiled.article));
+        let found = printed.found.into_iter().filter_map(|found| self.printed(&path, compiled, found));
+        let placed: Vec<Finding> = found.map(|finding| places.place(&finding)).collect();
+        compiled.findings.extend(placed);
+        arrange(&mut compiled.findings);
+        compiled.dependencies.extend(printed.pictures);
+        compiled.dependencies.sort_unstable();
+        compiled.dependencies.dedup();
+        Ok(printed.bytes)
+    }
+
+    /// What was found while printing, in the words of the docset.
+    fn printed(
+        &self,
+        path: &DocPath,
+        compiled: &Compiled,
+        found: tercet_pdf::Found,
+    ) -> Option<tercet_docset::Finding> {
+        if *found.file == *path.as_str() {
+            let text = &compiled.article.source.text;
+            return self.docset.finding(path, text, found.diagnostic);
+        }
+        let other = DocPath::new(&found.file).ok()?;
+        let bytes = self.sources.read(&other).ok()?;
+        let text = String::from_utf8_lossy(&bytes).as_ref().into();
+        self.docset.finding(&other, &text, found.diagnostic)
     }
 
     /// Metadata that the article has from the configuration.

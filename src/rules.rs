@@ -57,6 +57,27 @@ share one folder.\n\nThe lock ends with the process that holds it, even a killed
 lock has to be removed by hand.\n",
 };
 
+/// A theme, or what `[pdf]` says, that cannot be used.
+pub static THEME_UNUSABLE: Rule = Rule {
+    code: "theme-unusable",
+    severity: Severity::Error,
+    summary: "A theme, or a setting of `[pdf]`, cannot be used",
+    explanation: "A theme is a TOML file that says how pages look. It cannot be read, has a key \
+that no theme has, a length that cannot be printed, or a colour that cannot be read on its ground: \
+text needs a contrast of 4.5 (WCAG 2.2, 1.4.3). `docs/pdf.md` has all keys.\n\n    \
+[pdf]\n    theme = \"print.toml\"\n    level = \"a-2a+ua-1\"\n",
+};
+
+/// A font that cannot be used.
+pub static FONT_UNUSABLE: Rule = Rule {
+    code: "font-unusable",
+    severity: Severity::Error,
+    summary: "A font, or a folder of fonts, cannot be used",
+    explanation: "Fonts are TrueType or OpenType files (`.ttf`, `.otf`, `.ttc`). The folder of \
+`--font-dir` or of `[pdf] fonts` does not exist, or a file in it is damaged or packed for the web \
+(WOFF). Take it out, or put a sound one in its place.\n",
+};
+
 /// Outputs would be read as inputs by the next run.
 pub static OUTPUT_OVERLAPS_INPUT: Rule = Rule {
     code: "output-overlaps-input",
@@ -224,6 +245,8 @@ look-around.\n",
 
 /// The command's own rules.
 pub const RULES: &[&Rule] = &[
+    &FONT_UNUSABLE,
+    &THEME_UNUSABLE,
     &CODE_UNKNOWN,
     &DOCSETS_DIFFER,
     &DOCUMENT_LANGUAGE,
@@ -257,6 +280,7 @@ pub fn all() -> Vec<&'static Rule> {
         &tercet_learn::rules::all(),
         &tercet_translation::rules::all(),
         tercet_markdown::rules::RULES,
+        &tercet_pdf::rules::RULES,
         &tercet_xliff::check::rules(),
         &tercet_xliff::read::rules().collect::<Vec<_>>(),
     ]

@@ -11,11 +11,13 @@ pub enum Form {
     Xliff,
     /// The article itself, as it comes back when nothing is translated.
     Markdown,
+    /// `.pdf`, a handout of one article.
+    Pdf,
 }
 
 impl Form {
     /// All that are built in.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Xliff, Self::Markdown];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Xliff, Self::Markdown, Self::Pdf];
 
     /// As on the command line.
     #[must_use]
@@ -24,6 +26,7 @@ impl Form {
             Self::Json => "json",
             Self::Xliff => "xliff",
             Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -33,6 +36,7 @@ impl Form {
             Self::Json => vec![format!("{stem}.json"), format!("{stem}.chunks.ndjson")],
             Self::Xliff => vec![format!("{stem}.xlf")],
             Self::Markdown => vec![path.as_str().to_owned()],
+            Self::Pdf => vec![format!("{stem}.pdf")],
         }
     }
 }

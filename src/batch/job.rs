@@ -17,6 +17,7 @@ use crate::compile::{Compiled, Compiler, at_start, xliff as xliff_of};
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
 use crate::git::History;
+use crate::pdf::Printer;
 use crate::rules;
 use crate::sources::{Inputs, Seen};
 use crate::translation::Desk;
@@ -32,6 +33,8 @@ pub(super) struct Shop<'a> {
     pub(super) cache: &'a Cache,
     /// For translators.
     pub(super) desk: Desk<'a>,
+    /// For paper; none where no PDF is asked for.
+    pub(super) printer: Option<&'a Printer>,
     /// What else than its inputs every output depends on.
     pub(super) environment: Digest,
     /// Where the articles come from.
@@ -47,6 +50,7 @@ pub(super) struct Scratch {
     json: Vec<u8>,
     chunks: Vec<u8>,
     xliff: String,
+    pdf: Option<Vec<u8>>,
 }
 
 impl Scratch {
@@ -59,6 +63,7 @@ impl Scratch {
             json: Vec::new(),
             chunks: Vec::new(),
             xliff: String::new(),
+            pdf: None,
         }
     }
 }
@@ -114,11 +119,11 @@ impl Shop<'_> {
         began: i64,
         scratch: &mut Scratch,
     ) -> Result<Done, Failure> {
-        let inputs = self.inputs_of(path, &compiled.dependencies);
         let sha256 = self.inputs.digest(path).map(|digest| digest.to_string());
-        if let Err(finding) = self.project(&compiled, &sha256.unwrap_or_default(), scratch) {
+        if let Err(finding) = self.project(&mut compiled, &sha256.unwrap_or_default(), scratch) {
             return Ok(failed(vec![finding], None));
         }
+        let inputs = self.inputs_of(path, &compiled.dependencies);
         match self.publish(path, inputs, began, &compiled, scratch) {
             Ok(record) => Ok(Done {
                 how: How::Compiled,
@@ -142,7 +147,7 @@ impl Shop<'_> {
     /// Writes the forms of an article to the buffers.
     fn project(
         &self,
-        compiled: &Compiled,
+        compiled: &mut Compiled,
         sha256: &str,
         scratch: &mut Scratch,
     ) -> Result<(), Finding> {
@@ -150,8 +155,14 @@ impl Shop<'_> {
             json,
             chunks,
             xliff,
+            pdf,
             ..
         } = scratch;
+        // First: the JSON has what is found while printing.
+        *pdf = match self.printer {
+            Some(printer) => self.compiler.pdf(compiled, printer)?,
+            None => None,
+        };
         for form in self.forms {
             match form {
                 Form::Json => {
@@ -163,6 +174,8 @@ impl Shop<'_> {
                 Form::Xliff => *xliff = xliff_of(compiled, &self.desk)?,
                 // It is the source.
                 Form::Markdown => {}
+                // It was printed above.
+                Form::Pdf => {}
             }
         }
         Ok(())
@@ -180,6 +193,7 @@ impl Shop<'_> {
             Form::Json => vec![Some(&*scratch.json), Some(&*scratch.chunks)],
             Form::Xliff => vec![Some(scratch.xliff.as_bytes()).filter(|bytes| !bytes.is_empty())],
             Form::Markdown => vec![Some(compiled.source().as_bytes())],
+            Form::Pdf => vec![scratch.pdf.as_deref()],
         });
         let names = form::outputs(self.forms, self.names.stem(path), path);
         let outputs = names.into_iter().zip(bytes);

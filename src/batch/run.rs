@@ -29,6 +29,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::gathered::Gathered;
 use crate::opening::{Opened, pages};
+use crate::pdf::Printer;
 use crate::pool;
 use crate::translation::Desk;
 
@@ -38,6 +39,8 @@ pub(crate) struct Options<'a> {
     pub(crate) out: &'a Path,
     /// What to compile to, ordered, each once.
     pub(crate) forms: &'a [Form],
+    /// For PDF; none where it is not asked for.
+    pub(crate) printer: Option<&'a Printer>,
     /// Name of the profile, and the profile.
     pub(crate) profile: Option<(&'a str, &'a Profile)>,
     /// Number of threads, at least one.
@@ -83,6 +86,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
         output: &output,
         cache: &cache,
         desk: Desk::new(opened, &history, None, Segmentation::Unit).0,
+        printer: options.printer,
         environment: environment(&opened.docset, options),
         history: &history,
         force: options.force,
@@ -201,6 +205,7 @@ fn environment(docset: &Docset, options: &Options<'_>) -> Digest {
         &docset.fingerprint().to_le_bytes(),
         profile.as_bytes(),
         forms.join(",").as_bytes(),
+        options.printer.map_or(&[], |printer| printer.fingerprint.as_bytes().as_slice()),
     ])
 }
 

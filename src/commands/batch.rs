@@ -11,7 +11,8 @@ use super::{Channel, finish, jobs};
 use crate::batch::{self, Form, Options, Shard};
 use crate::cli::{BatchArgs, Cli, Outcome};
 use crate::failure::Failure;
-use crate::opening::{Request, profile};
+use crate::opening::{Opened, Request, profile};
+use crate::pdf::{PdfRequest, Printer};
 
 /// The path that stands for standard output.
 const STDOUT: &str = "-";
@@ -51,9 +52,14 @@ fn to_folder(
         asked => asked.iter().copied().collect(),
     };
     let forms: Vec<Form> = forms.into_iter().collect();
+    let printer = match forms.contains(&Form::Pdf) {
+        true => Some(printer(args, &opened)?),
+        false => None,
+    };
     let options = Options {
         out,
         forms: &forms,
+        printer: printer.as_ref(),
         profile: match &args.profile {
             Some(name) => Some((name, profile(&opened.docset, name)?)),
             None => None,
@@ -72,6 +78,16 @@ fn to_folder(
         args.fail_on,
         Channel::Data,
     )
+}
+
+fn printer(args: &BatchArgs, opened: &Opened) -> Result<Printer, Failure> {
+    let request = PdfRequest {
+        level: args.pdf.pdf,
+        theme: args.pdf.theme.as_deref(),
+        font_dirs: &args.pdf.font_dir,
+    };
+    let languages = opened.selected.iter().map(|path| opened.docset.language(path));
+    Printer::new(&opened.docset, opened.root.as_deref(), &request, languages)
 }
 
 fn to_stdout(

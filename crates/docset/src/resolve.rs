@@ -66,6 +66,19 @@ impl Docset {
         }
     }
 
+    /// The file that a link or picture of the file at `from` names, as articles are read:
+    /// percent-escapes resolved, `~/` at the docset's root, and in a translation the source
+    /// language's file where it lacks its own. A path to no known file is given as it is.
+    /// None where the path leads out of the docset.
+    #[must_use]
+    pub fn link_target(&self, from: &DocPath, link: &str) -> Option<DocPath> {
+        match self.find(from, &percent_decode(link)) {
+            Found::File { entry, .. } => Some(entry.path.clone()),
+            Found::Missing(path) => Some(path),
+            Found::Outside(_) => None,
+        }
+    }
+
     fn find_path(&self, target: DocPath) -> Found<'_> {
         let exactly = || self.files.get(&target);
         let other_case = || self.files.get_folded(&target);

@@ -5,12 +5,14 @@ pub(crate) mod docfx;
 pub(crate) mod glob;
 pub(crate) mod json;
 mod location;
+mod pdf;
 pub(crate) mod severity;
 mod source;
 mod toml_file;
 mod translation;
 
 pub use location::{Location, locate};
+pub use pdf::PdfSettings;
 pub use severity::{Detailed, Level, RuleOverride, RuleSetting};
 pub use source::{SourceSettings, UrlTemplate};
 pub use toml_file::{

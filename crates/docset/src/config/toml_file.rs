@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tercet_article::{Diagnostic, Rule, Span, ZoneTarget};
 
+use super::pdf::PdfSettings;
 use super::severity::RuleSetting;
 use super::source::SourceSettings;
 use super::translation::TranslationSettings;
@@ -27,6 +28,8 @@ pub struct Config {
     pub source: SourceSettings,
     /// How articles go to translators and come back.
     pub translation: TranslationSettings,
+    /// How articles are printed.
+    pub pdf: PdfSettings,
     /// Versions of products: product name to monikers, the oldest first. Ranges
     /// such as `>=fleet-2.0` follow this order.
     pub monikers: BTreeMap<String, Vec<String>>,

@@ -1,0 +1,138 @@
+//! What an article sees of its docset when it is printed.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tercet_docset::{DocPath, Docset, ReadError, Sources};
+use tercet_pdf::{LinkTo, Surroundings};
+
+/// What an article sees of its docset.
+pub(crate) struct Around<'a> {
+    docset: &'a Docset,
+    sources: &'a dyn Sources,
+    /// BCP 47, of the article.
+    language: &'a str,
+    /// Articles of the same document: path to key.
+    articles: BTreeMap<&'a str, String>,
+    /// Files that pictures were looked for in.
+    pictures: RefCell<BTreeSet<DocPath>>,
+}
+
+impl<'a> Around<'a> {
+    /// For a document of one article.
+    pub(crate) fn new(docset: &'a Docset, sources: &'a dyn Sources, language: &'a str) -> Self {
+        Self {
+            docset,
+            sources,
+            language,
+            articles: BTreeMap::new(),
+            pictures: RefCell::default(),
+        }
+    }
+
+    /// Files that pictures were looked for in, ordered.
+    pub(crate) fn pictures(&self) -> Vec<DocPath> {
+        self.pictures.borrow().iter().cloned().collect()
+    }
+
+    fn file(&self, from: &str, path: &str) -> Option<DocPath> {
+        self.docset.link_target(&DocPath::new(from).ok()?, path)
+    }
+}
+
+impl Surroundings for Around<'_> {
+    fn link(&self, file: &str, destination: &str) -> LinkTo {
+        let destination = destination.trim();
+        if let Some(scheme) = scheme(destination) {
+            let is_known = ["http", "https", "mailto", "ftp", "tel"].contains(&&*scheme);
+            return if is_known { LinkTo::Uri(uri(destination)) } else { LinkTo::Nowhere };
+        }
+        if destination.starts_with("//") {
+            return LinkTo::Uri(uri(&format!("https:{destination}")));
+        }
+        let (address, anchor) = match destination.split_once('#') {
+            Some((address, anchor)) => (address, Some(anchor)),
+            None => (destination, None),
+        };
+        let path = address.split('?').next().unwrap_or_default();
+        if path.starts_with('/') {
+            return self.site(destination);
+        }
+        let Some(target) = self.file(file, path) else {
+            return LinkTo::Nowhere;
+        };
+        if let Some(key) = self.articles.get(target.as_str()) {
+            return LinkTo::Article {
+                key: key.clone(),
+                anchor: anchor.filter(|anchor| !anchor.is_empty()).map(str::to_owned),
+            };
+        }
+        match self.docset.url(&target, self.language) {
+            Some(url) => LinkTo::Uri(match anchor {
+                Some(anchor) => format!("{url}#{}", uri(anchor)),
+                None => url,
+            }),
+            None => LinkTo::Nowhere,
+        }
+    }
+
+    fn picture(&self, file: &str, source: &str) -> Result<Arc<[u8]>, String> {
+        if scheme(source).is_some() || source.starts_with("//") {
+            return Err("it lies on a network, and nothing is fetched".to_owned());
+        }
+        let path = source.split(['?', '#']).next().unwrap_or_default();
+        let target = self.file(file, path).ok_or("it lies outside of the docset")?;
+        self.pictures.borrow_mut().insert(target.clone());
+        match self.sources.read(&target) {
+            Ok(bytes) => Ok(bytes.into()),
+            Err(ReadError::NotFound) => Err(format!("there is no file {target}")),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn xref(&self, _uid: &str) -> Option<(String, String)> {
+        // What other docsets define is not known here.
+        None
+    }
+}
+
+impl Around<'_> {
+    /// An address that starts at the site.
+    fn site(&self, destination: &str) -> LinkTo {
+        let Ok(any) = DocPath::new("x") else {
+            return LinkTo::Nowhere;
+        };
+        let Some(url) = self.docset.url(&any, self.language) else {
+            return LinkTo::Nowhere;
+        };
+        let after_scheme = url.find("://").map_or(0, |at| at + 3);
+        let host_end = url[after_scheme..].find('/').map_or(url.len(), |at| after_scheme + at);
+        LinkTo::Uri(uri(&format!("{}{destination}", &url[..host_end])))
+    }
+}
+
+/// The scheme of a URI, in lower case (RFC 3986, 3.1); a letter alone is a drive.
+fn scheme(destination: &str) -> Option<String> {
+    let (scheme, _) = destination.split_once(':')?;
+    let is_scheme = scheme.len() > 1
+        && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+/// `text` with everything escaped that cannot stand in a URI (RFC 3986, 2).
+fn uri(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_ascii_graphic() && !matches!(char, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`') {
+            out.push(char);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in char.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    out
+}
