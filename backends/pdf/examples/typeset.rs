@@ -3,7 +3,11 @@
 //! `cargo run --release -p tercet-pdf --example typeset -- FOLDER [LANGUAGE] [FONT…]`
 //!
 //! Paragraphs are what stands between empty lines, with their markup: the text of a page, about.
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "a measurement for developers")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a measurement for developers"
+)]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -19,7 +23,9 @@ fn main() {
     let mut fonts = Fonts::builtin();
     let opened = start.elapsed();
     for font in arguments {
-        fonts.add(std::fs::read(font).expect("a font file")).expect("a font");
+        fonts
+            .add(std::fs::read(font).expect("a font file"))
+            .expect("a font");
     }
     let mut files = Vec::new();
     collect(Path::new(&folder), &mut files);
@@ -37,9 +43,27 @@ fn main() {
         paragraphs.len()
     );
     let shaper = Shaper::new(&fonts);
-    run("justified, hyphenated", shaper, &paragraphs, Align::Justify, true);
-    run("ragged, hyphenated", Shaper::new(&fonts), &paragraphs, Align::Start, true);
-    run("ragged", Shaper::new(&fonts), &paragraphs, Align::Start, false);
+    run(
+        "justified, hyphenated",
+        shaper,
+        &paragraphs,
+        Align::Justify,
+        true,
+    );
+    run(
+        "ragged, hyphenated",
+        Shaper::new(&fonts),
+        &paragraphs,
+        Align::Start,
+        true,
+    );
+    run(
+        "ragged",
+        Shaper::new(&fonts),
+        &paragraphs,
+        Align::Start,
+        false,
+    );
 }
 
 fn run(

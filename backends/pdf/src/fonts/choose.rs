@@ -71,6 +71,8 @@ pub(super) fn nearest(faces: &[Entry], kind: Kind, bold: bool, italic: bool) -> 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
     faces: Vec<FaceId>,
+    /// The face of pictographs.
+    emoji: Option<FaceId>,
     primary_has_ascii: bool,
 }
 
@@ -91,7 +93,8 @@ impl Chain {
                 Kind::Sans | Kind::Mono if !entry.added => 1,
                 Kind::Script if !entry.added => 2,
                 Kind::Symbols => 3,
-                Kind::Sans | Kind::Mono | Kind::Script => 4,
+                Kind::Emoji => 4,
+                Kind::Sans | Kind::Mono | Kind::Script => 5,
             };
             (
                 family,
@@ -107,7 +110,9 @@ impl Chain {
             .map(|index| FaceId(index as u16))
             .collect();
         let primary = fonts.face(faces[0]);
+        let mut emoji = fonts.faces.iter().zip(0..);
         Self {
+            emoji: emoji.find_map(|(entry, id)| (entry.kind == Kind::Emoji).then_some(FaceId(id))),
             primary_has_ascii: ('!'..='~').all(|c| primary.glyph_for(c).is_some()),
             faces,
         }
@@ -125,10 +130,18 @@ impl Chain {
         self.faces[0]
     }
 
-    /// The first face that has all of the characters.
+    /// The first face that has all of the characters. Pictographs that are asked for as such
+    /// (UTS #51) are looked for among pictographs first, so that all look alike.
     #[must_use]
     pub fn covering(&self, fonts: &Fonts, characters: &str) -> Option<FaceId> {
-        let covers = |id: &&FaceId| fonts.face(**id).has_all(characters);
-        self.faces.iter().find(covers).copied()
+        let pictograph = characters
+            .chars()
+            .any(|c| c == '\u{fe0f}' || c >= '\u{1f000}');
+        let emoji = self.emoji.filter(|_| pictograph);
+        let covers = |id: &FaceId| fonts.face(*id).has_all(characters);
+        emoji
+            .into_iter()
+            .chain(self.faces.iter().copied())
+            .find(covers)
     }
 }

@@ -4,6 +4,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
 use super::shaped::{Role, Shaped, Unit};
+use crate::fonts::is_ignorable;
 
 /// A place where a line may end, with sums over all that stands before it, in points.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,15 @@ impl Mark {
     /// Width of a line from the other mark to this one.
     pub(super) fn width_from(&self, other: &Self) -> f64 {
         (self.x - self.hang - other.x).max(0.0) + f64::from(self.hyphen)
+    }
+
+    /// The same place, where a word is cut without saying so.
+    pub(super) fn without_hyphen(self) -> Self {
+        Self {
+            hyphen: 0.0,
+            penalty: EMERGENCY,
+            ..self
+        }
     }
 
     /// How much such a line can be stretched and shrunk.
@@ -92,6 +102,9 @@ impl Shaped {
         for (at, forced) in places {
             let mut mark = sums.mark(at);
             mark.forced = forced;
+            if !forced && self.is_inside(&mark) {
+                continue;
+            }
             if self.text[..at as usize].ends_with('\u{ad}') {
                 let span = self.span_at(at.saturating_sub(1));
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
@@ -99,6 +112,21 @@ impl Shaped {
             }
             self.marks.push(mark);
         }
+    }
+
+    /// Whether a mark stands inside of what one glyph shows.
+    fn is_inside(&self, mark: &Mark) -> bool {
+        let next = self.units.get(mark.unit as usize);
+        if next.is_some_and(|unit| unit.start == mark.at) {
+            return false;
+        }
+        let run = self.runs.partition_point(|run| run.bytes.end <= mark.at);
+        let Some(run) = self.runs.get(run).filter(|run| run.bytes.start < mark.at) else {
+            return false;
+        };
+        let end = next.map_or(run.bytes.end, |unit| unit.start.min(run.bytes.end));
+        let rest = &self.text[mark.at as usize..end as usize];
+        !rest.chars().all(is_ignorable)
     }
 
     /// A mark at any byte.

@@ -17,14 +17,12 @@ pub(super) struct Item {
     pub(super) script: u32,
 }
 
-impl Item {
-    /// Whether letters of the script join.
-    pub(super) fn joins(&self) -> bool {
-        let tags = [
-            *b"Arab", *b"Syrc", *b"Mong", *b"Nkoo", *b"Mand", *b"Adlm", *b"Rohg",
-        ];
-        tags.contains(&self.script.to_be_bytes())
-    }
+/// Whether letters of the script join.
+pub(super) fn joins(script: u32) -> bool {
+    let tags = [
+        *b"Arab", *b"Syrc", *b"Mong", *b"Nkoo", *b"Mand", *b"Adlm", *b"Rohg",
+    ];
+    tags.contains(&script.to_be_bytes())
 }
 
 /// The parts of a word that has characters beyond ASCII.

@@ -13,6 +13,7 @@ mod itemise;
 mod lines;
 mod optimal;
 mod paragraph;
+mod place;
 mod shaped;
 mod shaper;
 mod words;

@@ -7,6 +7,7 @@ use harfrust::{
     Buffer, BufferFlags, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
+use super::shaped::Role;
 use crate::draw::FaceId;
 use crate::fonts::Face;
 
@@ -21,6 +22,7 @@ pub(super) struct Glyph {
     pub(super) id: u16,
     /// First byte of its cluster in the word.
     pub(super) start: u32,
+    pub(super) role: Role,
     pub(super) advance: i32,
     pub(super) dx: i32,
     pub(super) dy: i32,
@@ -108,12 +110,14 @@ impl<'f> Context<'f> {
         if harfrust::shape(&self.font, buffer, options).is_err() {
             return Word::default();
         }
+        let word = &text[range];
         let infos = buffer.glyph_infos().iter();
         let both = infos.zip(buffer.glyph_positions());
         let mut glyphs: Vec<Glyph> = both
             .map(|(info, position)| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 start: info.cluster,
+                role: role(word, info.cluster as usize),
                 advance: position.x_advance,
                 dx: position.x_offset,
                 dy: position.y_offset,
@@ -123,7 +127,7 @@ impl<'f> Context<'f> {
             glyphs.reverse();
         }
         let splits = if self.parts {
-            self.splits(&glyphs, &text[range])
+            self.splits(&glyphs, word)
         } else {
             Box::default()
         };
@@ -150,6 +154,7 @@ impl<'f> Context<'f> {
                 Some(Glyph {
                     id,
                     start: (start + at) as u32,
+                    role: Role::Fixed,
                     advance: self.face.advance(id) as i32,
                     dx: 0,
                     dy: 0,
@@ -160,6 +165,20 @@ impl<'f> Context<'f> {
             }
         }
         splits.into()
+    }
+}
+
+fn role(word: &str, at: usize) -> Role {
+    match word.get(at..).and_then(|rest| rest.chars().next()) {
+        Some('\u{a0}' | '\u{2007}' | '\u{202f}') => Role::Glue,
+        Some('\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}') => Role::Space,
+        Some(
+            '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3ffff}',
+        ) => Role::Ideograph,
+        Some(_) | None => Role::Fixed,
     }
 }
 
