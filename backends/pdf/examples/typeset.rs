@@ -6,6 +6,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
+    clippy::cast_precision_loss,
     reason = "a measurement for developers"
 )]
 
@@ -84,13 +85,13 @@ fn run(
     for paragraph in paragraphs.iter().cloned() {
         characters += paragraph.text.chars().count();
         let start = Instant::now();
-        let shaped = shaper.shape(paragraph);
+        let glyphs = shaper.shape(paragraph);
         let middle = Instant::now();
-        let broken = shaped.lines(&measure);
+        let broken = glyphs.lines(&measure);
         shaping += middle - start;
         breaking += middle.elapsed();
         lines += broken.len();
-        missing += shaped.missing().len();
+        missing += glyphs.missing().len();
         let ends = |line: &&tercet_pdf::text::Line| match line.pieces.last() {
             Some(tercet_pdf::text::Piece::Glyphs { run, .. }) => run.text.ends_with('\u{ad}'),
             Some(tercet_pdf::text::Piece::Object { .. }) | None => false,

@@ -1,5 +1,10 @@
 //! One face of a font file.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "harfrust does not export the types that the methods belong to"
+)]
+
 use harfrust::GlyphId;
 use harfrust::font::Font;
 use harfrust::font::attribute::{Style as Slant, Weight};

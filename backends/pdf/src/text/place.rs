@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::is_forced;
+use super::opportunities::is_forced;
 use super::shaped::{Content, Role, Run, Shaped, Split, Unit};
 use super::words::{Glyph, Word};
 use super::{Missing, Object};
@@ -65,17 +65,17 @@ impl Builder {
             id: glyph.id,
             role: glyph.role,
             start: at + glyph.start,
-            advance: glyph.advance as f32 * scale,
-            dx: glyph.dx as f32 * scale,
-            dy: glyph.dy as f32 * scale,
+            advance: glyph.advance * scale,
+            dx: glyph.dx * scale,
+            dy: glyph.dy * scale,
         };
         self.open_run(id, stretch, at..range.end as u32);
         let mut splits = word.splits.iter().peekable();
         for (index, glyph) in word.glyphs.iter().enumerate() {
             let split = splits.next_if(|(at, _)| *at as usize == index);
             if glyph.id == 0 {
-                let later = word.glyphs[index..].iter().map(|other| other.start);
-                let end = later.skip_while(|start| *start == glyph.start).next();
+                let mut later = word.glyphs[index..].iter().map(|other| other.start);
+                let end = later.find(|start| *start != glyph.start);
                 let end = end.map_or(range.end, |end| range.start + end as usize);
                 self.drop_cluster(face, range.start + glyph.start as usize..end, stretch);
                 continue;

@@ -8,6 +8,7 @@ use harfrust::Buffer;
 
 use super::bidi::Levels;
 use super::itemise::{items, joins};
+use super::opportunities::Breaker;
 use super::place::{Builder, Stretch, is_apart};
 use super::shaped::{Shaped, SpanAt};
 use super::words::{Context, Key};
@@ -24,12 +25,13 @@ pub struct Shaper<'f> {
     fonts: &'f Fonts,
     buffer: Buffer,
     languages: Vec<Arc<str>>,
-    chains: HashMap<ChainKey, Arc<Chain>>,
+    chains: Vec<(ChainKey, Chain<'f>)>,
     contexts: Vec<Context<'f>>,
+    breaker: Breaker,
     index: HashMap<Key, usize>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(PartialEq)]
 struct ChainKey {
     family: Family,
     bold: bool,
@@ -45,8 +47,9 @@ impl<'f> Shaper<'f> {
             fonts,
             buffer: Buffer::new(),
             languages: Vec::new(),
-            chains: HashMap::new(),
+            chains: Vec::new(),
             contexts: Vec::new(),
+            breaker: Breaker::default(),
             index: HashMap::new(),
         }
     }
@@ -87,12 +90,13 @@ impl<'f> Shaper<'f> {
                     size: span.style.size,
                     language,
                 };
-                self.stretch(&mut builder, start..end, stretch, &chain);
+                self.stretch(&mut builder, start..end, stretch, chain);
                 start = end;
             }
         }
         let mut shaped = builder.shaped;
-        shaped.measure_marks();
+        let places = self.breaker.opportunities(&shaped.text, &shaped.language);
+        shaped.measure_marks(&places);
         shaped
     }
 
@@ -144,19 +148,21 @@ impl<'f> Shaper<'f> {
         index as u16
     }
 
-    fn chain(&mut self, style: &Style, language: u16) -> Arc<Chain> {
+    /// Index of the chain for that style and language.
+    fn chain(&mut self, style: &Style, language: u16) -> usize {
         let key = ChainKey {
             family: style.family,
             bold: style.bold,
             italic: style.italic,
             language,
         };
-        let fonts = self.fonts;
-        let language = &self.languages[usize::from(language)];
-        let chain = self.chains.entry(key);
-        chain
-            .or_insert_with(|| Arc::new(Chain::new(fonts, style, language)))
-            .clone()
+        let known = self.chains.iter().position(|(other, _)| *other == key);
+        known.unwrap_or_else(|| {
+            let language = &self.languages[usize::from(language)];
+            self.chains
+                .push((key, Chain::new(self.fonts, style, language)));
+            self.chains.len() - 1
+        })
     }
 
     /// Shapes text of one span and one level.
@@ -165,7 +171,7 @@ impl<'f> Shaper<'f> {
         builder: &mut Builder,
         range: Range<usize>,
         stretch: Stretch,
-        chain: &Chain,
+        chain: usize,
     ) {
         let mut start = range.start;
         while start < range.end {
@@ -186,18 +192,14 @@ impl<'f> Shaper<'f> {
         }
     }
 
-    fn word(
-        &mut self,
-        builder: &mut Builder,
-        range: Range<usize>,
-        stretch: Stretch,
-        chain: &Chain,
-    ) {
+    fn word(&mut self, builder: &mut Builder, range: Range<usize>, stretch: Stretch, chain: usize) {
         let word = builder.text(range.clone());
+        let chain = &mut self.chains[chain].1;
         if chain.primary_has_ascii() && word.bytes().all(|b| b.is_ascii_graphic()) {
-            return self.item(builder, chain.primary(), LATIN, range, stretch);
+            let primary = chain.primary();
+            return self.item(builder, primary, LATIN, range, stretch);
         }
-        for item in items(self.fonts, chain, word) {
+        for item in items(chain, word) {
             let part = range.start + item.range.start..range.start + item.range.end;
             match item.face {
                 Some(face) => self.item(builder, face, item.script, part, stretch),
@@ -241,11 +243,11 @@ impl<'f> Shaper<'f> {
 
     /// A space is as wide as the face of the word before has it, so that words of a script that the
     /// first face does not have stay in one run.
-    fn space(&self, builder: &mut Builder, at: usize, stretch: Stretch, chain: &Chain) {
+    fn space(&self, builder: &mut Builder, at: usize, stretch: Stretch, chain: usize) {
         let before = builder.face_before(at, stretch).filter(|face| {
             self.fonts.is_for_text(*face) && self.fonts.face(*face).glyph_for(' ').is_some()
         });
-        let face = before.unwrap_or(chain.primary());
+        let face = before.unwrap_or_else(|| self.chains[chain].1.primary());
         builder.push_space((face, self.fonts.face(face)), at, stretch);
     }
 }

@@ -23,9 +23,9 @@ pub(super) struct Glyph {
     /// First byte of its cluster in the word.
     pub(super) start: u32,
     pub(super) role: Role,
-    pub(super) advance: i32,
-    pub(super) dx: i32,
-    pub(super) dy: i32,
+    pub(super) advance: f32,
+    pub(super) dx: f32,
+    pub(super) dy: f32,
 }
 
 /// A shaped word.
@@ -58,7 +58,8 @@ pub(super) struct Context<'f> {
     language: Option<Language>,
     /// Letters whose ligatures may be parted.
     parts: bool,
-    words: HashMap<Box<str>, Word>,
+    index: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
 }
 
 impl<'f> Context<'f> {
@@ -74,20 +75,24 @@ impl<'f> Context<'f> {
             script,
             language,
             parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
-            words: HashMap::new(),
+            index: HashMap::new(),
+            words: Vec::new(),
         }
     }
 
     /// The word's glyphs, shaped once.
     pub(super) fn word(&mut self, buffer: &mut Buffer, word: &str) -> &Word {
-        if self.words.len() >= MOST {
-            self.words.clear();
-        }
-        if !self.words.contains_key(word) {
-            let shaped = self.shape(buffer, word, 0..word.len());
-            self.words.insert(word.into(), shaped);
-        }
-        &self.words[word]
+        let known = self.index.get(word).copied();
+        let index = known.unwrap_or_else(|| {
+            if self.words.len() >= MOST {
+                self.index.clear();
+                self.words.clear();
+            }
+            self.words.push(self.shape(buffer, word, 0..word.len()));
+            self.index.insert(word.into(), self.words.len() - 1);
+            self.words.len() - 1
+        });
+        &self.words[index]
     }
 
     /// Whether a word of that length is worth keeping.
@@ -118,9 +123,9 @@ impl<'f> Context<'f> {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 start: info.cluster,
                 role: role(word, info.cluster as usize),
-                advance: position.x_advance,
-                dx: position.x_offset,
-                dy: position.y_offset,
+                advance: to_float(position.x_advance),
+                dx: to_float(position.x_offset),
+                dy: to_float(position.y_offset),
             })
             .collect();
         if self.rtl {
@@ -155,9 +160,9 @@ impl<'f> Context<'f> {
                     id,
                     start: (start + at) as u32,
                     role: Role::Fixed,
-                    advance: self.face.advance(id) as i32,
-                    dx: 0,
-                    dy: 0,
+                    advance: self.face.advance(id),
+                    dx: 0.0,
+                    dy: 0.0,
                 })
             };
             if let Some(parts) = letters.char_indices().map(part).collect() {
@@ -166,6 +171,11 @@ impl<'f> Context<'f> {
         }
         splits.into()
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an em has a few thousand units")]
+fn to_float(units: i32) -> f32 {
+    units as f32
 }
 
 fn role(word: &str, at: usize) -> Role {
