@@ -78,6 +78,8 @@ impl Shaped {
                 let span = self.span_at(at.saturating_sub(1));
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
                 mark.penalty = SOFT_HYPHEN;
+                // A space before the hyphen is not at the end.
+                mark.hang = 0.0;
             }
             self.marks.push(mark);
         }

@@ -139,8 +139,9 @@ fn optimal(marks: &[Mark], goal: &Goal) -> Option<Vec<usize>> {
             if !fit.fits() {
                 continue;
             }
-            // From here on, lines are shorter and shorter: hardly worth a look.
-            if fit.slack > fit.length * EMPTY && chosen.is_some() {
+            // From here on, lines are shorter and shorter, which only the last may be.
+            let last = end + 1 == marks.len();
+            if fit.slack > fit.length * EMPTY && chosen.is_some() && !last {
                 break;
             }
             let total = so_far + fit.cost(marks, start, end, goal);
