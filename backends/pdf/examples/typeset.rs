@@ -3,7 +3,12 @@
 //! `cargo run --release -p tercet-pdf --example typeset -- FOLDER [LANGUAGE] [FONT…]`
 //!
 //! Paragraphs are what stands between empty lines, with their markup: the text of a page, about.
-#![allow(clippy::print_stdout, clippy::expect_used, reason = "a measurement for developers")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a measurement for developers"
+)]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -19,7 +24,9 @@ fn main() {
     let mut fonts = Fonts::builtin();
     let opened = start.elapsed();
     for font in arguments {
-        fonts.add(std::fs::read(font).expect("a font file")).expect("a font");
+        fonts
+            .add(std::fs::read(font).expect("a font file"))
+            .expect("a font");
     }
     let mut files = Vec::new();
     collect(Path::new(&folder), &mut files);
@@ -37,9 +44,27 @@ fn main() {
         paragraphs.len()
     );
     let shaper = Shaper::new(&fonts);
-    run("justified, hyphenated", shaper, &paragraphs, Align::Justify, true);
-    run("ragged, hyphenated", Shaper::new(&fonts), &paragraphs, Align::Start, true);
-    run("ragged", Shaper::new(&fonts), &paragraphs, Align::Start, false);
+    run(
+        "justified, hyphenated",
+        shaper,
+        &paragraphs,
+        Align::Justify,
+        true,
+    );
+    run(
+        "ragged, hyphenated",
+        Shaper::new(&fonts),
+        &paragraphs,
+        Align::Start,
+        true,
+    );
+    run(
+        "ragged",
+        Shaper::new(&fonts),
+        &paragraphs,
+        Align::Start,
+        false,
+    );
 }
 
 fn run(
@@ -60,13 +85,13 @@ fn run(
     for paragraph in paragraphs.iter().cloned() {
         characters += paragraph.text.chars().count();
         let start = Instant::now();
-        let shaped = shaper.shape(paragraph);
+        let glyphs = shaper.shape(paragraph);
         let middle = Instant::now();
-        let broken = shaped.lines(&measure);
+        let broken = glyphs.lines(&measure);
         shaping += middle - start;
         breaking += middle.elapsed();
         lines += broken.len();
-        missing += shaped.missing().len();
+        missing += glyphs.missing().len();
         let ends = |line: &&tercet_pdf::text::Line| match line.pieces.last() {
             Some(tercet_pdf::text::Piece::Glyphs { run, .. }) => run.text.ends_with('\u{ad}'),
             Some(tercet_pdf::text::Piece::Object { .. }) | None => false,

@@ -10,7 +10,7 @@ use tercet_fonts::Kind;
 
 pub use choose::Chain;
 pub use face::Face;
-pub(crate) use face::is_ignorable;
+pub use face::is_ignorable;
 /// Bytes of a font file: `'static`, or shared.
 pub use harfrust::font::Blob as FontBytes;
 
@@ -164,7 +164,10 @@ impl Fonts {
 
     /// Whether the face is for running text, rather than for single marks and pictographs.
     pub(crate) fn is_for_text(&self, id: FaceId) -> bool {
-        self.faces[usize::from(id.0)].kind != Kind::Symbols
+        !matches!(
+            self.faces[usize::from(id.0)].kind,
+            Kind::Symbols | Kind::Emoji
+        )
     }
 
     /// Heights of text of that style, from its primary face.

@@ -35,12 +35,12 @@ impl Shaped {
         let mut segments = self.segments(from, to, &mut units);
         let justified = placement.align == Align::Justify && !to.forced;
         let hanging = hang(&mut units);
-        let width: f64 = units.iter().map(|unit| f64::from(unit.advance)).sum();
+        let width = total(&units);
         let slack = placement.measure - width;
         let width = if slack < 0.0 || justified {
             let hung = units.len() - hanging;
             fit(&mut units[..hung], slack);
-            units.iter().map(|unit| f64::from(unit.advance)).sum()
+            total(&units)
         } else {
             width
         };
@@ -63,7 +63,7 @@ impl Shaped {
             let segment = &segments[index];
             let own = &units[segment.units.clone()];
             pieces.extend(self.piece(segment, own, x as f32));
-            x += own.iter().map(|unit| f64::from(unit.advance)).sum::<f64>();
+            x += total(own);
         }
         let (ascent, descent) = self.heights(from, to);
         Line {
@@ -187,7 +187,7 @@ impl Shaped {
                 .get(index + count)
                 .map_or(segment.bytes.end, |unit| unit.start);
             let from = text.len() as u32;
-            push_visible(&mut text, &self.text[start as usize..end as usize]);
+            self.push_visible(&mut text, start, end);
             let to = text.len() as u32;
             glyphs.extend(
                 units[index..index + count]
@@ -206,6 +206,21 @@ impl Shaped {
             glyphs.reverse();
         }
         (glyphs, text.into())
+    }
+
+    /// Adds a part of the paragraph's text without what is never seen.
+    fn push_visible(&self, text: &mut String, start: u32, end: u32) {
+        let part = &self.text[start as usize..end as usize];
+        if part.is_ascii() && !part.contains('\t') {
+            text.push_str(part);
+            return;
+        }
+        for (at, c) in part.char_indices() {
+            let dropped = self.dropped.binary_search(&(start + at as u32)).is_ok();
+            if !dropped && !is_ignorable(c) {
+                text.push(if c == '\t' { ' ' } else { c });
+            }
+        }
     }
 
     /// Of all styles that occur on the line, and of its objects.
@@ -246,14 +261,10 @@ fn glyph(unit: &Unit, start: u32, end: u32) -> Glyph {
     }
 }
 
-/// Text without what is never seen.
-fn push_visible(text: &mut String, part: &str) {
-    if part.is_ascii() && !part.contains('\t') {
-        text.push_str(part);
-        return;
-    }
-    let visible = part.chars().filter(|c| !is_ignorable(*c));
-    text.extend(visible.map(|c| if c == '\t' { ' ' } else { c }));
+fn total(units: &[Unit]) -> f64 {
+    units
+        .iter()
+        .fold(0.0, |sum, unit| sum + f64::from(unit.advance))
 }
 
 /// Takes the width of the spaces at the end of a line. Tells how many they are.
@@ -282,15 +293,15 @@ fn fit(units: &mut [Unit], slack: f64) {
         return;
     }
     let part = |unit: &Unit| f64::from(unit.advance) * elasticity(unit.role).1;
-    let total: f64 = units.iter().map(part).sum();
-    if total >= -slack {
+    let give: f64 = units.iter().map(part).sum();
+    if give >= -slack {
         for unit in units {
-            unit.advance += (slack * part(unit) / total) as f32;
+            unit.advance += (slack * part(unit) / give) as f32;
         }
     } else if count > 1 {
-        let total: f64 = units.iter().map(|unit| f64::from(unit.advance)).sum();
+        let wide = total(units);
         // A single character that is wider than the line stays as it is.
-        let factor = (1.0 + slack / total.max(f64::MIN_POSITIVE)) as f32;
+        let factor = (1.0 + slack / wide.max(f64::MIN_POSITIVE)) as f32;
         if factor > 0.9 {
             for unit in units {
                 unit.advance *= factor;

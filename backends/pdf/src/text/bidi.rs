@@ -14,9 +14,8 @@ pub(super) struct Levels {
 
 impl Levels {
     pub(super) fn new(text: &str, direction: Direction) -> Self {
-        // Below U+0590 nothing is right to left, and no formatting character is.
-        let left_only = text.is_ascii() || text.chars().all(|c| c < '\u{590}');
-        if left_only && direction != Direction::Rtl {
+        let turns = direction == Direction::Rtl || !text.is_ascii() && text.chars().any(may_turn);
+        if !turns {
             return Self {
                 base: 0,
                 bytes: None,
@@ -50,6 +49,15 @@ impl Levels {
         let run = levels[start..end].iter().take_while(|l| **l == level);
         (start + run.count(), level.number())
     }
+}
+
+/// Whether a character may have a part in text from right to left: blocks of such scripts, and
+/// directional formatting characters.
+fn may_turn(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The order in which things with these levels stand from left to right (rule L2).

@@ -1,9 +1,7 @@
-//! Where lines may end (UAX #14), and how far each such place is from the start.
-
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
+//! How far each place where a line may end is from the start.
 
 use super::shaped::{Role, Shaped, Unit};
+use crate::fonts::is_ignorable;
 
 /// A place where a line may end, with sums over all that stands before it, in points.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +34,15 @@ impl Mark {
         (self.x - self.hang - other.x).max(0.0) + f64::from(self.hyphen)
     }
 
+    /// The same place, where a word is cut without saying so.
+    pub(super) fn without_hyphen(self) -> Self {
+        Self {
+            hyphen: 0.0,
+            penalty: EMERGENCY,
+            ..self
+        }
+    }
+
     /// How much such a line can be stretched and shrunk.
     pub(super) fn elasticity_from(&self, other: &Self) -> (f64, f64) {
         let (stretch, shrink) = elasticity(Role::Space);
@@ -44,14 +51,6 @@ impl Mark {
             (self.shrink - self.hang * shrink - other.shrink).max(0.0),
         )
     }
-}
-
-/// Whether the character ends a line (UAX #14: BK, CR, LF, NL; UAX #9: class B).
-pub(super) fn is_forced(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
 }
 
 /// How much can be added to a unit and taken away, in parts of its width.
@@ -63,42 +62,42 @@ pub(super) fn elasticity(role: Role) -> (f64, f64) {
     }
 }
 
-/// The places where a line may end: byte offsets, ascending, without 0 and with the end, and
-/// whether it must.
-pub(super) fn opportunities(text: &str) -> Vec<(u32, bool)> {
-    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
-    let places = segmenter.segment_str(text).filter(|at| *at > 0);
-    let mut places: Vec<(u32, bool)> = places
-        .map(|at| {
-            let last = text[..at].chars().next_back();
-            (at as u32, last.is_some_and(is_forced))
-        })
-        .collect();
-    // The end ends a line too; where the last character is a line feed, an empty line is after it.
-    match places.last_mut() {
-        Some((at, forced)) if *at as usize == text.len() && !*forced => *forced = true,
-        _ => places.push((text.len() as u32, true)),
-    }
-    places
-}
-
 impl Shaped {
     /// Sums up to each place where a line may end. The first mark is the start.
-    pub(super) fn measure_marks(&mut self) {
-        let places = opportunities(&self.text);
+    pub(super) fn measure_marks(&mut self, places: &[(u32, bool)]) {
         let mut sums = Sums::new(&self.units);
         self.marks.reserve(places.len() + 1);
         self.marks.push(sums.mark(0));
-        for (at, forced) in places {
+        for &(at, forced) in places {
             let mut mark = sums.mark(at);
             mark.forced = forced;
+            if !forced && self.is_inside(&mark) {
+                continue;
+            }
             if self.text[..at as usize].ends_with('\u{ad}') {
                 let span = self.span_at(at.saturating_sub(1));
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
                 mark.penalty = SOFT_HYPHEN;
+                // A space before the hyphen is not at the end.
+                mark.hang = 0.0;
             }
             self.marks.push(mark);
         }
+    }
+
+    /// Whether a mark stands inside of what one glyph shows.
+    fn is_inside(&self, mark: &Mark) -> bool {
+        let next = self.units.get(mark.unit as usize);
+        if next.is_some_and(|unit| unit.start == mark.at) {
+            return false;
+        }
+        let run = self.runs.partition_point(|run| run.bytes.end <= mark.at);
+        let Some(run) = self.runs.get(run).filter(|run| run.bytes.start < mark.at) else {
+            return false;
+        };
+        let end = next.map_or(run.bytes.end, |unit| unit.start.min(run.bytes.end));
+        let rest = &self.text[mark.at as usize..end as usize];
+        !rest.chars().all(is_ignorable)
     }
 
     /// A mark at any byte.
@@ -117,10 +116,23 @@ impl Shaped {
             if unit.start > last && unit.start < to.at {
                 last = unit.start;
                 let mut mark = sums.mark(last);
-                mark.penalty = EMERGENCY;
+                mark.penalty = if self.is_joint(last) {
+                    JOINT
+                } else {
+                    EMERGENCY
+                };
                 all.push(mark);
             }
         }
+    }
+
+    /// Whether a name or path is made of parts that meet here: `a.b`, `a_b`, `aB`.
+    fn is_joint(&self, at: u32) -> bool {
+        let (before, after) = self.text.split_at(at as usize);
+        let before = before.chars().next_back().unwrap_or(' ');
+        let after = after.chars().next().unwrap_or(' ');
+        let sign = before.is_ascii_punctuation() && !"([{<'\"".contains(before);
+        sign && after.is_alphanumeric() || before.is_lowercase() && after.is_uppercase()
     }
 
     /// Index of the span that the byte stands in.
@@ -132,6 +144,8 @@ impl Shaped {
 
 /// The author has said that a word may be parted here.
 const SOFT_HYPHEN: f32 = 50.0;
+/// A name is parted between its parts.
+const JOINT: f32 = 300.0;
 /// A word is cut where nothing says that it may be.
 const EMERGENCY: f32 = 5_000.0;
 

@@ -9,7 +9,8 @@ use super::shaped::Shaped;
 const SHORTEST: usize = 5;
 /// What a hyphen costs (see `optimal`): about as much as a line that is as loose as is still good.
 const HYPHEN: f32 = 60.0;
-/// What it costs more for each letter that a part has less than this.
+/// What it costs more for each letter that a part has less than [`EDGE`].
+const NEAR_EDGE: f32 = 9.0;
 const EDGE: usize = 4;
 
 /// The marks of a section, and those at which words may be hyphenated. `None`: there are none.
@@ -64,7 +65,7 @@ fn word(shaped: &Shaped, language: Lang, from: &Mark, end: u32, all: &mut Vec<Ma
         if shaped.part_ligature(&mut mark) {
             let short = EDGE.saturating_sub(before) + EDGE.saturating_sub(letters - before);
             mark.hyphen = hyphen;
-            mark.penalty = HYPHEN * (1.0 + 0.15 * short as f32);
+            mark.penalty = HYPHEN + NEAR_EDGE * f32::from(short as u8);
             all.push(mark);
         }
     }

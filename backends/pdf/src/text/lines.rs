@@ -75,13 +75,25 @@ impl Shaped {
     /// Marks within whatever is wider than a line.
     fn with_emergencies(&self, marks: &[Mark], goal: &Goal) -> Vec<Mark> {
         let narrow = goal.first.min(goal.rest);
-        let mut all = Vec::with_capacity(marks.len());
-        for (index, mark) in marks.iter().enumerate() {
-            let before = index.checked_sub(1).map(|index| &marks[index]);
-            if let Some(before) = before.filter(|before| mark.width_from(before) > narrow) {
-                self.clusters_between(before, mark, &mut all);
+        let mut all: Vec<Mark> = Vec::with_capacity(marks.len());
+        for mark in marks {
+            let too_wide = |before: &Mark| mark.width_from(before) > narrow;
+            // Of a ligature and a word that fits no line, the word is cut.
+            while all
+                .last()
+                .is_some_and(|last| last.parts > 0 && too_wide(last))
+            {
+                all.pop();
             }
-            all.push(*mark);
+            if mark.parts > 0 && all.last().is_some_and(too_wide) {
+                continue;
+            }
+            if let Some(before) = all.last().copied().filter(too_wide) {
+                self.clusters_between(&before, mark, &mut all);
+            }
+            // Not even one character and the hyphen fit: then there is none.
+            let bare = mark.hyphen > 0.0 && all.last().is_some_and(too_wide);
+            all.push(if bare { mark.without_hyphen() } else { *mark });
         }
         all
     }

@@ -1,7 +1,7 @@
 //! Paragraphs to lines of placed glyphs.
 //!
 //! [`Shaper::shape`] finds directions (`bidi`), faces and scripts (`itemise`), glyphs (`words`) and
-//! the places where lines may end (`breaks`). [`Shaped::lines`] chooses among them (`optimal`,
+//! the places where lines may end (`opportunities`). [`Shaped::lines`] chooses among them (`optimal`,
 //! `hyphen`) and puts lines together (`assemble`).
 
 mod assemble;
@@ -11,8 +11,10 @@ mod code;
 mod hyphen;
 mod itemise;
 mod lines;
+mod opportunities;
 mod optimal;
 mod paragraph;
+mod place;
 mod shaped;
 mod shaper;
 mod words;

@@ -12,6 +12,10 @@ const TOLERANCE: f64 = 0.01;
 /// thousands of things without a width.
 const PATIENCE: usize = 512;
 
+/// Lines that leave more than this share of their length empty are made only where there is no
+/// other way.
+const EMPTY: f64 = 0.5;
+
 /// What the lines are to be like.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Goal {
@@ -71,6 +75,11 @@ impl Fit {
         }
     }
 
+    /// Whether it would fit without the hyphen.
+    fn may_fit(&self, end: &Mark) -> bool {
+        self.slack + f64::from(end.hyphen) + self.shrink >= -TOLERANCE
+    }
+
     fn fits(&self) -> bool {
         self.slack + self.shrink >= -TOLERANCE
     }
@@ -116,32 +125,28 @@ const RUNT: f64 = 60.0;
 fn optimal(marks: &[Mark], goal: &Goal) -> Option<Vec<usize>> {
     let mut best: Vec<(f64, usize)> = Vec::with_capacity(marks.len());
     best.push((0.0, 0));
-    let mut first_fits = true;
-    let mut oldest = 1;
+    let mut oldest = 0;
     let mut patience = marks.len() * PATIENCE;
     for end in 1..marks.len() {
+        // A line from there is too long now, and for all marks that follow.
+        while oldest + 1 < end && !Fit::new(marks, oldest, end, goal).may_fit(&marks[end]) {
+            oldest += 1;
+        }
         let mut chosen: Option<(f64, usize)> = None;
-        let mut consider = |start: usize, fit: &Fit, best: &[(f64, usize)]| {
-            let total = best[start].0 + fit.cost(marks, start, end, goal);
-            if chosen.is_none_or(|(least, _)| total < least) {
-                chosen = Some((total, start));
-            }
-        };
-        for start in (oldest..end).rev() {
+        for (start, (so_far, _)) in best.iter().enumerate().skip(oldest) {
+            patience = patience.checked_sub(1)?;
             let fit = Fit::new(marks, start, end, goal);
             if !fit.fits() {
-                // Lines from before are longer still.
-                oldest = start + 1;
+                continue;
+            }
+            // From here on, lines are shorter and shorter, which only the last may be.
+            let last = end + 1 == marks.len();
+            if fit.slack > fit.length * EMPTY && chosen.is_some() && !last {
                 break;
             }
-            consider(start, &fit, &best);
-            patience = patience.checked_sub(1)?;
-        }
-        if first_fits {
-            let fit = Fit::new(marks, 0, end, goal);
-            first_fits = fit.fits();
-            if first_fits {
-                consider(0, &fit, &best);
+            let total = so_far + fit.cost(marks, start, end, goal);
+            if chosen.is_none_or(|(least, _)| total < least) {
+                chosen = Some((total, start));
             }
         }
         // What fits no line stands on one of its own.

@@ -90,6 +90,8 @@ pub struct Shaped {
     pub(super) splits: Vec<Split>,
     pub(super) marks: Vec<Mark>,
     pub(super) missing: Vec<Missing>,
+    /// Bytes where characters stand within runs for which the face had no glyph after all.
+    pub(super) dropped: Vec<u32>,
     pub(super) base: u8,
 }
 

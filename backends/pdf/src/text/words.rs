@@ -7,6 +7,7 @@ use harfrust::{
     Buffer, BufferFlags, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
 
+use super::shaped::Role;
 use crate::draw::FaceId;
 use crate::fonts::Face;
 
@@ -21,9 +22,10 @@ pub(super) struct Glyph {
     pub(super) id: u16,
     /// First byte of its cluster in the word.
     pub(super) start: u32,
-    pub(super) advance: i32,
-    pub(super) dx: i32,
-    pub(super) dy: i32,
+    pub(super) role: Role,
+    pub(super) advance: f32,
+    pub(super) dx: f32,
+    pub(super) dy: f32,
 }
 
 /// A shaped word.
@@ -56,7 +58,8 @@ pub(super) struct Context<'f> {
     language: Option<Language>,
     /// Letters whose ligatures may be parted.
     parts: bool,
-    words: HashMap<Box<str>, Word>,
+    index: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
 }
 
 impl<'f> Context<'f> {
@@ -72,20 +75,24 @@ impl<'f> Context<'f> {
             script,
             language,
             parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
-            words: HashMap::new(),
+            index: HashMap::new(),
+            words: Vec::new(),
         }
     }
 
     /// The word's glyphs, shaped once.
     pub(super) fn word(&mut self, buffer: &mut Buffer, word: &str) -> &Word {
-        if self.words.len() >= MOST {
-            self.words.clear();
-        }
-        if !self.words.contains_key(word) {
-            let shaped = self.shape(buffer, word, 0..word.len());
-            self.words.insert(word.into(), shaped);
-        }
-        &self.words[word]
+        let known = self.index.get(word).copied();
+        let index = known.unwrap_or_else(|| {
+            if self.words.len() >= MOST {
+                self.index.clear();
+                self.words.clear();
+            }
+            self.words.push(self.shape(buffer, word, 0..word.len()));
+            self.index.insert(word.into(), self.words.len() - 1);
+            self.words.len() - 1
+        });
+        &self.words[index]
     }
 
     /// Whether a word of that length is worth keeping.
@@ -108,22 +115,24 @@ impl<'f> Context<'f> {
         if harfrust::shape(&self.font, buffer, options).is_err() {
             return Word::default();
         }
+        let word = &text[range];
         let infos = buffer.glyph_infos().iter();
         let both = infos.zip(buffer.glyph_positions());
         let mut glyphs: Vec<Glyph> = both
             .map(|(info, position)| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 start: info.cluster,
-                advance: position.x_advance,
-                dx: position.x_offset,
-                dy: position.y_offset,
+                role: role(word, info.cluster as usize),
+                advance: to_float(position.x_advance),
+                dx: to_float(position.x_offset),
+                dy: to_float(position.y_offset),
             })
             .collect();
         if self.rtl {
             glyphs.reverse();
         }
         let splits = if self.parts {
-            self.splits(&glyphs, &text[range])
+            self.splits(&glyphs, word)
         } else {
             Box::default()
         };
@@ -150,9 +159,10 @@ impl<'f> Context<'f> {
                 Some(Glyph {
                     id,
                     start: (start + at) as u32,
-                    advance: self.face.advance(id) as i32,
-                    dx: 0,
-                    dy: 0,
+                    role: Role::Fixed,
+                    advance: self.face.advance(id),
+                    dx: 0.0,
+                    dy: 0.0,
                 })
             };
             if let Some(parts) = letters.char_indices().map(part).collect() {
@@ -160,6 +170,25 @@ impl<'f> Context<'f> {
             }
         }
         splits.into()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an em has a few thousand units")]
+fn to_float(units: i32) -> f32 {
+    units as f32
+}
+
+fn role(word: &str, at: usize) -> Role {
+    match word.get(at..).and_then(|rest| rest.chars().next()) {
+        Some('\u{a0}' | '\u{2007}' | '\u{202f}') => Role::Glue,
+        Some('\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}') => Role::Space,
+        Some(
+            '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3ffff}',
+        ) => Role::Ideograph,
+        Some(_) | None => Role::Fixed,
     }
 }
 
