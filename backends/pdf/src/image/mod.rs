@@ -4,6 +4,12 @@
 //! read and checked before anything is allocated for them, nothing outside of the file is
 //! loaded, and whatever is wrong becomes an [`ImageError`] that a writer understands.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sizes and samples: bounded before, and floats need no more digits"
+)]
+
 mod error;
 mod format;
 mod gif;

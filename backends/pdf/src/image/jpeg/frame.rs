@@ -59,8 +59,8 @@ impl Frame {
     pub(super) fn check_scan(
         &self,
         segment: &[u8],
-        quantisation: &[bool; 4],
-        huffman: &[[bool; 4]; 2],
+        quantisation: [bool; 4],
+        huffman: [[bool; 4]; 2],
     ) -> Result<(), ImageError> {
         let wrong = || broken("a scan does not fit the frame");
         let (count, rest) = segment.split_first().ok_or_else(wrong)?;

@@ -178,7 +178,7 @@ impl State {
         if self.scans > MOST_SCANS {
             return Err(broken("it has too many scans"));
         }
-        frame.check_scan(segment, &self.quantisation, &self.huffman)
+        frame.check_scan(segment, self.quantisation, self.huffman)
     }
 
     fn finish(self, end: usize) -> Result<Jpeg, ImageError> {

@@ -28,9 +28,10 @@ fn loss(node: Node<'_, '_>) -> Option<Loss> {
         "script" => Some(Loss::Script),
         "foreignObject" => Some(Loss::ForeignObject),
         _ => {
-            let handler = |name: &str| name.starts_with("on");
-            let handles = node.attributes().any(|attribute| handler(attribute.name()));
-            handles.then_some(Loss::Script)
+            let reacts = node
+                .attributes()
+                .any(|attribute| attribute.name().starts_with("on"));
+            reacts.then_some(Loss::Script)
         }
     }
 }

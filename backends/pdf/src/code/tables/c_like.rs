@@ -1,0 +1,235 @@
+//! Languages with the comments of C.
+
+use crate::code::syntax::{Quote, Syntax};
+
+pub(in crate::code) const CSHARP: Syntax = Syntax {
+    keywords: " abstract add alias and as async await base break by case catch checked class \
+        const continue default delegate descending do else enum equals event explicit extern \
+        false finally fixed for foreach from get global goto group if implicit in init interface \
+        internal into is join let lock managed namespace new not notnull null on operator or \
+        orderby out override params partial private protected public readonly record ref remove \
+        required return scoped sealed select set sizeof stackalloc static struct switch this \
+        throw true try typeof unchecked unmanaged unsafe using value var virtual volatile when \
+        where while with yield ",
+    types: " bool byte char decimal double dynamic float int long nint nuint object sbyte short \
+        string uint ulong ushort void ",
+    quotes: &[
+        Quote::raw("\"\"\"", "\"\"\""),
+        Quote::twice("@\"", "\"", true),
+        Quote::line("\""),
+        Quote::line("'"),
+    ],
+    quote_prefixes: &["@$", "$$", "$"],
+    directives: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const JAVA: Syntax = Syntax {
+    keywords: " abstract assert break case catch class const continue default do else enum \
+        extends false final finally for goto if implements import instanceof interface native \
+        new non-sealed null package permits private protected public record return sealed static \
+        strictfp super switch synchronized this throw throws transient true try var volatile \
+        when while yield ",
+    types: " boolean byte char double float int long short void ",
+    quotes: &[Quote::block("\"\"\""), Quote::line("\""), Quote::line("'")],
+    annotations: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const KOTLIN: Syntax = Syntax {
+    keywords: " abstract actual annotation as break by catch class companion const constructor \
+        continue crossinline data do dynamic else enum expect external false field final finally \
+        for fun get if import in infix init inline inner interface internal is it lateinit \
+        noinline null object open operator out override package private protected public reified \
+        return sealed set suspend super tailrec this throw true try typealias val value var \
+        vararg when where while ",
+    quotes: &[
+        Quote::raw("\"\"\"", "\"\"\"").with_code("${"),
+        Quote::line("\"").with_code("${"),
+        Quote::line("'"),
+    ],
+    annotations: true,
+    nested_comments: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const GROOVY: Syntax = Syntax {
+    keywords: " abstract as assert break case catch class const continue def default do else enum \
+        extends false final finally for goto if implements import in instanceof interface \
+        native new null package private protected public return static super switch \
+        synchronized this throw throws trait transient true try var volatile while ",
+    types: JAVA.types,
+    quotes: &[
+        Quote::block("\"\"\"").with_code("${"),
+        Quote::block("'''"),
+        Quote::line("\"").with_code("${"),
+        Quote::line("'"),
+    ],
+    annotations: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const SCALA: Syntax = Syntax {
+    keywords: " abstract case catch class def do else enum export extends extension false final \
+        finally for given if implicit import inline lazy match new null object opaque override \
+        package private protected return sealed super then this throw trait true try type using \
+        val var while with yield ",
+    quotes: &[
+        Quote::raw("\"\"\"", "\"\"\"").with_code("${"),
+        Quote::line("\"").with_code("${"),
+        Quote::line("'"),
+    ],
+    quote_prefixes: &["s", "raw"],
+    annotations: true,
+    nested_comments: true,
+    lifetimes: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const SWIFT: Syntax = Syntax {
+    keywords: " Any Self actor as associatedtype async await break case catch class continue \
+        convenience default defer deinit didSet do dynamic else enum extension fallthrough false \
+        fileprivate final for func get guard if import in indirect infix init inout internal is \
+        lazy let mutating nil nonisolated nonmutating open operator optional override postfix \
+        precedencegroup prefix private protocol public repeat required rethrows return self set \
+        some static struct subscript super switch throw throws true try typealias unowned var \
+        weak where while willSet ",
+    quotes: &[
+        Quote::block("\"\"\"").with_code("\\("),
+        Quote::line("\"").with_code("\\("),
+    ],
+    annotations: true,
+    directives: true,
+    nested_comments: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const OBJECTIVE_C: Syntax = Syntax {
+    keywords: " NO NULL YES atomic assign auto break case const continue copy default do else \
+        enum extern for getter goto if in inline instancetype nil nonatomic nonnull nullable \
+        readonly readwrite register retain return self setter sizeof static strong struct super \
+        switch typedef union volatile weak while ",
+    types: " BOOL char double float id int long short signed unsigned void ",
+    quotes: &[Quote::line("@\""), Quote::line("\""), Quote::line("'")],
+    annotations: true,
+    directives: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const C: Syntax = Syntax {
+    keywords: " NULL auto break case const constexpr continue default do else enum extern false \
+        for goto if inline nullptr register restrict return sizeof static struct switch true \
+        typedef typeof union volatile while ",
+    types: " BOOL BYTE DWORD bool char double float int int16_t int32_t int64_t int8_t long short \
+        signed size_t uint16_t uint32_t uint64_t uint8_t unsigned void wchar_t ",
+    quote_prefixes: &["L", "u8", "u", "U"],
+    directives: true,
+    capital_types: false,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const CPP: Syntax = Syntax {
+    keywords: " NULL alignas alignof and auto break case catch class co_await co_return co_yield \
+        concept const const_cast consteval constexpr constinit continue decltype default delete \
+        do dynamic_cast else enum explicit export extern false final for friend goto if import \
+        inline module mutable namespace new noexcept not nullptr operator or override private \
+        protected public register reinterpret_cast requires return sizeof static static_assert \
+        static_cast struct switch template this thread_local throw true try typedef typeid \
+        typename union using virtual volatile while ",
+    types: C.types,
+    quote_prefixes: C.quote_prefixes,
+    directives: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const JAVASCRIPT: Syntax = Syntax {
+    keywords: " as async await break case catch class const continue debugger default delete do \
+        else export extends false finally for from function get if import in instanceof let new \
+        null of return set static super switch this throw true try typeof undefined var void \
+        while with yield ",
+    quotes: &[
+        Quote::block("`").with_code("${"),
+        Quote::line("\""),
+        Quote::line("'"),
+    ],
+    annotations: true,
+    regex: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const TYPESCRIPT: Syntax = Syntax {
+    keywords: " abstract as asserts async await break case catch class const continue debugger \
+        declare default delete do else enum export extends false finally for from function get \
+        if implements import in infer instanceof interface is keyof let namespace new null of \
+        override private protected public readonly return satisfies set static super switch \
+        this throw true try type typeof undefined var void while with yield ",
+    types: " any bigint boolean never number object string symbol unknown ",
+    ..JAVASCRIPT
+};
+
+pub(in crate::code) const GO: Syntax = Syntax {
+    keywords: " break case chan const continue default defer else fallthrough false for func go \
+        goto if import interface iota map nil package range return select struct switch true \
+        type var ",
+    types: " any bool byte complex128 complex64 error float32 float64 int int16 int32 int64 int8 \
+        rune string uint uint16 uint32 uint64 uint8 uintptr ",
+    quotes: &[Quote::raw("`", "`"), Quote::line("\""), Quote::line("'")],
+    capital_types: false,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const RUST: Syntax = Syntax {
+    keywords: " as async await break const continue crate dyn else enum extern false fn for if \
+        impl in let loop match mod move mut pub ref return self static struct super trait true \
+        type union unsafe use where while ",
+    types: " Self bool char f32 f64 i128 i16 i32 i64 i8 isize str u128 u16 u32 u64 u8 usize ",
+    quotes: &[
+        Quote::raw("r#\"", "\"#"),
+        Quote::block("\""),
+        Quote::line("'"),
+    ],
+    quote_prefixes: &["br", "b", "r", "c"],
+    nested_comments: true,
+    lifetimes: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const PHP: Syntax = Syntax {
+    keywords: " abstract and array as break case catch class clone const continue declare default \
+        do echo else elseif empty enum extends false final finally fn for foreach function global \
+        goto if implements include include_once instanceof interface isset list match namespace \
+        new null or parent print private protected public readonly require require_once return \
+        self static switch throw trait true try unset use var while xor yield ",
+    types: " bool callable float int iterable mixed never object string void ",
+    any_case: true,
+    line_comments: &["//", "#"],
+    quotes: &[Quote::block("\"").with_code("{$"), Quote::block("'")],
+    sigils: b"$",
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const DART: Syntax = Syntax {
+    keywords: " abstract as assert async await base break case catch class const continue \
+        default deferred do dynamic else enum export extends extension external factory false \
+        final finally for get hide if implements import in interface is late library mixin new \
+        null on operator part required rethrow return sealed set show static super switch this \
+        throw true try typedef var void when while with yield ",
+    types: " bool double int num ",
+    quotes: &[
+        Quote::block("'''").with_code("${"),
+        Quote::block("\"\"\"").with_code("${"),
+        Quote::line("\"").with_code("${"),
+        Quote::line("'").with_code("${"),
+    ],
+    quote_prefixes: &["r"],
+    annotations: true,
+    ..Syntax::C_LIKE
+};
+
+pub(in crate::code) const PROTO: Syntax = Syntax {
+    keywords: " enum extend extensions false import map message oneof option optional package \
+        public repeated required reserved returns rpc service stream syntax to true ",
+    types: " bool bytes double fixed32 fixed64 float int32 int64 sfixed32 sfixed64 sint32 sint64 \
+        string uint32 uint64 ",
+    ..Syntax::C_LIKE
+};

@@ -1,0 +1,223 @@
+//! Colours of code: cases in `specs/code`, one file for each language, and what holds for all.
+//!
+//! A case is a heading, a fence of four backticks with the code, and a fence `tokens` with the
+//! same code in which whatever is not plain is marked: `‹keyword if›`. `BLESS=1 cargo test -p
+//! tercet-pdf --test code` writes the marks anew; whoever does that reads each of them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fmt::Write;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use tercet_pdf::code::{Token, tokens};
+
+/// Colours `code`, checks what holds for all code, and returns it with its marks.
+fn check(language: &str, code: &str) -> String {
+    let mut marked = String::new();
+    let mut end = 0;
+    let mut last = None;
+    for (range, token) in tokens(language, code) {
+        assert_eq!(range.start, end, "{language}: a gap in {code:?}");
+        assert!(!range.is_empty(), "{language}: an empty token in {code:?}");
+        assert_ne!(
+            last,
+            Some(token),
+            "{language}: neighbours are alike in {code:?}"
+        );
+        (end, last) = (range.end, Some(token));
+        let text = &code[range];
+        if token == Token::Plain {
+            marked.push_str(text);
+            continue;
+        }
+        let name = format!("{token:?}").to_lowercase();
+        // A mark does not go over lines, so that they can be compared.
+        for line in text.split_inclusive('\n') {
+            let (line, feed) = match line.strip_suffix('\n') {
+                Some(line) => (line, "\n"),
+                None => (line, ""),
+            };
+            if line.is_empty() {
+                marked.push_str(feed);
+            } else {
+                write!(marked, "‹{name} {line}›{feed}").unwrap();
+            }
+        }
+    }
+    assert_eq!(
+        end,
+        code.len(),
+        "{language}: the end is missing in {code:?}"
+    );
+    marked
+}
+
+#[test]
+fn specs() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for path in files("tests/specs/code") {
+        let mut spec = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let cases = cases(&spec);
+        count += cases.len();
+        // From the last to the first, so that places stay.
+        for case in cases.iter().rev() {
+            let marked = check(&case.language, &spec[case.code.clone()]);
+            if marked == spec[case.tokens.clone()] {
+                continue;
+            }
+            if bless {
+                spec.replace_range(case.tokens.clone(), &marked);
+            } else {
+                let name = path.file_name().unwrap().to_string_lossy();
+                wrong.push(format!("{name}: {}\n{marked}", case.title));
+            }
+        }
+        if bless {
+            fs::write(&path, spec).unwrap();
+        }
+    }
+    assert!(count >= 30, "only {count} cases found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn files(folder: &str) -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).unwrap();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+struct Case {
+    title: String,
+    language: String,
+    code: Range<usize>,
+    tokens: Range<usize>,
+}
+
+fn cases(spec: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut title = "";
+    let mut at = 0;
+    let mut code: Option<(String, Range<usize>)> = None;
+    while let Some(line) = spec[at..].split_inclusive('\n').next() {
+        at += line.len();
+        if let Some(heading) = line.strip_prefix("## ") {
+            title = heading.trim_end();
+        } else if let Some(info) = line.strip_prefix("````") {
+            let end = at + spec[at..].find("````").expect("the fence is closed");
+            let range = at..end;
+            at = end + 5;
+            match code.take() {
+                Some((language, code)) => cases.push(Case {
+                    title: title.to_owned(),
+                    language,
+                    code,
+                    tokens: range,
+                }),
+                None => code = Some((info.trim_end().to_owned(), range)),
+            }
+        }
+    }
+    cases
+}
+
+const LANGUAGES: [&str; 40] = [
+    "bash",
+    "batch",
+    "bicep",
+    "c",
+    "cpp",
+    "csharp",
+    "css",
+    "dart",
+    "diff",
+    "dockerfile",
+    "fsharp",
+    "go",
+    "graphql",
+    "groovy",
+    "hcl",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "json",
+    "kotlin",
+    "kusto",
+    "lua",
+    "markdown",
+    "objc",
+    "output",
+    "php",
+    "powershell",
+    "proto",
+    "python",
+    "r",
+    "ruby",
+    "rust",
+    "scala",
+    "sql",
+    "swift",
+    "typescript",
+    "vb",
+    "yaml",
+];
+
+/// What lexers stumble over: openers without an end, above all.
+const PIECES: [&str; 52] = [
+    "\"", "'", "`", "$", "$(", "${", "{", "}", "(", ")", "[", "]", "<", ">", "<!--", "-->", "/*",
+    "*/", "//", "#", "<#", "#>", "@\"\n", "\n\"@", "@'", "\"\"\"", "'''", "\\", "\n", "\r\n", " ",
+    "-", "--", "=", ":", "%", "!", "@", "/", "a", "Ab-Cd", "if", "in", "0", "1.5e-3", "é", "語",
+    "\u{200b}", "<script>", "</script", "r#\"", "f\"{",
+];
+
+proptest! {
+    #[test]
+    fn tokens_tile_any_text(language in prop::sample::select(&LANGUAGES[..]), code in any::<String>()) {
+        check(language, &code);
+    }
+
+    #[test]
+    fn tokens_tile_any_pieces(
+        language in prop::sample::select(&LANGUAGES[..]),
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60),
+    ) {
+        check(language, &pieces.concat());
+    }
+}
+
+/// A megabyte of each piece, and of each pair of pieces that may nest, takes no longer than
+/// twenty times what ordinary code does.
+#[test]
+fn time_is_linear() {
+    const SIZE: usize = 1 << 20;
+    const MOST: Duration = Duration::from_secs(2);
+    for language in LANGUAGES {
+        for (index, piece) in PIECES.iter().enumerate() {
+            let pair = format!("{piece}{}", PIECES[(index * 7 + 3) % PIECES.len()]);
+            for unit in [
+                (*piece).to_owned(),
+                pair,
+                format!("{piece} "),
+                format!("a{piece}-"),
+            ] {
+                let code = unit.repeat(SIZE / unit.len());
+                let start = Instant::now();
+                let count = tokens(language, &code).len();
+                let time = start.elapsed();
+                assert!(
+                    time < MOST,
+                    "{language}: {unit:?}: {time:?} for {count} tokens"
+                );
+            }
+        }
+    }
+}
