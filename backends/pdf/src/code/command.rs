@@ -33,7 +33,9 @@ pub(super) fn lex(ink: &mut Ink<'_>) {
                 command = true;
             }
             b'<' | b'>' | b'=' => ink.paint(1, Token::Operator),
-            _ if in_word(byte) || matches!(byte, b'.' | b'\\') => command = word(ink, command),
+            _ if in_word(byte) || matches!(byte, b'.' | b'\\' | b'*') => {
+                command = word(ink, command)
+            }
             _ => ink.paint(1, Token::Plain),
         }
     }
@@ -58,7 +60,7 @@ fn prompt(ink: &mut Ink<'_>) {
 /// Tells whether a command follows.
 fn word(ink: &mut Ink<'_>, command: bool) -> bool {
     let length = ink.run(0, |byte| {
-        in_word(byte) || matches!(byte, b'.' | b'-' | b'\\' | b':')
+        in_word(byte) || matches!(byte, b'.' | b'-' | b'\\' | b':' | b'*')
     });
     let word = &ink.rest()[..length];
     if command && word.eq_ignore_ascii_case("rem") {
@@ -67,7 +69,7 @@ fn word(ink: &mut Ink<'_>, command: bool) -> bool {
     }
     let keyword = contains(KEYWORDS, word, true);
     let before = contains(" call do else start ", word, true);
-    if keyword && (command || contains(" do else in ", word, true)) {
+    if keyword && (command || contains(" do else exist in not ", word, true)) {
         ink.paint(length, Token::Keyword);
         return before;
     }

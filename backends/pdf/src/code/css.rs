@@ -19,7 +19,7 @@ pub(super) fn lex(ink: &mut Ink<'_>) {
             }
             b'@' => ink.paint(1 + ink.run(1, is_name), Token::Keyword),
             b'$' => ink.paint(1 + ink.run(1, is_name), Token::Variable),
-            b'#' if value => ink.paint(1 + ink.run(1, in_word), Token::Number),
+            b'#' if value && !in_selector(ink) => ink.paint(1 + ink.run(1, in_word), Token::Number),
             b'#' | b'.' if !value && ink.peek(1).is_some_and(starts_word) => {
                 ink.paint(1 + ink.run(1, is_name), Token::Tag);
             }
@@ -33,7 +33,7 @@ pub(super) fn lex(ink: &mut Ink<'_>) {
                 match byte {
                     b'{' => (value, open) = (false, open + 1),
                     b'}' => (value, open) = (false, open.saturating_sub(1)),
-                    b':' => value = open > 0,
+                    b':' => value = open > 0 && !in_selector(ink),
                     b';' => value = false,
                     _ => {}
                 }
@@ -48,11 +48,18 @@ fn word(ink: &mut Ink<'_>, value: bool, inside: bool) {
     let token = match ink.peek(length) {
         _ if ink.starts_with("--") => Token::Variable,
         Some(b'(') => Token::Function,
-        Some(b':') if inside && !value => Token::Attribute,
+        Some(b':') if inside && !value && !in_selector(ink) => Token::Attribute,
         _ if value => Token::Plain,
         _ => Token::Tag,
     };
     ink.paint(length, token);
+}
+
+/// Whether a block starts before what is read ends: then it is a selector.
+fn in_selector(ink: &Ink<'_>) -> bool {
+    const FAR: usize = 200;
+    let ahead = &ink.bytes()[..ink.bytes().len().min(FAR)];
+    memchr::memchr3(b'{', b'}', b';', ahead).is_some_and(|at| ahead[at] == b'{')
 }
 
 fn is_name(byte: u8) -> bool {

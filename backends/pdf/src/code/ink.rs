@@ -57,13 +57,15 @@ impl<'c> Ink<'c> {
         self.bytes().starts_with(prefix.as_bytes())
     }
 
+    /// The byte before, blanks passed over.
+    pub(super) fn before_blanks(&self) -> Option<u8> {
+        let before = self.code.as_bytes()[..self.at].iter().rev();
+        before.copied().find(|byte| !is_blank(*byte))
+    }
+
     /// Whether nothing but blanks stands before it in its line.
     pub(super) fn is_line_start(&self) -> bool {
-        let before = self.code.as_bytes()[..self.at].iter();
-        before
-            .rev()
-            .find(|byte| !is_blank(**byte))
-            .is_none_or(|byte| *byte == b'\n')
+        self.before_blanks().is_none_or(|byte| byte == b'\n')
     }
 
     /// Gives the next `length` bytes their token, and moves behind them. Takes less where

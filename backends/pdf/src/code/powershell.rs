@@ -7,7 +7,7 @@ use super::syntax::contains;
 /// How deep expressions may stand in strings in expressions; beyond that they are text.
 const MOST_DEPTH: u32 = 8;
 
-const KEYWORDS: &str = " assembly begin break catch class clean configuration continue data do \
+const KEYWORDS: &str = " assembly begin break catch class clean configuration continue data default do \
     dynamicparam else elseif end enum exit filter finally for foreach from function hidden if \
     module namespace node param process return static switch throw trap try until using while \
     workflow ";
@@ -108,7 +108,9 @@ impl Lexer {
                 ink.paint(1, Token::Plain);
                 return Place::Command;
             }
-            b'+' | b'*' | b'/' | b'>' => ink.paint(1, Token::Operator),
+            b'+' | b'>' => ink.paint(1, Token::Operator),
+            // Of a pattern, or of a path, otherwise.
+            b'*' | b'/' if ink.peek(1).is_none_or(is_blank) => ink.paint(1, Token::Operator),
             _ if byte.is_ascii_digit() => ink.paint(number(ink.bytes()), Token::Number),
             _ if starts_word(byte) => return word(ink, place),
             _ => ink.paint(1, Token::Plain),
@@ -293,12 +295,19 @@ fn bracket(ink: &mut Ink<'_>) -> Place {
         _ => Token::Plain,
     };
     ink.paint(1, Token::Plain);
-    if token != Token::Plain {
-        ink.paint(name, token);
-        // What closes it is plain, and after a cast a command may stand.
-        if ink.starts_with("[]") {
-            ink.paint(2, Token::Type);
+    match token {
+        Token::Plain => return Place::Argument,
+        Token::Attribute => {
+            ink.paint(name, token);
+            ink.paint(1, Token::Plain);
         }
+        // With the types that it is made of, and as an array.
+        _ => ink.paint_while(token, |byte| {
+            in_word(byte) || matches!(byte, b'.' | b'+' | b'`' | b'[' | b',')
+        }),
+    }
+    if ink.starts_with("]]") {
+        ink.paint(1, token);
     }
     Place::Argument
 }
@@ -339,7 +348,7 @@ fn word(ink: &mut Ink<'_>, place: Place) -> Place {
             ink.paint(length, if call { Token::Function } else { Token::Plain });
             Place::AfterVariable
         }
-        Place::Command if next == Some(b'=') && ink.peek(length + 1) != Some(b'=') => {
+        Place::Command if next == Some(b'=') => {
             ink.paint(length, Token::Attribute);
             Place::Argument
         }

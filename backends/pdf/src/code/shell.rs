@@ -11,8 +11,9 @@ const INSTRUCTIONS: &str = " add arg as cmd copy entrypoint env expose from heal
     maintainer onbuild run shell stopsignal user volume workdir ";
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
-    prompt(ink);
-    Lexer::default().code(ink);
+    let mut lexer = Lexer::default();
+    lexer.session = prompt(ink);
+    lexer.code(ink);
 }
 
 /// An instruction at the start of each line, a shell behind it.
@@ -42,16 +43,22 @@ fn instruction(ink: &mut Ink<'_>) -> bool {
     contains(" cmd entrypoint run ", word, true)
 }
 
-/// The prompt of a session at the start of a line; that of root looks like a comment.
-fn prompt(ink: &mut Ink<'_>) {
-    if ink.starts_with("$ ") || ink.starts_with("> ") {
+/// Paints the prompt of a session at the start of a line; that of root looks like a comment.
+fn prompt(ink: &mut Ink<'_>) -> bool {
+    let found = ink.starts_with("$ ") || ink.starts_with("> ");
+    if found {
         ink.paint(2, Token::Operator);
     }
+    found
 }
 
 struct Lexer {
     /// Whether the next word is a command.
     command: bool,
+    /// Whether the next words are variables.
+    declares: bool,
+    /// Whether only lines with a prompt are commands.
+    session: bool,
     /// Marks that are not closed any more: they stand for themselves.
     unclosed: [bool; 3],
 }
@@ -60,6 +67,8 @@ impl Default for Lexer {
     fn default() -> Self {
         Self {
             command: true,
+            declares: false,
+            session: false,
             unclosed: [false; 3],
         }
     }
@@ -72,7 +81,11 @@ impl Lexer {
                 b'\n' => {
                     ink.paint(1, Token::Plain);
                     self.command = true;
-                    prompt(ink);
+                    self.declares = false;
+                    // The others are what commands printed.
+                    if !prompt(ink) && self.session {
+                        ink.paint_line(Token::Plain);
+                    }
                 }
                 _ if byte.is_ascii_whitespace() => ink.paint(1, Token::Plain),
                 // What follows it is itself, or the line goes on.
@@ -85,6 +98,7 @@ impl Lexer {
                     self.command = false;
                 }
                 b'-' if begins(ink) => option(ink),
+                b'&' if ink.before() == Some(b'>') => ink.paint(1, Token::Operator),
                 b'|' | b'&' | b';' => {
                     ink.paint(1, Token::Operator);
                     self.command = true;
@@ -110,12 +124,13 @@ impl Lexer {
         let length = ink.run(0, |byte| in_word(byte) || b"-./:@~%+,*".contains(&byte));
         let word = &ink.rest()[..length];
         let assigns = ink.peek(length) == Some(b'=') && word.bytes().all(in_word);
-        if self.command && assigns {
+        if (self.command || self.declares) && assigns {
             ink.paint(length, Token::Variable);
             ink.paint(1, Token::Operator);
         } else if self.command && contains(KEYWORDS, word, false) {
             ink.paint(length, Token::Keyword);
-            self.command = !matches!(word, "for" | "case" | "export" | "local");
+            self.declares = matches!(word, "export" | "local" | "readonly");
+            self.command = !self.declares && !matches!(word, "for" | "case");
         } else if self.command {
             ink.paint(length, Token::Function);
             self.command = matches!(word, "sudo" | "time" | "exec" | "env");

@@ -5,6 +5,8 @@
 pub(super) struct Syntax {
     /// Words of the language, each between two spaces.
     pub(super) keywords: &'static str,
+    /// Words of the language where a word or a text follows, and names otherwise; likewise.
+    pub(super) soft_keywords: &'static str,
     /// Names of types that do not look like such, likewise.
     pub(super) types: &'static str,
     /// Whether `IF` is `if`; words are in lower case then.
@@ -29,8 +31,9 @@ pub(super) struct Syntax {
     pub(super) capital_types: bool,
     /// Words may hold hyphens, where the word is one of the language's.
     pub(super) hyphens: bool,
-    /// `name:` is a key at the start of a line.
-    pub(super) keys: bool,
+    /// What stands behind a key: `name:`, `name =`, at the start of a line, of a block, or
+    /// after a comma.
+    pub(super) keys: Option<u8>,
     /// `'a` without an end is a lifetime or a symbol.
     pub(super) lifetimes: bool,
     /// `/…/` is a regular expression where a value may stand.
@@ -62,6 +65,7 @@ impl Syntax {
     /// A language of nothing; tables change what differs.
     pub(super) const NONE: Self = Self {
         keywords: "",
+        soft_keywords: "",
         types: "",
         any_case: false,
         line_comments: &[],
@@ -74,7 +78,7 @@ impl Syntax {
         directives: false,
         capital_types: false,
         hyphens: false,
-        keys: false,
+        keys: None,
         lifetimes: false,
         regex: false,
     };
@@ -93,6 +97,11 @@ impl Syntax {
         contains(self.keywords, word, self.any_case)
     }
 
+    /// Whether a word is one of the language's if a word or a text follows.
+    pub(super) fn is_soft_keyword(&self, word: &str) -> bool {
+        contains(self.soft_keywords, word, self.any_case)
+    }
+
     /// Whether a word is a type of the language's.
     pub(super) fn is_type(&self, word: &str) -> bool {
         contains(self.types, word, self.any_case)
@@ -108,6 +117,14 @@ impl Quote {
             escape: Escape::Backslash,
             lines: false,
             code: None,
+        }
+    }
+
+    /// In one line, with backslashes, between different marks.
+    pub(super) const fn between(open: &'static str, close: &'static str) -> Self {
+        Self {
+            open,
+            ..Self::line(close)
         }
     }
 

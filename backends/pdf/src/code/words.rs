@@ -235,10 +235,11 @@ impl Lexer<'_> {
         let member = ink.before() == Some(b'.');
         let blanks = ink.run(length, is_blank);
         let next = ink.peek(length + blanks);
-        let key = syntax.keys && next == Some(b':') && blanks == 0 && ink.is_line_start();
-        let token = if key {
+        let follows = next.is_some_and(|byte| starts_word(byte) || matches!(byte, b'"' | b'\''));
+        let soft = blanks > 0 && follows && syntax.is_soft_keyword(word);
+        let token = if self.is_key(ink, length + blanks) {
             Token::Attribute
-        } else if !member && syntax.is_keyword(word) {
+        } else if !member && (soft || syntax.is_keyword(word)) {
             Token::Keyword
         } else if syntax.is_type(word) {
             Token::Type
@@ -251,6 +252,20 @@ impl Lexer<'_> {
         };
         ink.paint(length, token);
         token != Token::Keyword
+    }
+
+    /// Whether the word here, of that length with the blanks behind it, is a key.
+    fn is_key(&self, ink: &Ink<'_>, length: usize) -> bool {
+        let Some(mark) = self.syntax.keys else {
+            return false;
+        };
+        ink.peek(length) == Some(mark)
+            && ink
+                .peek(length + 1)
+                .is_none_or(|byte| byte.is_ascii_whitespace())
+            && ink
+                .before_blanks()
+                .is_none_or(|byte| matches!(byte, b'\n' | b'{' | b','))
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::code::syntax::{Quote, Syntax};
 
 pub(in crate::code) const CSHARP: Syntax = Syntax {
-    keywords: " abstract add alias and as async await base break by case catch checked class \
-        const continue default delegate descending do else enum equals event explicit extern \
-        false finally fixed for foreach from get global goto group if implicit in init interface \
-        internal into is join let lock managed namespace new not notnull null on operator or \
-        orderby out override params partial private protected public readonly record ref remove \
-        required return scoped sealed select set sizeof stackalloc static struct switch this \
-        throw true try typeof unchecked unmanaged unsafe using value var virtual volatile when \
-        where while with yield ",
+    keywords: " abstract and as async await base break case catch checked class const continue \
+        default delegate do else enum event explicit extern false finally fixed for foreach get \
+        goto if implicit in init interface internal is lock namespace new not null operator or \
+        out override params private protected public readonly ref return sealed set sizeof \
+        stackalloc static struct switch this throw true try typeof unchecked unsafe using var \
+        virtual volatile while with yield ",
+    soft_keywords: " ascending by descending equals file from global group into join let on \
+        orderby partial record required scoped select when where ",
     types: " bool byte char decimal double dynamic float int long nint nuint object sbyte short \
         string uint ulong ushort void ",
     quotes: &[
@@ -27,9 +27,9 @@ pub(in crate::code) const CSHARP: Syntax = Syntax {
 pub(in crate::code) const JAVA: Syntax = Syntax {
     keywords: " abstract assert break case catch class const continue default do else enum \
         extends false final finally for goto if implements import instanceof interface native \
-        new non-sealed null package permits private protected public record return sealed static \
-        strictfp super switch synchronized this throw throws transient true try var volatile \
-        when while yield ",
+        new null package private protected public return static strictfp super switch \
+        synchronized this throw throws transient true try var volatile while ",
+    soft_keywords: " module permits record sealed when yield ",
     types: " boolean byte char double float int long short void ",
     quotes: &[Quote::block("\"\"\""), Quote::line("\""), Quote::line("'")],
     annotations: true,
@@ -37,12 +37,12 @@ pub(in crate::code) const JAVA: Syntax = Syntax {
 };
 
 pub(in crate::code) const KOTLIN: Syntax = Syntax {
-    keywords: " abstract actual annotation as break by catch class companion const constructor \
-        continue crossinline data do dynamic else enum expect external false field final finally \
-        for fun get if import in infix init inline inner interface internal is it lateinit \
-        noinline null object open operator out override package private protected public reified \
-        return sealed set suspend super tailrec this throw true try typealias val value var \
-        vararg when where while ",
+    keywords: " abstract as break catch class companion const constructor continue crossinline \
+        do else enum false final finally for fun get if import in init interface internal is \
+        lateinit noinline null object override package private protected public reified return \
+        set super suspend this throw true try typealias val var vararg when while ",
+    soft_keywords: " actual annotation by data expect external infix inline inner open operator \
+        out sealed tailrec value where ",
     quotes: &[
         Quote::raw("\"\"\"", "\"\"\"").with_code("${"),
         Quote::line("\"").with_code("${"),
@@ -110,7 +110,11 @@ pub(in crate::code) const OBJECTIVE_C: Syntax = Syntax {
         readonly readwrite register retain return self setter sizeof static strong struct super \
         switch typedef union volatile weak while ",
     types: " BOOL char double float id int long short signed unsigned void ",
-    quotes: &[Quote::line("@\""), Quote::line("\""), Quote::line("'")],
+    quotes: &[
+        Quote::between("@\"", "\""),
+        Quote::line("\""),
+        Quote::line("'"),
+    ],
     annotations: true,
     directives: true,
     ..Syntax::C_LIKE
@@ -143,10 +147,11 @@ pub(in crate::code) const CPP: Syntax = Syntax {
 };
 
 pub(in crate::code) const JAVASCRIPT: Syntax = Syntax {
-    keywords: " as async await break case catch class const continue debugger default delete do \
-        else export extends false finally for from function get if import in instanceof let new \
-        null of return set static super switch this throw true try typeof undefined var void \
-        while with yield ",
+    keywords: " async await break case catch class const continue debugger default delete do \
+        else export extends false finally for function if import in instanceof let new null \
+        return static super switch this throw true try typeof undefined var void while with \
+        yield ",
+    soft_keywords: " as from get of set ",
     quotes: &[
         Quote::block("`").with_code("${"),
         Quote::line("\""),
@@ -158,11 +163,12 @@ pub(in crate::code) const JAVASCRIPT: Syntax = Syntax {
 };
 
 pub(in crate::code) const TYPESCRIPT: Syntax = Syntax {
-    keywords: " abstract as asserts async await break case catch class const continue debugger \
-        declare default delete do else enum export extends false finally for from function get \
-        if implements import in infer instanceof interface is keyof let namespace new null of \
-        override private protected public readonly return satisfies set static super switch \
-        this throw true try type typeof undefined var void while with yield ",
+    keywords: " abstract async await break case catch class const continue debugger default \
+        delete do else enum export extends false finally for function if implements import in \
+        instanceof interface keyof let new null override private protected public readonly \
+        return static super switch this throw true try typeof undefined var void while with \
+        yield ",
+    soft_keywords: " as asserts declare from get infer is namespace of satisfies set type ",
     types: " any bigint boolean never number object string symbol unknown ",
     ..JAVASCRIPT
 };

@@ -3,9 +3,10 @@
 use crate::code::syntax::{Quote, Syntax};
 
 pub(in crate::code) const PYTHON: Syntax = Syntax {
-    keywords: " False None True and as assert async await break case class continue def del elif \
-        else except finally for from global if import in is lambda match nonlocal not or pass \
+    keywords: " False None True and as assert async await break class continue def del elif \
+        else except finally for from global if import in is lambda nonlocal not or pass \
         raise return self try while with yield ",
+    soft_keywords: " case match type ",
     types: " bool bytes dict float int list object set str tuple ",
     line_comments: &["#"],
     quotes: &[

@@ -10,7 +10,7 @@ pub(in crate::code) const BICEP: Syntax = Syntax {
     block_comments: &[("/*", "*/")],
     quotes: &[Quote::raw("'''", "'''"), Quote::line("'").with_code("${")],
     annotations: true,
-    keys: true,
+    keys: Some(b':'),
     ..Syntax::NONE
 };
 
@@ -21,6 +21,7 @@ pub(in crate::code) const HCL: Syntax = Syntax {
     line_comments: &["#", "//"],
     block_comments: &[("/*", "*/")],
     quotes: &[Quote::line("\"").with_code("${")],
+    keys: Some(b'='),
     ..Syntax::NONE
 };
 
