@@ -7,5 +7,37 @@
 pub mod code;
 pub mod colour;
 pub mod draw;
+mod flow;
+pub mod fonts;
 pub mod geometry;
+mod handout;
 pub mod image;
+mod labels;
+mod layout;
+pub mod rules;
+pub mod text;
+pub mod theme;
+pub mod write;
+
+use std::sync::Arc;
+
+use tercet_article::Diagnostic;
+
+pub use flow::{LinkTo, Surroundings};
+pub use handout::{Handout, Input, Options, handout};
+
+/// Something that is wrong with an article as a printed one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Path of the file that it is in.
+    pub file: Arc<str>,
+    /// What it is; its span counts in that file.
+    pub diagnostic: Diagnostic,
+}
+
+/// Bounds of what articles may ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    /// Of pictures.
+    pub pictures: image::Limits,
+}

@@ -181,7 +181,7 @@ fn text_needs_fonts() {
     let text = svg("<text x='2' y='12' font-size='8' font-family='Nowhere'>Fleet 語</text>");
     assert_eq!(decoded(text.as_bytes()).unwrap().losses, [Loss::Text]);
     let mut fonts = SvgFonts::new("Noto Sans", "Noto Sans Mono");
-    fonts.add(Arc::new(include_bytes!("noto-sans-letters.ttf")));
+    fonts.add(Arc::new(include_bytes!("../../../../crates/fonts/fonts/NotoSans-Regular.ttf")));
     let decoded = decode(text.as_bytes(), &Limits::default(), &fonts).unwrap();
     assert_eq!(decoded.losses, [Loss::Character('語')]);
     assert!(matches!(decoded.picture, Picture::Vector { shapes, .. } if shapes.len() >= 1));

@@ -1,0 +1,44 @@
+//! Places that links lead to.
+
+use std::collections::HashMap;
+
+use crate::draw::ElementId;
+
+/// Index of an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct AnchorId(pub(crate) u32);
+
+/// Places that links lead to, by key: `article#anchor`, or `article` for its start.
+#[derive(Debug, Default)]
+pub(crate) struct Anchors {
+    by_key: HashMap<Box<str>, AnchorId>,
+    /// The element that stands at each.
+    elements: Vec<Option<ElementId>>,
+}
+
+impl Anchors {
+    /// A new anchor; of several with the same key, the first counts, as in HTML.
+    pub(crate) fn add(&mut self, key: Option<String>, element: Option<ElementId>) -> AnchorId {
+        let id = AnchorId(self.elements.len() as u32);
+        self.elements.push(element);
+        if let Some(key) = key {
+            self.by_key.entry(key.into()).or_insert(id);
+        }
+        id
+    }
+
+    /// The anchor with that key.
+    pub(crate) fn get(&self, key: &str) -> Option<AnchorId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The element that stands there.
+    pub(crate) fn element(&self, id: AnchorId) -> Option<ElementId> {
+        self.elements.get(id.0 as usize).copied().flatten()
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.elements.len()
+    }
+}

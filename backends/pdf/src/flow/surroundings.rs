@@ -1,0 +1,35 @@
+//! What an article needs from outside: the only way to files and other articles.
+
+use std::sync::Arc;
+
+/// Where a link of an article leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTo {
+    /// Out of the document: an absolute URI.
+    Uri(String),
+    /// Into the document: the key of an article, and the anchor in it, if any.
+    Article {
+        /// As in [`crate::Input::key`].
+        key: String,
+        /// Without `#`.
+        anchor: Option<String>,
+    },
+    /// To something that this document does not hold and that has no address; the
+    /// text stays, without a link.
+    Nowhere,
+}
+
+/// What an article needs from outside.
+pub trait Surroundings {
+    /// Where `destination`, as written in the file at `file`, leads.
+    fn link(&self, file: &str, destination: &str) -> LinkTo;
+
+    /// The bytes of the picture that `source` names in the file at `file`.
+    ///
+    /// # Errors
+    /// Why there are none: one line, for the writer.
+    fn picture(&self, file: &str, source: &str) -> Result<Arc<[u8]>, String>;
+
+    /// What a unique id is called, and where it leads, where that is known.
+    fn xref(&self, uid: &str) -> Option<(String, String)>;
+}

@@ -1,0 +1,215 @@
+//! One face of a font file.
+
+use harfrust::GlyphId;
+use harfrust::font::Font;
+use harfrust::font::attribute::{Style as Slant, Weight};
+use harfrust::font::glyph::outline::OutlineSource;
+use harfrust::font::metrics::LineBox;
+use harfrust::font::name::NameId;
+
+use super::FontBytes;
+
+/// Characters that are never seen (Unicode's `Default_Ignorable_Code_Point`).
+pub(crate) fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A face: a font file, or one of the faces of a collection.
+pub struct Face {
+    bytes: FontBytes,
+    index: u32,
+    font: Font,
+    name: String,
+    postscript_name: String,
+}
+
+impl Face {
+    /// Reads the face of that index (0, unless the file is a collection). Tables are read when they
+    /// are first needed.
+    pub(super) fn new(bytes: FontBytes, index: u32) -> Option<Self> {
+        let font = Font::new(bytes.clone(), index)?;
+        if font.num_glyphs() == 0 || !font.charmap().has_unicode() {
+            return None;
+        }
+        let named = |id| {
+            let name = font.names().get(id)?.english_or_first()?;
+            Some(name.name().chars().collect::<String>())
+        };
+        let name = named(NameId::FULL_NAME).unwrap_or_default();
+        let postscript_name = named(NameId::POSTSCRIPT_NAME).unwrap_or_default();
+        Some(Self {
+            bytes,
+            index,
+            font,
+            name,
+            postscript_name,
+        })
+    }
+
+    /// The whole file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    /// Which face of the file.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// Full name, such as `Noto Sans Bold`; empty where the file has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Name without spaces, such as `NotoSans-Bold`; empty where the file has none.
+    #[must_use]
+    pub fn postscript_name(&self) -> &str {
+        &self.postscript_name
+    }
+
+    /// Whether outlines are CFF rather than TrueType.
+    #[must_use]
+    pub fn is_cff(&self) -> bool {
+        matches!(
+            self.font.outline_glyphs().source(),
+            Some(OutlineSource::Cff | OutlineSource::Cff2)
+        )
+    }
+
+    /// Whether it is bold (600 or more, as CSS has it).
+    #[must_use]
+    pub fn is_bold(&self) -> bool {
+        self.font.default_attributes().weight >= Weight::SEMI_BOLD
+    }
+
+    /// Whether it is italic or oblique.
+    #[must_use]
+    pub fn is_italic(&self) -> bool {
+        self.font.default_attributes().style != Slant::Normal
+    }
+
+    /// Whether all glyphs are as wide.
+    #[must_use]
+    pub fn is_fixed_pitch(&self) -> bool {
+        self.font.style_metrics().is_fixed_pitch.unwrap_or(false)
+    }
+
+    /// Degrees counter-clockwise from upright: negative leans to the right.
+    #[must_use]
+    pub fn italic_angle(&self) -> f32 {
+        self.font
+            .style_metrics()
+            .italic_angle
+            .map_or(0.0, |angle| angle.to_f32())
+    }
+
+    /// Size of the em in font units, in which all other numbers here are.
+    #[must_use]
+    pub fn units_per_em(&self) -> f32 {
+        f32::from(self.font.units_per_em())
+    }
+
+    /// How far text reaches up from the base line.
+    #[must_use]
+    pub fn ascent(&self) -> f32 {
+        // A face that says nothing is given the usual share of the em.
+        let line = self.line();
+        line.map_or(self.units_per_em() * 0.8, |line| line.ascender.to_f32())
+    }
+
+    /// How far text reaches down from the base line; positive.
+    #[must_use]
+    pub fn descent(&self) -> f32 {
+        let line = self.line();
+        line.map_or(self.units_per_em() * 0.2, |line| -line.descender.to_f32())
+    }
+
+    fn line(&self) -> Option<LineBox> {
+        let metrics = self.font.metrics();
+        let typo = metrics.typo_line.filter(|_| metrics.use_typo_metrics);
+        typo.or(metrics.hhea_line).or(metrics.typo_line)
+    }
+
+    /// Height of a capital.
+    #[must_use]
+    pub fn cap_height(&self) -> f32 {
+        let given = self.font.metrics().cap_height.map(|height| height.to_f32());
+        given
+            .filter(|height| *height > 0.0)
+            .unwrap_or(self.ascent() * 0.67)
+    }
+
+    /// Height of a small x.
+    #[must_use]
+    pub fn x_height(&self) -> f32 {
+        let given = self.font.metrics().x_height.map(|height| height.to_f32());
+        given
+            .filter(|height| *height > 0.0)
+            .unwrap_or(self.ascent() * 0.5)
+    }
+
+    /// Where an underline's middle is: negative is below the base line.
+    #[must_use]
+    pub fn underline_position(&self) -> f32 {
+        let given = self.font.style_metrics().underline;
+        given.map_or(self.units_per_em() * -0.1, |line| line.position.to_f32())
+    }
+
+    /// How thick an underline is.
+    #[must_use]
+    pub fn underline_thickness(&self) -> f32 {
+        let given = self.font.style_metrics().underline;
+        given.map_or(self.units_per_em() * 0.05, |line| line.thickness.to_f32())
+    }
+
+    /// The smallest box that holds every glyph: left, bottom, right, top; y grows up.
+    #[must_use]
+    pub fn bounds(&self) -> [f32; 4] {
+        let bounds = &self.font.metrics().bounds;
+        [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|side| side.to_f32())
+    }
+
+    /// The glyph that the face has for that character.
+    #[must_use]
+    pub fn glyph_for(&self, character: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+    }
+
+    /// Whether text with that character can be set in this face: it has a glyph, or needs none
+    /// (it is invisible), or is a space or hyphen that the shaper makes from another.
+    #[must_use]
+    pub(crate) fn covers(&self, character: char) -> bool {
+        let stand_in = match character {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+            '\u{2011}' => '\u{2010}',
+            other => other,
+        };
+        is_ignorable(character)
+            || self.glyph_for(character).is_some()
+            || self.glyph_for(stand_in).is_some()
+    }
+
+    /// Whether text can be set in this face.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        text.chars().all(|c| self.covers(c))
+    }
+
+    /// Width of a glyph.
+    #[must_use]
+    pub fn advance(&self, glyph: u16) -> f32 {
+        self.font.glyph_metrics().h_advance(GlyphId::from(glyph))
+    }
+
+    pub(crate) fn font(&self) -> &Font {
+        &self.font
+    }
+}

@@ -1,0 +1,283 @@
+//! What needs all pages: numbers, links, bookmarks, headers and footers.
+
+use std::collections::BTreeMap;
+
+use super::furniture::{Fields, Runner};
+use super::pages::{Laid, LaidPage};
+use super::ready::plain_paragraph;
+use super::strip::Late;
+use crate::draw::{
+    Destination, Document, Element, ElementId, Item, Link, LinkTarget, Mark, Meta, OutlineEntry, Page,
+    PictureId, Role, Shape,
+};
+use crate::flow::{AnchorId, Flow, FlowTarget, direction_of};
+use crate::fonts::Fonts;
+use crate::geometry::{Point, Rect};
+use crate::labels::Labels;
+use crate::text::{Align, Direction, Measure, Piece, Shaper};
+use crate::theme::Theme;
+
+/// A part of a document: one article, set.
+pub(crate) struct Part {
+    /// What it was made of.
+    pub(crate) flow: Flow,
+    /// Its pages.
+    pub(crate) laid: Laid,
+    /// BCP 47.
+    pub(crate) language: String,
+    /// What its headers and footers say.
+    pub(crate) fields: Fields,
+}
+
+/// What is the same for the whole document.
+pub(crate) struct Setup<'a, 'f> {
+    pub(crate) theme: &'a Theme,
+    pub(crate) fonts: &'f Fonts,
+    pub(crate) shaper: &'a mut Shaper<'f>,
+    pub(crate) meta: Meta,
+}
+
+/// Where the elements, pictures and pages of a part begin in the document.
+#[derive(Clone, Copy)]
+struct Offsets {
+    /// The part's own root, element 0, is the document's.
+    elements: u32,
+    pictures: u32,
+    page: usize,
+}
+
+impl Offsets {
+    fn element(self, id: ElementId) -> ElementId {
+        match id.0 {
+            0 => id,
+            own => ElementId(own - 1 + self.elements),
+        }
+    }
+}
+
+/// Puts parts together.
+pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
+    let mut document = Document {
+        meta: setup.meta,
+        ..Document::default()
+    };
+    document.structure.add(Element {
+        parent: None,
+        ..Element::new(Role::Document, ElementId(0))
+    });
+    let offsets = join(&parts, &mut document);
+    let total: usize = parts.iter().map(|part| part.laid.pages.len()).sum();
+    let places = Places {
+        parts: &parts,
+        offsets: &offsets,
+    };
+    let mut finisher = Finisher {
+        places: &places,
+        runner: Runner {
+            theme: setup.theme,
+            fonts: setup.fonts,
+            shaper: setup.shaper,
+        },
+        total,
+    };
+    document.outline = outline(&places);
+    let mut pages = Vec::with_capacity(total);
+    for number in 0..parts.len() {
+        let count = parts[number].laid.pages.len();
+        pages.extend((0..count).map(|page| finisher.page(number, page)));
+    }
+    document.pages = pages;
+    document
+}
+
+/// Joins structure trees and pictures.
+fn join(parts: &[Part], document: &mut Document) -> Vec<Offsets> {
+    let mut page = 0;
+    let mut all = Vec::with_capacity(parts.len());
+    for part in parts {
+        let offsets = Offsets {
+            elements: document.structure.elements.len() as u32,
+            pictures: document.pictures.len() as u32,
+            page,
+        };
+        let language = (part.language != document.meta.language).then_some(&part.language);
+        for element in part.flow.structure.elements.iter().skip(1) {
+            let mut element = element.clone();
+            element.parent = element.parent.map(|parent| offsets.element(parent));
+            if element.parent == Some(ElementId(0)) {
+                element.lang = language.map(|language| language.as_str().into());
+            }
+            document.structure.add(element);
+        }
+        document.pictures.extend(part.flow.pictures.iter().cloned());
+        page += part.laid.pages.len();
+        all.push(offsets);
+    }
+    all
+}
+
+/// Finds anchors by key.
+struct Places<'a> {
+    parts: &'a [Part],
+    offsets: &'a [Offsets],
+}
+
+impl Places<'_> {
+    fn of_key(&self, from: usize, key: &str) -> Option<Destination> {
+        let in_part = |number: usize| {
+            let anchor = self.parts[number].flow.anchors.get(key)?;
+            self.of_anchor(number, anchor)
+        };
+        in_part(from).or_else(|| (0..self.parts.len()).find_map(in_part))
+    }
+
+    fn of_anchor(&self, part: usize, anchor: AnchorId) -> Option<Destination> {
+        let spot = self.parts[part].laid.anchors.get(&anchor)?;
+        let offsets = self.offsets[part];
+        let element = self.parts[part].flow.anchors.element(anchor);
+        Some(Destination {
+            page: offsets.page + spot.page,
+            at: Point {
+                x: 0.0,
+                y: (spot.y - 12.0).max(0.0),
+            },
+            element: element.map(|element| offsets.element(element)),
+        })
+    }
+}
+
+fn outline(places: &Places<'_>) -> Vec<OutlineEntry> {
+    let mut entries: Vec<OutlineEntry> = Vec::new();
+    for (number, part) in places.parts.iter().enumerate() {
+        for heading in &part.flow.headings {
+            let Some(destination) = places.of_anchor(number, heading.anchor) else {
+                continue;
+            };
+            let deepest = entries.last().map_or(0, |last| last.depth + 1);
+            entries.push(OutlineEntry {
+                depth: (heading.level - 1).min(deepest),
+                title: heading.title.clone(),
+                destination,
+            });
+        }
+    }
+    entries
+}
+
+struct Finisher<'a, 'f> {
+    places: &'a Places<'a>,
+    runner: Runner<'a, 'f>,
+    total: usize,
+}
+
+impl Finisher<'_, '_> {
+    fn page(&mut self, number: usize, at: usize) -> Page {
+        let part = &self.places.parts[number];
+        let offsets = self.places.offsets[number];
+        let laid = &part.laid.pages[at];
+        let mut items = self.items(number, laid);
+        for item in &mut items {
+            if let Mark::Element(element) = &mut item.mark {
+                *element = offsets.element(*element);
+            }
+            if let Shape::Picture { picture, .. } = &mut item.shape {
+                *picture = PictureId(picture.0 + offsets.pictures);
+            }
+        }
+        let mut fields = part.fields.clone();
+        fields.set("page", (offsets.page + at + 1).to_string());
+        fields.set("pages", self.total.to_string());
+        let rtl = direction_of(&part.language) == Direction::Rtl;
+        self.runner.page(laid.size, &fields, rtl, &mut items);
+        Page {
+            size: laid.size,
+            items,
+            links: self.links(number, laid),
+        }
+    }
+
+    /// The items of a page with the texts that were not known before.
+    fn items(&mut self, number: usize, laid: &LaidPage) -> Vec<Item> {
+        let mut late: Vec<&Late> = laid.late.iter().collect();
+        late.sort_by_key(|late| late.order);
+        let mut late = late.into_iter().peekable();
+        let mut items = Vec::with_capacity(laid.items.len() + laid.late.len() + 8);
+        for (order, item) in laid.items.iter().enumerate() {
+            while let Some(text) = late.next_if(|late| late.order <= order) {
+                items.extend(self.late(number, text));
+            }
+            items.push(item.clone());
+        }
+        for text in late {
+            items.extend(self.late(number, text));
+        }
+        items
+    }
+
+    fn late(&mut self, number: usize, late: &Late) -> Vec<Item> {
+        let part = &self.places.parts[number];
+        let Some(place) = self.places.of_key(number, &late.key) else {
+            return Vec::new();
+        };
+        let labels = Labels::of(&part.language);
+        let text = format!("({})", labels.page(&(place.page + 1).to_string()));
+        let ink = part.flow.inks.get(late.tag);
+        let mut paragraph = plain_paragraph(&text, late.style, late.tag);
+        paragraph.direction = if late.rtl { Direction::Rtl } else { Direction::Ltr };
+        paragraph.language = part.language.as_str().into();
+        let shaped = self.runner.shaper.shape(paragraph);
+        let lines = shaped.lines(&Measure {
+            width: late.width.max(shaped.max_width()),
+            first_indent: 0.0,
+            align: Align::Start,
+            hyphenate: false,
+        });
+        let pieces = lines.into_iter().flat_map(|line| line.pieces);
+        let mut items: Vec<(u32, Item)> = Vec::new();
+        for piece in pieces {
+            if let Piece::Glyphs { x, run, start, .. } = piece {
+                let shape = Shape::Text {
+                    at: Point {
+                        x: late.x + x,
+                        y: late.y,
+                    },
+                    run,
+                    colour: ink.colour,
+                    turn: (1.0, 0.0),
+                };
+                items.push((
+                    start,
+                    Item {
+                        mark: super::paint::mark_of(ink),
+                        shape,
+                    },
+                ));
+            }
+        }
+        items.sort_by_key(|(start, _)| *start);
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn links(&self, number: usize, laid: &LaidPage) -> Vec<Link> {
+        let part = &self.places.parts[number];
+        let offsets = self.places.offsets[number];
+        let mut by_link: BTreeMap<u32, Vec<Rect>> = BTreeMap::new();
+        for area in &laid.links {
+            by_link.entry(area.link).or_default().push(area.rect);
+        }
+        let links = by_link.into_iter().filter_map(|(link, rects)| {
+            let link = &part.flow.links[link as usize];
+            let target = match &link.target {
+                FlowTarget::Uri(uri) => LinkTarget::Uri(uri.clone()),
+                FlowTarget::Anchor(key) => LinkTarget::Place(self.places.of_key(number, key)?),
+            };
+            Some(Link {
+                rects,
+                target,
+                contents: link.contents.clone(),
+                element: offsets.element(link.element),
+            })
+        });
+        links.collect()
+    }
+}

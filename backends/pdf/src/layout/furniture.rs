@@ -1,0 +1,187 @@
+//! Running headers and footers.
+
+use super::ready::plain_paragraph;
+use crate::draw::{Artifact, Item, Mark, Shape, Stroke};
+use crate::fonts::Fonts;
+use crate::geometry::{Point, Size};
+use crate::text::{Align, Direction, Family, Measure, Piece, Shaper, Style};
+use crate::theme::{Furniture, Theme};
+
+/// Values of the fields in headers and footers, by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields(Vec<(&'static str, String)>);
+
+impl Fields {
+    /// Sets a field.
+    pub(crate) fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        self.0.push((name, value.into()));
+    }
+
+    /// `text` with the values in place of `{name}`; unknown names stay.
+    fn fill(&self, text: &str) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            let (before, from) = rest.split_at(open);
+            filled.push_str(before);
+            let value = from.find('}').and_then(|close| {
+                let name = &from[1..close];
+                let known = self.0.iter().rev().find(|(known, _)| *known == name)?;
+                Some((&known.1, close + 1))
+            });
+            match value {
+                Some((value, after)) => {
+                    filled.push_str(value);
+                    rest = &from[after..];
+                }
+                None => {
+                    filled.push('{');
+                    rest = &from[1..];
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
+
+/// Sets headers and footers.
+pub(super) struct Runner<'a, 'f> {
+    pub(super) theme: &'a Theme,
+    pub(super) fonts: &'f Fonts,
+    pub(super) shaper: &'a mut Shaper<'f>,
+}
+
+/// Size of the type, as a share of that of running text.
+const SIZE: f32 = 0.8;
+/// Space between two texts of a line.
+const GAP: f32 = 14.0;
+
+impl Runner<'_, '_> {
+    /// The header and the footer of a page.
+    pub(super) fn page(&mut self, size: Size, fields: &Fields, rtl: bool, items: &mut Vec<Item>) {
+        let theme = self.theme;
+        let header = theme.page.top * 0.58;
+        let footer = size.height - theme.page.bottom * 0.5;
+        self.line(&theme.header, (header, header + 6.0), Artifact::Header, (size, rtl), fields, items);
+        let above = footer - 1.3 * self.style().size;
+        self.line(&theme.footer, (footer, above), Artifact::Footer, (size, rtl), fields, items);
+    }
+
+    fn style(&self) -> Style {
+        Style {
+            family: Family::Sans,
+            bold: false,
+            italic: false,
+            size: SIZE * self.theme.text.size,
+            rise: 0.0,
+        }
+    }
+
+    fn line(
+        &mut self,
+        furniture: &Furniture,
+        (baseline, rule): (f32, f32),
+        artifact: Artifact,
+        (size, rtl): (Size, bool),
+        fields: &Fields,
+        items: &mut Vec<Item>,
+    ) {
+        let left = self.theme.page.sides;
+        let width = size.width - 2.0 * left;
+        let texts = [&furniture.start, &furniture.center, &furniture.end];
+        let [start, center, end] = texts.map(|text| fields.fill(text));
+        if start.is_empty() && center.is_empty() && end.is_empty() {
+            return;
+        }
+        let (at_left, at_right) = if rtl { (end, start) } else { (start, end) };
+        let mut room = width;
+        let right = self.text(&at_right, room * 0.6, Align::End, rtl);
+        if let Some((used, _)) = &right {
+            room -= used + GAP;
+        }
+        let middle = self.text(&center, room * 0.5, Align::Center, rtl);
+        if let Some((used, _)) = &middle {
+            room = room.min((width - used) / 2.0 - GAP);
+        }
+        let first = self.text(&at_left, room, Align::Start, rtl);
+        let placed = [
+            first.map(|(_, pieces)| (left, pieces)),
+            middle.map(|(used, pieces)| (left + (width - used) / 2.0, pieces)),
+            right.map(|(used, pieces)| (left + width - used, pieces)),
+        ];
+        for (x, pieces) in placed.into_iter().flatten() {
+            for piece in pieces {
+                if let Piece::Glyphs { x: dx, run, .. } = piece {
+                    items.push(Item {
+                        mark: Mark::Artifact(artifact),
+                        shape: Shape::Text {
+                            at: Point {
+                                x: x + dx,
+                                y: baseline,
+                            },
+                            run,
+                            colour: self.theme.colours.muted,
+                            turn: (1.0, 0.0),
+                        },
+                    });
+                }
+            }
+        }
+        if furniture.rule {
+            items.push(Item {
+                mark: Mark::Artifact(artifact),
+                shape: Shape::Line {
+                    from: Point { x: left, y: rule },
+                    to: Point {
+                        x: left + width,
+                        y: rule,
+                    },
+                    stroke: Stroke {
+                        width: 0.5,
+                        colour: self.theme.colours.rule,
+                        dash: None,
+                    },
+                },
+            });
+        }
+    }
+
+    /// A text that is cut to `room`: its width, and its pieces from its own left edge.
+    fn text(
+        &mut self,
+        text: &str,
+        room: f32,
+        _align: Align,
+        rtl: bool,
+    ) -> Option<(f32, Vec<Piece>)> {
+        if text.is_empty() || room < 10.0 {
+            return None;
+        }
+        let style = self.style();
+        let mut text: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        loop {
+            let mut paragraph = plain_paragraph(&text, style, 0);
+            paragraph.direction = if rtl { Direction::Rtl } else { Direction::Auto };
+            let shaped = self.shaper.shape(paragraph);
+            let width = shaped.max_width();
+            if width <= room {
+                let lines = shaped.lines(&Measure {
+                    width: width + 1.0,
+                    first_indent: 0.0,
+                    align: if shaped.is_rtl() { Align::End } else { Align::Start },
+                    hyphenate: false,
+                });
+                return Some((width, lines.into_iter().next()?.pieces));
+            }
+            // Cut in proportion, then by single characters.
+            let count = text.chars().count();
+            let keep = ((count as f32 * room / width) as usize).min(count - 1).saturating_sub(1);
+            if keep < 2 {
+                return None;
+            }
+            text = text.chars().take(keep).collect::<String>().trim_end_matches(['…', ' ']).to_owned();
+            text.push('…');
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A flow to pages.
+//!
+//! In this order: `ready` shapes all text; `measure` finds how wide things must and would be;
+//! `set` and its kin turn them into strips, as wide as the page and as high as a line; `pages`
+//! puts strips on pages; `finish` adds what needs all pages: numbers, links, bookmarks.
+
+mod area;
+mod fill;
+mod finish;
+mod frames;
+mod furniture;
+mod measure;
+mod pages;
+mod paint;
+mod ready;
+mod scale;
+mod set;
+mod strip;
+mod table;
+mod text;
+
+pub(crate) use finish::{Part, Setup, assemble};
+pub(crate) use furniture::Fields;
+pub(crate) use pages::{Laid, lay_out};

@@ -1,0 +1,257 @@
+//! Shapes all text of a flow.
+
+use tercet_article::Diagnostic;
+
+use super::strip::FrameLook;
+use crate::draw::{ElementId, Picture};
+use crate::flow::{AnchorId, Figure, Flow, InlineObject, Look, Node, Text};
+use crate::fonts::Fonts;
+use crate::labels::Labels;
+use crate::rules;
+use crate::text::{Object, Shaped, Shaper, Style};
+use crate::Found;
+
+/// A text that is shaped.
+pub(super) struct ReadyText {
+    pub(super) shaped: Shaped,
+    pub(super) objects: Vec<InlineObject>,
+    pub(super) sizes: Vec<Object>,
+    pub(super) look: Look,
+    pub(super) anchors: Vec<AnchorId>,
+    /// Style of its first piece.
+    pub(super) style: Style,
+}
+
+/// A node whose text is shaped.
+pub(super) enum Ready {
+    Text(ReadyText),
+    List {
+        tight: bool,
+        items: Vec<(ReadyText, Vec<Ready>)>,
+    },
+    Table(ReadyTable),
+    Code(ReadyText),
+    Frame(FrameLook, Vec<Ready>),
+    Picture(Box<Figure>),
+    Columns(Vec<(f32, Vec<Ready>)>),
+    Rule,
+    PageBreak,
+}
+
+/// A table whose text is shaped.
+pub(super) struct ReadyTable {
+    pub(super) columns: usize,
+    pub(super) head: usize,
+    pub(super) rows: Vec<Vec<ReadyCell>>,
+}
+
+/// A cell whose text is shaped.
+pub(super) struct ReadyCell {
+    pub(super) element: ElementId,
+    pub(super) column: usize,
+    pub(super) column_span: usize,
+    pub(super) row_span: usize,
+    pub(super) is_head: bool,
+    pub(super) nodes: Vec<Ready>,
+}
+
+/// Shapes text.
+pub(super) struct Press<'a, 'f> {
+    pub(super) fonts: &'f Fonts,
+    pub(super) shaper: &'a mut Shaper<'f>,
+    pub(super) flow: &'a Flow,
+    pub(super) labels: &'a Labels,
+    pub(super) found: Vec<Found>,
+    /// Widest picture in a line, and highest.
+    pub(super) bounds: (f32, f32),
+}
+
+impl Press<'_, '_> {
+    pub(super) fn ready(&mut self, nodes: Vec<Node>) -> Vec<Ready> {
+        nodes.into_iter().map(|node| self.node(node)).collect()
+    }
+
+    fn node(&mut self, node: Node) -> Ready {
+        match node {
+            Node::Text(text) => Ready::Text(self.text(*text)),
+            Node::List(list) => Ready::List {
+                tight: list.tight,
+                items: list
+                    .items
+                    .into_iter()
+                    .map(|item| (self.text(item.label), self.ready(item.nodes)))
+                    .collect(),
+            },
+            Node::Table(table) => Ready::Table(ReadyTable {
+                columns: table.columns,
+                head: table.head,
+                rows: table
+                    .rows
+                    .into_iter()
+                    .map(|row| row.cells.into_iter().map(|cell| self.cell(cell)).collect())
+                    .collect(),
+            }),
+            Node::Code(code) => Ready::Code(self.text(code.text)),
+            Node::Frame(frame) => Ready::Frame(FrameLook::Flow(frame.style), self.ready(frame.nodes)),
+            Node::Picture(figure) => Ready::Picture(figure),
+            Node::Columns(columns) => Ready::Columns(
+                columns
+                    .into_iter()
+                    .map(|column| (column.weight, self.ready(column.nodes)))
+                    .collect(),
+            ),
+            Node::Rule => Ready::Rule,
+            Node::PageBreak => Ready::PageBreak,
+        }
+    }
+
+    fn cell(&mut self, cell: crate::flow::Cell) -> ReadyCell {
+        ReadyCell {
+            element: cell.element,
+            column: cell.column,
+            column_span: cell.column_span,
+            row_span: cell.row_span,
+            is_head: cell.is_head,
+            nodes: self.ready(cell.nodes),
+        }
+    }
+
+    pub(super) fn text(&mut self, text: Text) -> ReadyText {
+        let mut paragraph = text.paragraph;
+        let style = paragraph.spans.first().map_or(DEFAULT_STYLE, |span| span.style);
+        if !text.objects.is_empty() {
+            let mut at = 0;
+            let mut styles = paragraph.spans.iter().flat_map(|span| {
+                let range = at..at + span.len as usize;
+                at = range.end;
+                let objects = paragraph.text.get(range).unwrap_or_default().matches('\u{fffc}');
+                objects.map(|_| span.style).collect::<Vec<_>>()
+            });
+            let sizes: Vec<Object> = text
+                .objects
+                .iter()
+                .map(|object| (object, styles.next().unwrap_or(style)))
+                .collect::<Vec<_>>()
+                .into_iter()
+                .map(|(object, style)| self.size(object, style))
+                .collect();
+            paragraph.objects = sizes;
+        }
+        let sizes = paragraph.objects.clone();
+        let shaped = self.shaper.shape(paragraph);
+        self.report_missing(&shaped);
+        ReadyText {
+            shaped,
+            objects: text.objects,
+            sizes,
+            look: text.look,
+            anchors: text.anchors,
+            style,
+        }
+    }
+
+    fn size(&mut self, object: &InlineObject, style: Style) -> Object {
+        match object {
+            InlineObject::Picture(number) => {
+                let (width, height) = natural_size(&self.flow.pictures[*number]);
+                let (most_width, most_height) = self.bounds;
+                let scale = (most_width / width).min(most_height / height).min(1.0);
+                let metrics = self.fonts.metrics(&style);
+                let height = height * scale;
+                // A small one sits in the middle of the capitals; a large one stands on the line.
+                let descent = if height < 2.0 * style.size {
+                    (height - metrics.cap_height).max(0.0) / 2.0
+                } else {
+                    0.0
+                };
+                Object {
+                    width: width * scale,
+                    ascent: height - descent,
+                    descent,
+                }
+            }
+            InlineObject::PageOf(_) => {
+                let metrics = self.fonts.metrics(&style);
+                let label = format!("({})", self.labels.page("000"));
+                Object {
+                    width: self.width_of(&label, style),
+                    ascent: metrics.ascent,
+                    descent: metrics.descent,
+                }
+            }
+        }
+    }
+
+    fn width_of(&mut self, text: &str, style: Style) -> f32 {
+        width_of(self.shaper, text, style)
+    }
+
+    /// A character that no font has is an error: a blank box would hide what the article says.
+    fn report_missing(&mut self, shaped: &Shaped) {
+        let mut last = None;
+        for missing in shaped.missing() {
+            let ink = self.flow.inks.get(missing.tag);
+            let known = (missing.char, ink.span);
+            if last == Some(known) {
+                continue;
+            }
+            last = Some(known);
+            let names: Vec<&str> = self.fonts.faces().map(|(_, face)| face.name()).collect();
+            let names = names.join(", ");
+            let message = format!(
+                "no font has U+{:04X} “{}”",
+                u32::from(missing.char),
+                missing.char
+            );
+            self.found.push(Found {
+                file: self.flow.files[usize::from(ink.file)].clone(),
+                diagnostic: Diagnostic::new(&rules::CHARACTER_WITHOUT_FONT, ink.span, message)
+                    .with_hint(format!(
+                        "name a folder with a font that has it (--font-dir), or install one; looked into: {names}"
+                    )),
+            });
+        }
+    }
+}
+
+const DEFAULT_STYLE: Style = Style {
+    family: crate::text::Family::Sans,
+    bold: false,
+    italic: false,
+    size: 10.0,
+    rise: 0.0,
+};
+
+/// Width of a line of text.
+pub(super) fn width_of(shaper: &mut Shaper<'_>, text: &str, style: Style) -> f32 {
+    let paragraph = plain_paragraph(text, style, 0);
+    shaper.shape(paragraph).max_width()
+}
+
+/// A paragraph of one style.
+pub(super) fn plain_paragraph(text: &str, style: Style, tag: u32) -> crate::text::Paragraph {
+    crate::text::Paragraph {
+        text: text.to_owned(),
+        spans: vec![crate::text::Span {
+            len: text.len() as u32,
+            style,
+            tag,
+            keep: false,
+            hyphenate: false,
+        }],
+        objects: Vec::new(),
+        direction: crate::text::Direction::Auto,
+        language: "und".into(),
+    }
+}
+
+/// Width and height in points: a pixel is 1/96 inch (CSS).
+pub(super) fn natural_size(picture: &Picture) -> (f32, f32) {
+    let (width, height) = match picture {
+        Picture::Jpeg { width, height, .. } | Picture::Pixels { width, height, .. } => {
+            (*width as f32, *height as f32)
+        }
+        Picture::Vector { width, height, .. } => (*width, *height),
+    };
+    ((width * 0.75).max(0.1), (height * 0.75).max(0.1))
+}

@@ -1,0 +1,331 @@
+//! Nodes to strips.
+
+use std::rc::Rc;
+
+use super::area::Area;
+use super::ready::{Ready, ReadyText, natural_size};
+use super::strip::{Body, Content, FrameBox, FrameLook, LinkArea, RowCell, Strip};
+use crate::draw::{Artifact, Item, Mark, PictureId, Shape, Stroke};
+use crate::flow::{Figure, Flow, FrameStyle};
+use crate::fonts::Fonts;
+use crate::geometry::{Point, Rect, Size};
+use crate::text::Shaper;
+use crate::theme::Theme;
+
+/// Turns nodes into strips.
+pub(super) struct Setter<'a, 'f> {
+    pub(super) theme: &'a Theme,
+    pub(super) fonts: &'f Fonts,
+    pub(super) shaper: &'a mut Shaper<'f>,
+    pub(super) flow: &'a Flow,
+    /// Of the text on an upright page, and on one that lies on its side.
+    pub(super) upright: Size,
+    pub(super) lying: Size,
+    /// The sign of a line of code that goes on.
+    pub(super) goes_on: Option<ReadyText>,
+}
+
+/// Space inside of boxes.
+const PAD: f32 = 7.0;
+/// The share of a page that a picture takes at most.
+const HIGHEST_PICTURE: f32 = 0.75;
+
+impl Setter<'_, '_> {
+    pub(super) fn nodes(&mut self, nodes: &[Ready], area: Area) -> Vec<Strip> {
+        let mut strips = Vec::with_capacity(nodes.len());
+        let mut breaks_page = false;
+        for node in nodes {
+            let first = strips.len();
+            self.node(node, area, &mut strips);
+            if matches!(node, Ready::PageBreak) {
+                breaks_page = true;
+            } else if let Some(strip) = strips.get_mut(first) {
+                strip.breaks_page |= std::mem::take(&mut breaks_page);
+            }
+        }
+        strips
+    }
+
+    fn node(&mut self, node: &Ready, area: Area, strips: &mut Vec<Strip>) {
+        match node {
+            Ready::Text(text) => strips.extend(self.text(text, area)),
+            Ready::List { tight, items } => self.list(*tight, items, area, strips),
+            Ready::Table(table) => strips.extend(self.table(table, area)),
+            Ready::Code(text) => strips.extend(self.code(text, area)),
+            Ready::Frame(look, nodes) => strips.extend(self.frame(*look, nodes, area)),
+            Ready::Picture(figure) => strips.push(self.picture(figure, area)),
+            Ready::Columns(columns) => strips.extend(self.columns(columns, area)),
+            Ready::Rule => strips.push(self.rule(area)),
+            Ready::PageBreak => {}
+        }
+    }
+
+    fn gap(&self) -> f32 {
+        self.theme.text.gap * self.theme.text.size
+    }
+
+    fn list(
+        &mut self,
+        tight: bool,
+        items: &[(ReadyText, Vec<Ready>)],
+        area: Area,
+        strips: &mut Vec<Strip>,
+    ) {
+        let em = self.theme.text.size;
+        let widest = items.iter().map(|(label, _)| label.shaped.max_width());
+        let indent = (widest.fold(0.0, f32::max) + 0.6 * em).clamp(1.6 * em, 8.0 * em);
+        let inner = area.inset(indent, 0.0);
+        let indent = area.width - inner.width;
+        let between = if tight { 0.18 * em } else { 0.6 * self.gap() };
+        for (number, (label, nodes)) in items.iter().enumerate() {
+            let mut body = self.nodes(nodes, inner);
+            let width = label.shaped.max_width();
+            // Labels end beside the text: numbers stand below each other by their last digit.
+            let offset = (indent - 0.6 * em - width).max(0.0);
+            let room = Area {
+                x: area.at_start(offset, width),
+                width: width + 1.0,
+                rtl: area.rtl,
+            };
+            let mut mark = self.text(label, room);
+            match (body.first_mut(), mark.first_mut()) {
+                (Some(first), Some(mark)) => put_label(first, mark),
+                (None, Some(_)) => body.append(&mut mark),
+                (_, None) => {}
+            }
+            if let Some(first) = body.first_mut() {
+                first.before = if number == 0 { self.gap() } else { between };
+            }
+            if let Some(last) = body.last_mut() {
+                last.after = if number + 1 == items.len() { self.gap() } else { between };
+            }
+            strips.append(&mut body);
+        }
+    }
+
+    fn code(&mut self, text: &ReadyText, area: Area) -> Vec<Strip> {
+        // Code runs from left to right.
+        let inner = Area { rtl: false, ..area }.inset(PAD, PAD);
+        let size = self.theme.code.size;
+        let sign_width = 1.4 * size;
+        let lines = text.shaped.code_lines(inner.width - sign_width, 2.0 * size);
+        let wrapped: Vec<bool> = lines.iter().map(|line| line.wrapped).collect();
+        let mut strips = self.lines(text, lines, inner);
+        for (strip, wrapped) in strips.iter_mut().zip(wrapped) {
+            if wrapped {
+                self.sign(strip, inner);
+            }
+        }
+        let gap = self.gap();
+        self.surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
+    }
+
+    /// The sign that a line of code goes on.
+    fn sign(&mut self, strip: &mut Strip, inner: Area) {
+        let Some(sign) = self.goes_on.take() else {
+            return;
+        };
+        let width = sign.shaped.max_width();
+        let room = Area {
+            x: inner.x + inner.width - width,
+            width: width + 1.0,
+            rtl: false,
+        };
+        if let Some(mut mark) = self.text(&sign, room).into_iter().next() {
+            align_baselines(strip, &mut mark);
+            if let (Body::Content(content), Body::Content(mark)) = (&mut strip.body, mark.body) {
+                content.behind.extend(mark.items);
+            }
+        }
+        self.goes_on = Some(sign);
+    }
+
+    fn frame(&mut self, look: FrameLook, nodes: &[Ready], area: Area) -> Vec<Strip> {
+        let (start, end, pad) = match look {
+            FrameLook::Flow(FrameStyle::Alert(_)) => (PAD + 4.0, PAD, PAD),
+            FrameLook::Flow(FrameStyle::Quote | FrameStyle::Choice) => (PAD + 4.0, 0.0, 0.0),
+            FrameLook::Flow(FrameStyle::Indent) => (2.0 * self.theme.text.size, 0.0, 0.0),
+            FrameLook::Flow(FrameStyle::Box) | FrameLook::Code => (PAD, PAD, PAD * 0.6),
+        };
+        let strips = self.nodes(nodes, area.inset(start, end));
+        let gap = match look {
+            FrameLook::Flow(FrameStyle::Alert(_)) => 1.4 * self.gap(),
+            FrameLook::Flow(_) | FrameLook::Code => self.gap(),
+        };
+        self.surround(strips, look, area, (pad, gap))
+    }
+
+    /// Puts something around strips, with `pad` points inside and a gap outside.
+    fn surround(
+        &self,
+        mut strips: Vec<Strip>,
+        look: FrameLook,
+        area: Area,
+        (pad, gap): (f32, f32),
+    ) -> Vec<Strip> {
+        let (Some(first), Some(last)) = (strips.first(), strips.len().checked_sub(1)) else {
+            return strips;
+        };
+        let breaks_page = first.breaks_page;
+        strips[0].breaks_page = false;
+        strips[0].before = 0.0;
+        strips[last].after = 0.0;
+        strips[last].stay = pad > 0.0;
+        if pad > 0.0 {
+            strips.insert(0, Strip::space(pad));
+            strips.push(Strip::space(pad));
+        }
+        let frame = Rc::new(FrameBox {
+            style: look,
+            x: area.x,
+            width: area.width,
+            rtl: area.rtl,
+        });
+        for strip in &mut strips {
+            strip.frames.insert(0, Rc::clone(&frame));
+        }
+        let last = strips.len() - 1;
+        strips[0].before = gap;
+        strips[0].breaks_page = breaks_page;
+        strips[last].after = gap;
+        strips[last].stay = false;
+        strips
+    }
+
+    fn picture(&mut self, figure: &Figure, area: Area) -> Strip {
+        let (width, height) = natural_size(&self.flow.pictures[figure.picture]);
+        let most = HIGHEST_PICTURE * self.upright.height;
+        let scale = (area.width / width).min(most / height).min(1.0);
+        let rect = Rect {
+            x: area.at_start(0.0, width * scale),
+            y: 0.0,
+            width: width * scale,
+            height: height * scale,
+        };
+        let mark = figure.element.map_or(Mark::Artifact(Artifact::Layout), Mark::Element);
+        let picture = PictureId(figure.picture as u32);
+        let link = figure.link.map(|link| LinkArea {
+            link: link as u32,
+            rect,
+        });
+        let content = Content {
+            items: vec![Item {
+                mark,
+                shape: Shape::Picture { rect, picture },
+            }],
+            links: link.into_iter().collect(),
+            ..Content::default()
+        };
+        Strip {
+            height: rect.height,
+            before: self.gap(),
+            after: self.gap(),
+            body: Body::Content(content),
+            anchors: figure.anchors.clone(),
+            ..Strip::default()
+        }
+    }
+
+    fn columns(&mut self, columns: &[(f32, Vec<Ready>)], area: Area) -> Vec<Strip> {
+        const GUTTER: f32 = 14.0;
+        const NARROWEST: f32 = 90.0;
+        let total: f32 = columns.iter().map(|(weight, _)| weight).sum();
+        let width = area.width - GUTTER * (columns.len() as f32 - 1.0);
+        let narrowest = columns.iter().map(|(weight, _)| width * weight / total);
+        if columns.len() > 12 || narrowest.fold(f32::MAX, f32::min) < NARROWEST {
+            let all = columns.iter().flat_map(|(_, nodes)| self.nodes(nodes, area));
+            return all.collect();
+        }
+        let mut offset = 0.0;
+        let mut cells = Vec::with_capacity(columns.len());
+        for (weight, nodes) in columns {
+            let width = width * weight / total;
+            let column = Area {
+                x: area.at_start(offset, width),
+                width,
+                rtl: area.rtl,
+            };
+            let mut strips = self.nodes(nodes, column);
+            if let Some(first) = strips.first_mut() {
+                first.before = 0.0;
+            }
+            cells.push(RowCell {
+                strips,
+                x: column.x,
+                width,
+                pad: 0.0,
+                top: 0.0,
+                fixed: None,
+                ground: None,
+                rule: None,
+            });
+            offset += width + GUTTER;
+        }
+        vec![Strip {
+            height: cells.iter().map(RowCell::height).fold(0.0, f32::max),
+            before: self.gap(),
+            after: self.gap(),
+            body: Body::Row(cells),
+            ..Strip::default()
+        }]
+    }
+
+    fn rule(&self, area: Area) -> Strip {
+        let y = 0.5;
+        let line = Item {
+            mark: Mark::Artifact(Artifact::Layout),
+            shape: Shape::Line {
+                from: Point { x: area.x, y },
+                to: Point {
+                    x: area.x + area.width,
+                    y,
+                },
+                stroke: Stroke {
+                    width: 0.6,
+                    colour: self.theme.colours.rule,
+                    dash: None,
+                },
+            },
+        };
+        Strip {
+            height: 1.0,
+            before: 1.5 * self.gap(),
+            after: 1.5 * self.gap(),
+            body: Body::Content(Content {
+                items: vec![line],
+                ..Content::default()
+            }),
+            ..Strip::default()
+        }
+    }
+}
+
+/// Puts the label of an item beside the first line of its text.
+fn put_label(first: &mut Strip, mark: &mut Strip) {
+    if first.baseline.is_none()
+        && let Body::Row(cells) = &mut first.body
+        && let Some(line) = cells.first_mut().and_then(|cell| cell.strips.first_mut())
+    {
+        // Beside a table or columns: with their first line.
+        return put_label(line, mark);
+    }
+    align_baselines(first, mark);
+    if let (Body::Content(content), Body::Content(mark)) = (&mut first.body, &mut mark.body) {
+        for late in &mut content.late {
+            late.order += mark.items.len();
+        }
+        content.items.splice(0..0, mark.items.drain(..));
+    }
+}
+
+/// Moves what is in `mark` so that its base line is that of `strip`.
+fn align_baselines(strip: &Strip, mark: &mut Strip) {
+    let (Some(from), Some(to)) = (mark.baseline, strip.baseline.or(mark.baseline)) else {
+        return;
+    };
+    if let Body::Content(content) = &mut mark.body {
+        for item in &mut content.items {
+            super::strip::shift(&mut item.shape, 0.0, to - from);
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! Tables: widths of columns, rows, heads.
+//!
+//! A table that is too wide is shrunk a little; then it is laid on its side, and shrunk more; then
+//! each row becomes a list of its cells, so that it can be read at any width.
+
+use std::rc::Rc;
+
+use super::area::Area;
+use super::measure::Widths;
+use super::ready::{ReadyCell, ReadyTable};
+use super::scale;
+use super::set::Setter;
+use super::strip::{Body, RowCell, Strip};
+use crate::draw::{Artifact, Mark, Stroke};
+
+/// Space between a cell's text and its edges.
+const PAD_X: f32 = 5.0;
+const PAD_Y: f32 = 4.0;
+/// Type is shrunk to this on an upright page, and to this on one that lies on its side.
+const LEAST_UPRIGHT: f32 = 0.8;
+const LEAST_LYING: f32 = 0.62;
+/// A table narrower than this share of the page keeps its natural width.
+const NARROW: f32 = 0.55;
+
+impl Setter<'_, '_> {
+    pub(super) fn table(&mut self, table: &ReadyTable, area: Area) -> Vec<Strip> {
+        let columns = self.measure_columns(table);
+        let least: f32 = columns.iter().map(|column| column.least).sum();
+        let is_page_wide = (area.width - self.upright.width).abs() < 0.5;
+        let lying = Area {
+            width: self.lying.width,
+            ..area
+        };
+        if least * LEAST_UPRIGHT <= area.width {
+            let factor = (area.width / least).min(1.0);
+            self.grid(table, &columns, area, factor)
+        } else if is_page_wide && least * LEAST_LYING <= lying.width {
+            let factor = (lying.width / least).min(1.0);
+            let mut strips = self.grid(table, &columns, lying, factor);
+            for strip in &mut strips {
+                strip.landscape = true;
+            }
+            strips
+        } else {
+            self.records(table, area)
+        }
+    }
+
+    pub(super) fn measure_columns(&self, table: &ReadyTable) -> Vec<Widths> {
+        let mut columns = vec![Widths::default(); table.columns];
+        let mut wide = Vec::new();
+        for cell in table.rows.iter().flatten() {
+            let widths = self.measure(&cell.nodes).plus(2.0 * PAD_X);
+            if cell.column_span == 1 {
+                let column = &mut columns[cell.column];
+                column.least = column.least.max(widths.least);
+                column.natural = column.natural.max(widths.natural);
+            } else {
+                wide.push((cell, widths));
+            }
+        }
+        for (cell, widths) in wide {
+            let covered = &mut columns[cell.column..cell.column + cell.column_span];
+            widen(covered, widths.least, |column| &mut column.least);
+            widen(covered, widths.natural, |column| &mut column.natural);
+        }
+        for column in &mut columns {
+            column.least = column.least.max(2.0 * PAD_X + 4.0);
+            column.natural = column.natural.max(column.least);
+        }
+        columns
+    }
+
+    /// Rows and columns, shrunk by `factor`.
+    fn grid(
+        &mut self,
+        table: &ReadyTable,
+        columns: &[Widths],
+        area: Area,
+        factor: f32,
+    ) -> Vec<Strip> {
+        let wide = Area {
+            x: area.x / factor,
+            width: area.width / factor,
+            rtl: area.rtl,
+        };
+        let widths = share(columns, wide.width);
+        let mut starts = Vec::with_capacity(widths.len() + 1);
+        let mut start = 0.0;
+        for width in &widths {
+            starts.push(start);
+            start += width;
+        }
+        starts.push(start);
+        let mut strips = Vec::new();
+        let mut number = 0;
+        while number < table.rows.len() {
+            let count = tied(&table.rows, number);
+            let rows = &table.rows[number..number + count];
+            let is_head = number < table.head;
+            strips.extend(self.band(rows, &starts, wide, is_head));
+            number += count;
+        }
+        scale::strips(&mut strips, factor);
+        let head = self.head(table, &mut strips);
+        let gap = self.theme.text.gap * self.theme.text.size * 1.3;
+        if let Some(first) = strips.first_mut() {
+            first.before = gap;
+        }
+        if let Some(last) = strips.last_mut() {
+            last.after = gap;
+        }
+        if let Some(head) = head {
+            for strip in strips.iter_mut().skip(table.head) {
+                strip.head = Some(Rc::clone(&head));
+            }
+        }
+        strips
+    }
+
+    /// The head of a table as it is repeated on the next pages, where it is furniture.
+    fn head(&self, table: &ReadyTable, strips: &mut [Strip]) -> Option<Rc<Vec<Strip>>> {
+        let head = strips.get_mut(..table.head)?;
+        for strip in head.iter_mut() {
+            strip.stay = true;
+        }
+        let height = Strip::height_of(head);
+        // A head that takes half of the page leaves no room for what it heads.
+        if head.is_empty() || height > 0.35 * self.upright.height.min(self.lying.height) {
+            return None;
+        }
+        let mut copy = head.to_vec();
+        for strip in &mut copy {
+            as_furniture(strip);
+        }
+        Some(Rc::new(copy))
+    }
+
+    /// Rows that cells tie together.
+    fn band(
+        &mut self,
+        rows: &[Vec<ReadyCell>],
+        starts: &[f32],
+        area: Area,
+        is_head: bool,
+    ) -> Vec<Strip> {
+        let mut set: Vec<Vec<(usize, usize, RowCell)>> = Vec::with_capacity(rows.len());
+        for row in rows {
+            let cells = row.iter().map(|cell| {
+                let last = cell.column + cell.column_span;
+                let width = starts[last] - starts[cell.column];
+                let x = area.at_start(starts[cell.column], width);
+                (cell.row_span, cell.column, self.cell(cell, x, width, area.rtl, is_head))
+            });
+            set.push(cells.collect());
+        }
+        let heights = row_heights(&set);
+        let total: f32 = heights.iter().sum();
+        let page = 0.9 * self.upright.height.min(self.lying.height);
+        if rows.len() > 1 && total <= page {
+            return vec![tied_rows(set, &heights)];
+        }
+        let rows = set.into_iter().map(|row| {
+            let cells: Vec<RowCell> = row.into_iter().map(|(_, _, cell)| cell).collect();
+            Strip {
+                height: cells.iter().map(RowCell::height).fold(0.0, f32::max),
+                body: Body::Row(cells),
+                ..Strip::default()
+            }
+        });
+        rows.collect()
+    }
+
+    fn cell(&mut self, cell: &ReadyCell, x: f32, width: f32, rtl: bool, is_head: bool) -> RowCell {
+        let inner = Area {
+            x: x + PAD_X,
+            width: (width - 2.0 * PAD_X).max(4.0),
+            rtl,
+        };
+        let mut strips = self.nodes(&cell.nodes, inner);
+        if let Some(first) = strips.first_mut() {
+            first.before = 0.0;
+        }
+        if let Some(last) = strips.last_mut() {
+            last.after = 0.0;
+            last.stay = false;
+        }
+        let colours = &self.theme.colours;
+        RowCell {
+            strips,
+            x,
+            width,
+            pad: PAD_Y,
+            top: 0.0,
+                fixed: None,
+            ground: (is_head || cell.is_head).then_some(colours.shade),
+            rule: Some(Stroke {
+                width: if is_head { 0.9 } else { 0.5 },
+                colour: colours.rule,
+                dash: None,
+            }),
+        }
+    }
+
+    /// Each row as a list of its cells: for tables that are too wide in any other way.
+    fn records(&mut self, table: &ReadyTable, area: Area) -> Vec<Strip> {
+        let mut strips: Vec<Strip> = Vec::new();
+        let inner = area.inset(1.5 * self.theme.text.size, 0.0);
+        for row in &table.rows {
+            let first = strips.len();
+            for cell in row {
+                let inside = if cell.column == 0 { area } else { inner };
+                strips.extend(self.nodes(&cell.nodes, inside));
+            }
+            if let Some(strip) = strips.get_mut(first) {
+                strip.before = 1.5 * self.theme.text.gap * self.theme.text.size;
+            }
+            if !strips.is_empty() {
+                strips.push(self.thin_rule(area));
+            }
+        }
+        strips
+    }
+
+    fn thin_rule(&self, area: Area) -> Strip {
+        let cell = RowCell {
+            strips: Vec::new(),
+            x: area.x,
+            width: area.width,
+            pad: 0.5,
+            top: 0.0,
+                fixed: None,
+            ground: None,
+            rule: Some(Stroke {
+                width: 0.5,
+                colour: self.theme.colours.rule,
+                dash: None,
+            }),
+        };
+        Strip {
+            height: 1.0,
+            body: Body::Row(vec![cell]),
+            ..Strip::default()
+        }
+    }
+}
+
+/// Makes columns that one cell covers wide enough for it.
+fn widen(columns: &mut [Widths], width: f32, part: impl Fn(&mut Widths) -> &mut f32) {
+    let sum: f32 = columns.iter_mut().map(|column| *part(column)).sum();
+    let lacking = width - sum;
+    if lacking > 0.0 {
+        let each = lacking / columns.len() as f32;
+        for column in columns {
+            *part(column) += each;
+        }
+    }
+}
+
+/// Widths of columns in `width` points, which hold what they must.
+fn share(columns: &[Widths], width: f32) -> Vec<f32> {
+    let least: f32 = columns.iter().map(|column| column.least).sum();
+    let natural: f32 = columns.iter().map(|column| column.natural).sum();
+    if natural <= width {
+        let wanted = if natural < NARROW * width { natural } else { width };
+        let factor = wanted / natural.max(1.0);
+        return columns.iter().map(|column| column.natural * factor).collect();
+    }
+    let spare = (width - least).max(0.0);
+    // Long texts would leave nothing for short ones: past the page's width they count less.
+    let wish = |column: &Widths| (column.natural.min(width) - column.least).max(0.0);
+    let wishes: f32 = columns.iter().map(wish).sum();
+    let shared = columns.iter().map(|column| {
+        let part = if wishes > 0.0 { wish(column) / wishes } else { 0.0 };
+        column.least + spare * part
+    });
+    shared.collect()
+}
+
+/// How many rows from `first` on are tied by cells that cover several.
+fn tied(rows: &[Vec<ReadyCell>], first: usize) -> usize {
+    let mut end = first + 1;
+    let mut row = first;
+    while row < end {
+        let reach = rows[row].iter().map(|cell| row + cell.row_span).max();
+        end = end.max(reach.unwrap_or(0)).min(rows.len());
+        row += 1;
+    }
+    end - first
+}
+
+/// Heights of rows, so that every cell has room.
+fn row_heights(rows: &[Vec<(usize, usize, RowCell)>]) -> Vec<f32> {
+    let mut heights = vec![0.0f32; rows.len()];
+    for (number, row) in rows.iter().enumerate() {
+        for (span, _, cell) in row {
+            if *span == 1 {
+                heights[number] = heights[number].max(cell.height());
+            }
+        }
+    }
+    for (number, row) in rows.iter().enumerate() {
+        for (span, _, cell) in row {
+            let covered = &mut heights[number..(number + span).min(rows.len())];
+            let lacking = cell.height() - covered.iter().sum::<f32>();
+            if let (true, Some(last)) = (lacking > 0.0, covered.last_mut()) {
+                *last += lacking;
+            }
+        }
+    }
+    heights
+}
+
+/// Tied rows as one strip, which pages do not break.
+fn tied_rows(rows: Vec<Vec<(usize, usize, RowCell)>>, heights: &[f32]) -> Strip {
+    let mut cells = Vec::new();
+    let mut top = 0.0;
+    for (number, row) in rows.into_iter().enumerate() {
+        for (span, _, mut cell) in row {
+            let end = (number + span).min(heights.len());
+            let height: f32 = heights[number..end].iter().sum();
+            let lacking = height - cell.height();
+            if lacking > 0.0 {
+                // Its rule is below its last row.
+                cell.strips.push(Strip {
+                    height: lacking,
+                    ..Strip::default()
+                });
+            }
+            for strip in &mut cell.strips {
+                strip.stay = true;
+            }
+            cell.top = top;
+            cell.fixed = Some(height);
+            cells.push(cell);
+        }
+        top += heights[number];
+    }
+    Strip {
+        height: heights.iter().sum(),
+        body: Body::Row(cells),
+        ..Strip::default()
+    }
+}
+
+/// What is repeated is not read out again.
+fn as_furniture(strip: &mut Strip) {
+    strip.anchors.clear();
+    strip.before = 0.0;
+    strip.after = 0.0;
+    match &mut strip.body {
+        Body::Content(content) => {
+            content.links.clear();
+            content.late.clear();
+            for item in &mut content.items {
+                item.mark = Mark::Artifact(Artifact::Layout);
+            }
+        }
+        Body::Row(cells) => {
+            for inner in cells.iter_mut().flat_map(|cell| &mut cell.strips) {
+                as_furniture(inner);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Which glyph of a run carries which text.
+//!
+//! A PDF reader takes the text of a code from its font's `ToUnicode`, glyph after glyph; for text
+//! from right to left it then turns the glyphs of a line around. So each glyph gets the text that
+//! makes the whole come out right:
+//!
+//! * one glyph that reads from left to right: all of its cluster;
+//! * one glyph that reads from right to left (lam-alef): its last character, and for each other
+//!   one a zero-width joiner glyph that stands after it. A reader would not turn the characters
+//!   of one code around;
+//! * as many glyphs as characters, or fewer: one character each, the last one the rest;
+//! * more glyphs than characters: the text is told beside the glyphs (`ActualText`).
+
+use crate::draw::{Glyph, GlyphRun};
+
+/// A step in showing a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Step<'a> {
+    /// A glyph with the text of its code; never empty.
+    Glyph(&'a Glyph, &'a str),
+    /// A glyph without outline that carries a character; takes no room.
+    Carrier(u16, &'a str),
+    /// What follows, to `End`, stands for this text, whatever its codes say.
+    Begin(&'a str),
+    /// See `Begin`.
+    End,
+}
+
+/// Stands in `ToUnicode` for glyphs that have no text of their own: U+200B, and only in a
+/// sequence whose text is told otherwise.
+const NOTHING: &str = "\u{200B}";
+
+/// Calls `show` with each step of a run, in visual order. `joiner` finds the face's glyph for
+/// U+200C.
+pub(super) fn steps<'a>(
+    run: &'a GlyphRun,
+    joiner: impl Fn() -> Option<u16>,
+    mut show: impl FnMut(Step<'a>),
+) {
+    let mut rest = run.glyphs.as_slice();
+    while let Some(first) = rest.first() {
+        let count = rest
+            .iter()
+            .take_while(|g| (g.start, g.end) == (first.start, first.end))
+            .count();
+        let (cluster, after) = rest.split_at(count);
+        rest = after;
+        let text = run
+            .text
+            .get(first.start as usize..first.end as usize)
+            .unwrap_or("");
+        match cluster {
+            [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &joiner, &mut show),
+            _ => several(cluster, text, run.rtl, &joiner, &mut show),
+        }
+    }
+}
+
+fn single<'a>(
+    glyph: &'a Glyph,
+    text: &'a str,
+    rtl: bool,
+    joiner: &impl Fn() -> Option<u16>,
+    show: &mut impl FnMut(Step<'a>),
+) {
+    let mut characters = text.char_indices().rev();
+    let (Some((mut end, _)), true) = (characters.next(), rtl) else {
+        return show(Step::Glyph(glyph, text));
+    };
+    match joiner() {
+        Some(joiner) if end > 0 => {
+            show(Step::Glyph(glyph, &text[end..]));
+            for (at, _) in characters {
+                show(Step::Carrier(joiner, &text[at..end]));
+                end = at;
+            }
+        }
+        _ => show(Step::Glyph(glyph, text)),
+    }
+}
+
+fn several<'a>(
+    cluster: &'a [Glyph],
+    text: &'a str,
+    rtl: bool,
+    joiner: &impl Fn() -> Option<u16>,
+    show: &mut impl FnMut(Step<'a>),
+) {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    if starts.len() < cluster.len() {
+        show(Step::Begin(text));
+        for (at, glyph) in cluster.iter().enumerate() {
+            let from = starts.get(at).map_or(text.len(), |&from| from);
+            let to = starts.get(at + 1).map_or(text.len(), |&to| to);
+            show(Step::Glyph(
+                glyph,
+                if from < to { &text[from..to] } else { NOTHING },
+            ));
+        }
+        show(Step::End);
+        return;
+    }
+    // In reading order, glyph n has character n, and the last glyph the rest.
+    for (at, glyph) in cluster.iter().enumerate() {
+        let nth = if rtl { cluster.len() - 1 - at } else { at };
+        if nth + 1 < cluster.len() {
+            show(Step::Glyph(glyph, &text[starts[nth]..starts[nth + 1]]));
+        } else {
+            single(glyph, &text[starts[nth]..], rtl, joiner, show);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::FaceId;
+
+    fn shown(text: &str, rtl: bool, clusters: &[(u16, u32, u32)]) -> String {
+        let glyphs = clusters.iter().map(|&(id, start, end)| Glyph {
+            id,
+            advance: 1.0,
+            dx: 0.0,
+            dy: 0.0,
+            start,
+            end,
+        });
+        let run = GlyphRun {
+            face: FaceId(0),
+            size: 1.0,
+            rtl,
+            glyphs: glyphs.collect(),
+            text: text.into(),
+        };
+        let mut out = String::new();
+        steps(
+            &run,
+            || Some(99),
+            |step| {
+                out += &match step {
+                    Step::Glyph(glyph, text) => format!("{}={} ", glyph.id, text.escape_unicode()),
+                    Step::Carrier(id, text) => format!("{id}~{text} "),
+                    Step::Begin(text) => format!("[{text} "),
+                    Step::End => "] ".to_owned(),
+                };
+            },
+        );
+        out.replace("\\u", "").trim_end().to_owned()
+    }
+
+    #[test]
+    fn each_glyph_has_the_text_that_reads_back() {
+        assert_eq!(
+            shown("afib", false, &[(1, 0, 1), (2, 1, 3), (3, 3, 4)]),
+            "1={61} 2={66}{69} 3={62}"
+        );
+        // Lam and alef: the ligature has the alef, the lam stands to the right of it.
+        assert_eq!(shown("لا", true, &[(7, 0, 4)]), "7={627} 99~ل");
+        assert_eq!(shown("لله", true, &[(7, 0, 6)]), "7={647} 99~ل 99~ل");
+        // A letter and its mark, one cluster.
+        assert_eq!(
+            shown("e\u{301}", false, &[(1, 0, 3), (2, 0, 3)]),
+            "1={65} 2={301}"
+        );
+        assert_eq!(
+            shown("ب\u{64E}", true, &[(2, 0, 4), (1, 0, 4)]),
+            "2={64e} 1={628}"
+        );
+        assert_eq!(
+            shown("abc", false, &[(1, 0, 3), (2, 0, 3)]),
+            "1={61} 2={62}{63}"
+        );
+        // One character in two glyphs.
+        assert_eq!(
+            shown("é", false, &[(1, 0, 2), (2, 0, 2)]),
+            "[é 1={e9} 2={200b} ]"
+        );
+        assert_eq!(
+            shown("a", false, &[(1, 0, 0), (2, 0, 1)]),
+            "[ 1={200b} ] 2={61}"
+        );
+    }
+}

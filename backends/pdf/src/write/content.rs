@@ -1,0 +1,197 @@
+//! Pages: painted, turned into bytes by printpdf, deflated. Each page can be made alone, so
+//! groups of pages are made at once, each as a document of its own.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Object, Stream};
+use printpdf::{
+    Actions, BorderArray, ColorArray, LinkAnnotation, Op, PdfDocument, PdfPage, PdfSaveOptions, Pt,
+    Rect as PdfRect,
+};
+use rayon::prelude::*;
+
+use super::fonts::Font;
+use super::object::round;
+use super::paint;
+use crate::draw::{Document, ElementId, Link, LinkTarget, Page, PictureId};
+use crate::geometry::{Point, Rect, Size};
+
+/// Pages of a group.
+const GROUP: usize = 8;
+
+/// A page in bytes.
+pub(super) struct Content {
+    /// What printpdf says of it: its boxes.
+    pub dictionary: Dictionary,
+    /// Its operators.
+    pub stream: Stream,
+    /// The element of each marked-content sequence.
+    pub marks: Vec<ElementId>,
+    /// The pictures that it shows.
+    pub pictures: Vec<PictureId>,
+    /// A link for each rectangle of each of the page's links, in their order.
+    pub annotations: Vec<Dictionary>,
+}
+
+/// Makes all pages.
+pub(super) fn pages(document: &Document, fonts: &[Font<'_>]) -> lopdf::Result<Vec<Content>> {
+    let mut by_face = Vec::new();
+    for font in fonts {
+        let at = usize::from(font.id.0);
+        by_face.resize(by_face.len().max(at + 1), None);
+        by_face[at] = Some(font);
+    }
+    let groups = document
+        .pages
+        .par_chunks(GROUP)
+        .map(|pages| group(document, &by_face, pages));
+    let groups: Vec<_> = groups.collect::<lopdf::Result<_>>()?;
+    Ok(groups.into_iter().flatten().collect())
+}
+
+fn group(
+    document: &Document,
+    fonts: &[Option<&Font<'_>>],
+    pages: &[Page],
+) -> lopdf::Result<Vec<Content>> {
+    let mut pdf = PdfDocument::new("");
+    let mut rest = Vec::with_capacity(pages.len());
+    for page in pages {
+        let mut painted = paint::page(document, fonts, page);
+        painted.ops.extend(links(page));
+        pdf.pages.push(pdf_page(page.size, painted.ops));
+        rest.push((painted.marks, painted.pictures));
+    }
+    let mut made = pdf.to_lopdf_document(&options(), &mut Vec::new());
+    Ok(take_pages(&mut made)?
+        .into_iter()
+        .zip(rest)
+        .map(|((mut dictionary, stream), (marks, pictures))| Content {
+            annotations: annotations(&mut dictionary),
+            stream: deflate(Stream::new(Dictionary::new(), stream)),
+            dictionary,
+            marks,
+            pictures,
+        })
+        .collect())
+}
+
+/// A page of printpdf's.
+pub(super) fn pdf_page(size: Size, ops: Vec<Op>) -> PdfPage {
+    let size = PdfRect::from_wh(Pt(round(size.width)), Pt(round(size.height)));
+    PdfPage {
+        media_box: size.clone(),
+        trim_box: size.clone(),
+        crop_box: size,
+        ops,
+    }
+}
+
+/// Options that have printpdf write each operator as it is.
+pub(super) fn options() -> PdfSaveOptions {
+    PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: false,
+        image_optimization: None,
+    }
+}
+
+/// Takes the pages out of a document: the dictionary and the operators of each.
+pub(super) fn take_pages(made: &mut lopdf::Document) -> lopdf::Result<Vec<(Dictionary, Vec<u8>)>> {
+    let pages = made.get_pages();
+    let take = |id| {
+        let Some(Object::Dictionary(mut page)) = made.objects.remove(&id) else {
+            return Err(lopdf::Error::ObjectNotFound(id));
+        };
+        page.remove(b"Resources");
+        page.remove(b"Parent");
+        let id = page
+            .remove(b"Contents")
+            .as_ref()
+            .map_or(Ok(id), Object::as_reference)?;
+        match made.objects.remove(&id) {
+            Some(Object::Stream(stream)) => Ok((page, stream.content)),
+            _ => Err(lopdf::Error::ObjectNotFound(id)),
+        }
+    };
+    pages.into_values().map(take).collect()
+}
+
+fn annotations(page: &mut Dictionary) -> Vec<Dictionary> {
+    match page.remove(b"Annots") {
+        Some(Object::Array(annotations)) => annotations
+            .into_iter()
+            .filter_map(|annotation| match annotation {
+                Object::Dictionary(annotation) => Some(annotation),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn links(page: &Page) -> impl Iterator<Item = Op> {
+    page.links.iter().flat_map(move |link| {
+        link.rects.iter().map(move |rect| Op::LinkAnnotation {
+            link: annotation(page, link, *rect),
+        })
+    })
+}
+
+fn annotation(page: &Page, link: &Link, rect: Rect) -> LinkAnnotation {
+    let corner = Point {
+        x: rect.x,
+        y: page.size.height - rect.bottom(),
+    };
+    let place = PdfRect::from_xywh(
+        Pt(round(corner.x)),
+        Pt(round(corner.y)),
+        Pt(round(rect.width)),
+        Pt(round(rect.height)),
+    );
+    let uri = match &link.target {
+        LinkTarget::Uri(uri) => ascii(uri),
+        // The page may be in another group; the destination is set when all are together.
+        LinkTarget::Place(_) => String::new(),
+    };
+    LinkAnnotation::new(
+        place,
+        Actions::Uri(uri),
+        Some(BorderArray::Solid([0.0; 3])),
+        Some(ColorArray::Transparent),
+        None,
+    )
+}
+
+/// A URI is ASCII (ISO 32000-1, 12.6.4.7).
+fn ascii(uri: &str) -> String {
+    let mut out = String::with_capacity(uri.len());
+    for byte in uri.bytes() {
+        if (0x21..=0x7E).contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Deflates a stream.
+pub(super) fn deflate(stream: Stream) -> Stream {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    // Writing to memory does not fail.
+    let done = encoder
+        .write_all(&stream.content)
+        .and_then(|()| encoder.finish());
+    match done {
+        Ok(bytes) if bytes.len() < stream.content.len() => {
+            let mut dictionary = stream.dict;
+            dictionary.set("Filter", "FlateDecode");
+            Stream::new(dictionary, bytes)
+        }
+        _ => stream,
+    }
+}

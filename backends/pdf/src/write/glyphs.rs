@@ -1,0 +1,157 @@
+//! Runs of glyphs, as text-showing operators (ISO 32000-1, 9.4.3).
+
+use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
+
+use super::clusters::{Step, steps};
+use super::fonts::{self, Font};
+use super::object::round;
+use super::paint::{Painter, operator};
+use crate::colour::Colour;
+use crate::draw::GlyphRun;
+use crate::geometry::Point;
+
+/// How far a glyph may stand from its place, in thousandths of the em: less than the width of a
+/// hair. What is left is not carried on to the next glyph.
+const TOLERANCE: f64 = 1.0;
+
+/// Bytes of a string, at most (ISO 19005-2, 6.1.13 allows 32,767).
+const LONGEST: usize = 32_000;
+
+impl Painter<'_> {
+    /// Shows a run whose base line starts at a place.
+    pub(super) fn run(&mut self, at: Point, run: &GlyphRun, colour: Colour, turn: (f32, f32)) {
+        let Some(font) = self.fonts.get(usize::from(run.face.0)).copied().flatten() else {
+            return; // Only a run without glyphs has a face without a font.
+        };
+        self.set_fill(colour);
+        self.start_line(at, turn);
+        let size = round(run.size);
+        if self.font.replace((run.face, size)) != Some((run.face, size)) {
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(FontId(fonts::resource(run.face))),
+                size: Pt(size),
+            });
+        }
+        let mut line = Line::new(&mut self.ops, font, size);
+        steps(
+            run,
+            || font.joiner,
+            |step| match step {
+                Step::Glyph(glyph, text) => {
+                    line.rise(round(glyph.dy));
+                    line.show(glyph.id, text, glyph.dx);
+                    line.place += f64::from(glyph.advance);
+                }
+                Step::Carrier(glyph, text) => line.show(glyph, text, 0.0),
+                Step::Begin(text) => line.begin(text),
+                Step::End => line.end(),
+            },
+        );
+        line.rise(0.0);
+        line.flush();
+    }
+}
+
+/// One line of glyphs being shown.
+struct Line<'a> {
+    ops: &'a mut Vec<Op>,
+    font: &'a Font<'a>,
+    /// Thousandths of the em in a point.
+    scale: f64,
+    /// Where the next glyph's origin would be without its shift, in points from the start.
+    place: f64,
+    /// Where a reader's pen is, in thousandths of the em.
+    pen: f64,
+    rise: f32,
+    codes: Vec<u8>,
+    row: Vec<DictItem>,
+}
+
+impl<'a> Line<'a> {
+    fn new(ops: &'a mut Vec<Op>, font: &'a Font<'a>, size: f32) -> Self {
+        Self {
+            ops,
+            font,
+            scale: if size > 0.0 {
+                1000.0 / f64::from(size)
+            } else {
+                0.0
+            },
+            place: 0.0,
+            pen: 0.0,
+            rise: 0.0,
+            codes: Vec::new(),
+            row: Vec::new(),
+        }
+    }
+
+    fn show(&mut self, glyph: u16, text: &str, shift: f32) {
+        let Some(shown) = self.font.shown(glyph, text) else {
+            return; // Codes were given to all that the same walk found before.
+        };
+        let gap = self.pen - (self.place + f64::from(shift)) * self.scale;
+        if gap.abs() > TOLERANCE {
+            self.end_string();
+            let gap = gap.round();
+            self.row.push(DictItem::Int(gap as i64));
+            self.pen -= gap;
+        }
+        if self.codes.len() >= LONGEST {
+            self.end_string();
+        }
+        self.codes.extend(shown.code.to_be_bytes());
+        self.pen += f64::from(shown.width);
+    }
+
+    fn end_string(&mut self) {
+        if !self.codes.is_empty() {
+            let data = std::mem::take(&mut self.codes);
+            self.row.push(DictItem::String {
+                data,
+                literal: true,
+            });
+        }
+    }
+
+    fn flush(&mut self) {
+        self.end_string();
+        let mut row = std::mem::take(&mut self.row);
+        match row.as_slice() {
+            [] => {}
+            [DictItem::String { .. }] => self.ops.push(operator("Tj", row)),
+            _ => {
+                row.shrink_to_fit();
+                self.ops.push(operator("TJ", vec![DictItem::Array(row)]));
+            }
+        }
+    }
+
+    fn rise(&mut self, rise: f32) {
+        if self.rise.to_bits() != rise.to_bits() {
+            self.flush();
+            self.rise = rise;
+            self.ops.push(Op::SetLineOffset { multiplier: rise });
+        }
+    }
+
+    /// ISO 32000-1, 14.9.4.
+    fn begin(&mut self, text: &str) {
+        self.flush();
+        let bytes = [0xFEFF]
+            .into_iter()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_be_bytes);
+        let text = DictItem::Bytes(bytes.collect());
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: DictItem::Dict {
+                map: [("ActualText".to_owned(), text)].into(),
+            },
+        });
+    }
+
+    fn end(&mut self) {
+        self.flush();
+        self.ops.push(Op::EndMarkedContent);
+    }
+}

@@ -1,0 +1,56 @@
+//! Small objects.
+
+use lopdf::{Object, StringFormat};
+
+/// Longest text, in UTF-16 units, of a string object (ISO 19005-2, 6.1.13 allows 32,767 bytes).
+const LONGEST: usize = 16_000;
+
+/// A name.
+pub(super) fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): ASCII, or UTF-16 with a mark. Cut where a file of
+/// PDF/A could not hold it.
+pub(super) fn text(text: &str) -> Object {
+    let bytes = if text.len() <= LONGEST && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        text.as_bytes().to_vec()
+    } else {
+        let mut units: Vec<u16> = text.encode_utf16().collect();
+        if units.len() > LONGEST {
+            units.truncate(LONGEST);
+            while units
+                .last()
+                .is_some_and(|unit| (0xD800..0xDC00).contains(unit))
+            {
+                units.pop();
+            }
+            units.push(0x2026);
+        }
+        [0xFEFF]
+            .into_iter()
+            .chain(units)
+            .flat_map(u16::to_be_bytes)
+            .collect()
+    };
+    Object::String(bytes, StringFormat::Literal)
+}
+
+/// A rectangle or another row of numbers.
+pub(super) fn numbers(numbers: impl IntoIterator<Item = f32>) -> Object {
+    Object::Array(numbers.into_iter().map(number).collect())
+}
+
+/// A number, whole where it is.
+pub(super) fn number(number: f32) -> Object {
+    if number.fract() == 0.0 && number.abs() < 1e6 {
+        Object::Integer(number as i64)
+    } else {
+        Object::Real(number)
+    }
+}
+
+/// A number of points with two decimals: 3.5 micrometres, and few digits.
+pub(super) fn round(points: f32) -> f32 {
+    (f64::from(points) * 100.0).round() as f32 / 100.0
+}

@@ -1,0 +1,24 @@
+//! Written files, judged by the checks of `tercet-pdf-check`. With `TERCET_PDF_OUT` set to a
+//! folder, they are put there for validators from outside.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod build;
+mod simple;
+
+use std::sync::LazyLock;
+
+use tercet_pdf::draw::Document;
+use tercet_pdf::fonts::Fonts;
+use tercet_pdf::write::{Level, write};
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::builtin);
+
+/// Writes a document at a level.
+fn written(name: &str, document: &Document, level: Level) -> Vec<u8> {
+    let bytes = write(document, &FONTS, level).unwrap();
+    if let Some(folder) = std::env::var_os("TERCET_PDF_OUT") {
+        let path = std::path::Path::new(&folder).join(format!("{name}.{level}.pdf"));
+        std::fs::write(path, &bytes).unwrap();
+    }
+    bytes
+}
