@@ -6,7 +6,7 @@ use tercet_pdf::image::ErrorKind;
 use super::make::{Jpeg, exif};
 use super::{check_refused, decoded, picture, pixels};
 
-const YCBCR: [(u8, u8); 3] = [(1, 100), (2, 150), (3, 90)];
+const YCBCR: [(u8, u8); 3] = [(1, 200), (2, 60), (3, 210)];
 
 fn check_passed_on(bytes: &[u8], is_grey: bool) {
     match picture(bytes) {
@@ -60,24 +60,24 @@ fn colours_that_pdf_would_show_wrongly_are_decoded() {
         assert!(near, "{:?} is not near {expected:?}", &shown.colour[..3]);
     };
     let rgb = Jpeg {
-        components: &[(b'R', 180), (b'G', 70), (b'B', 90)],
+        components: &[(b'R', 200), (b'G', 60), (b'B', 30)],
         ..Jpeg::default()
     };
-    close(&rgb.bytes(), [180, 70, 90]);
+    close(&rgb.bytes(), [200, 60, 30]);
     let adobe = Jpeg {
-        components: &[(1, 180), (2, 70), (3, 90)],
+        components: &[(1, 200), (2, 60), (3, 30)],
         segments: &[(0xee, b"Adobe\0\x64\0\0\0\0\0")],
         ..Jpeg::default()
     };
-    close(&adobe.bytes(), [180, 70, 90]);
+    close(&adobe.bytes(), [200, 60, 30]);
     // Adobe's are inverted: 0 is full ink.
     let cmyk = Jpeg {
-        components: &[(1, 180), (2, 70), (3, 90), (4, 192)],
+        components: &[(1, 200), (2, 60), (3, 30), (4, 240)],
         segments: &[(0xee, b"Adobe\0\x64\0\0\0\0\0")],
         ..Jpeg::default()
     };
-    let times_black = |sample: u32| (sample * 192 / 255) as u8;
-    close(&cmyk.bytes(), [180, 70, 90].map(times_black));
+    let times_black = |sample: u32| (sample * 240 / 255) as u8;
+    close(&cmyk.bytes(), [200, 60, 30].map(times_black));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn what_pdf_has_not_is_refused() {
     }
     refused(
         &Jpeg {
-            components: &[(1, 100), (2, 100)],
+            components: &[(1, 50), (2, 50)],
             ..Jpeg::default()
         },
         ErrorKind::Unsupported,

@@ -101,7 +101,7 @@ pub(crate) fn webp(size: (u32, u32), colour: image_webp::ColorType, data: &[u8])
 
 /// A JPEG of 8 x 8 pixels, each component of one value.
 pub(crate) struct Jpeg<'a> {
-    /// Name and value of each component; values 64 to 127 and 129 to 192.
+    /// Name and value of each component; values 1 to 64 and 192 to 255.
     pub(crate) components: &'a [(u8, u8)],
     /// Segments after the start: marker and content.
     pub(crate) segments: &'a [(u8, &'a [u8])],
@@ -114,7 +114,7 @@ pub(crate) struct Jpeg<'a> {
 impl Default for Jpeg<'_> {
     fn default() -> Self {
         Self {
-            components: &[(1, 100)],
+            components: &[(1, 50)],
             segments: &[],
             frame: 0xc0,
             precision: 8,

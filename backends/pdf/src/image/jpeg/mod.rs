@@ -46,21 +46,18 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Jpeg, ImageError> {
 }
 
 fn pixels(bytes: &[u8], jpeg: &Jpeg) -> Result<Samples, ImageError> {
-    let broken = |error| ImageError::broken("JPEG", error);
+    let (space, channels) = match jpeg.colours {
+        Colours::Grey => (ColorSpace::Luma, Channels::Grey),
+        Colours::YCbCr | Colours::Rgb | Colours::Cmyk => (ColorSpace::RGB, Channels::Rgb),
+    };
     let options = DecoderOptions::new_safe()
         .set_max_width(jpeg.width as usize)
         .set_max_height(jpeg.height as usize)
-        .set_strict_mode(true);
-    let mut decoder = JpegDecoder::new_with_options(Cursor::new(&bytes[..jpeg.end]), options);
-    decoder.decode_headers().map_err(broken)?;
-    let (space, channels) = match jpeg.colours {
-        Colours::Grey => (ColorSpace::Luma, Channels::Grey),
-        Colours::YCbCr | Colours::Cmyk => (ColorSpace::RGB, Channels::Rgb),
-        // As they are, whatever the decoder takes them for.
-        Colours::Rgb => (decoder.input_colorspace().unwrap_or(ColorSpace::RGB), Channels::Rgb),
-    };
-    decoder.set_options(options.jpeg_set_out_colorspace(space));
-    let data = decoder.decode().map_err(broken)?;
+        .set_strict_mode(true)
+        .jpeg_set_out_colorspace(space);
+    let data = JpegDecoder::new_with_options(Cursor::new(&bytes[..jpeg.end]), options)
+        .decode()
+        .map_err(|error| ImageError::broken("JPEG", error))?;
     if data.len() != jpeg.width as usize * jpeg.height as usize * channels.count() {
         return Err(ImageError::broken("JPEG", "its parts disagree on its size"));
     }

@@ -26,7 +26,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<Vec<Loss>, ImageError> {
 fn loss(node: Node<'_, '_>) -> Option<Loss> {
     match element(node)? {
         "script" => Some(Loss::Script),
-        "foreignObject" => Some(Loss::ForeignObject),
+        "foreignObject" if !has_fallback(node) => Some(Loss::ForeignObject),
         _ => {
             let reacts = node
                 .attributes()
@@ -34,6 +34,12 @@ fn loss(node: Node<'_, '_>) -> Option<Loss> {
             reacts.then_some(Loss::Script)
         }
     }
+}
+
+/// Whether a `switch` offers something else instead, as drawing programs write it.
+fn has_fallback(node: Node<'_, '_>) -> bool {
+    let switch = node.parent_element().and_then(element) == Some("switch");
+    switch && node.next_sibling_element().is_some()
 }
 
 fn check_node(node: Node<'_, '_>) -> Result<(), ImageError> {
