@@ -290,6 +290,9 @@ fn expansion_is_bounded() {
     let check = |name: &str, content: &str| run(name, content, true);
     // Coarser pixels, or none.
     let bounded = |name: &str, content: &str| run(name, content, false);
+    check("numbers", "<path d='M1e38 0h9'/>");
+    check("digits", "<g transform='scale(12345678901)'/>");
+    check("powers", "<style>.a { stroke-width: 1e+10 }</style>");
     check("use", &laughs("<use href='#a", "'/>", 10));
     check(
         "patterns",
