@@ -34,7 +34,7 @@ pub(super) fn lex(ink: &mut Ink<'_>) {
             }
             b'<' | b'>' | b'=' => ink.paint(1, Token::Operator),
             _ if in_word(byte) || matches!(byte, b'.' | b'\\' | b'*') => {
-                command = word(ink, command)
+                command = word(ink, command);
             }
             _ => ink.paint(1, Token::Plain),
         }

@@ -11,8 +11,10 @@ const INSTRUCTIONS: &str = " add arg as cmd copy entrypoint env expose from heal
     maintainer onbuild run shell stopsignal user volume workdir ";
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
-    let mut lexer = Lexer::default();
-    lexer.session = prompt(ink);
+    let mut lexer = Lexer {
+        session: prompt(ink),
+        ..Lexer::default()
+    };
     lexer.code(ink);
 }
 
