@@ -2,10 +2,18 @@
 
 use super::Token;
 use super::ink::{Ink, in_word, starts_word};
-use super::syntax::contains;
+use super::vocabulary::Vocabulary;
 
-const KEYWORDS: &str = " call cd chdir defined do echo else endlocal errorlevel exist exit for goto if \
-    in not pause popd pushd set setlocal shift start ";
+const KEYWORDS: Vocabulary = Vocabulary::new(
+    " call cd chdir defined do echo else endlocal errorlevel exist exit for goto if \
+    in not pause popd pushd set setlocal shift start ",
+);
+
+/// Keywords that are followed by a command.
+const LEADING: Vocabulary = Vocabulary::new(" call do else start ");
+
+/// Keywords that stand within a command.
+const INNER: Vocabulary = Vocabulary::new(" do else exist in not ");
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
     prompt(ink);
@@ -67,9 +75,9 @@ fn word(ink: &mut Ink<'_>, command: bool) -> bool {
         ink.paint_line(Token::Comment);
         return false;
     }
-    let keyword = contains(KEYWORDS, word, true);
-    let before = contains(" call do else start ", word, true);
-    if keyword && (command || contains(" do else exist in not ", word, true)) {
+    let keyword = KEYWORDS.has(word, true);
+    let before = LEADING.has(word, true);
+    if keyword && (command || INNER.has(word, true)) {
         ink.paint(length, Token::Keyword);
         return before;
     }

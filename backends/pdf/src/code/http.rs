@@ -4,9 +4,10 @@ use super::Token;
 use super::data;
 use super::ink::{Ink, is_blank};
 use super::markup;
-use super::syntax::contains;
+use super::vocabulary::Vocabulary;
 
-const METHODS: &str = " CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE ";
+const METHODS: Vocabulary =
+    Vocabulary::new(" CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE ");
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
     while !ink.is_empty() {
@@ -29,7 +30,7 @@ fn line(ink: &mut Ink<'_>) {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.')
     });
     let name = &ink.rest()[..word];
-    if contains(METHODS, name, false) {
+    if METHODS.has(name, false) {
         ink.paint(word, Token::Keyword);
         ink.paint_while(Token::Plain, is_blank);
         ink.paint_while(Token::String, |byte| !is_blank(byte));

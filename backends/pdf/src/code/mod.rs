@@ -17,6 +17,7 @@ mod powershell;
 mod shell;
 mod syntax;
 mod tables;
+mod vocabulary;
 mod words;
 
 use std::ops::Range;

@@ -2,22 +2,32 @@
 
 use super::Token;
 use super::ink::{Ink, in_word, is_blank, number, starts_word};
-use super::syntax::contains;
+use super::vocabulary::Vocabulary;
 
 /// How deep expressions may stand in strings in expressions; beyond that they are text.
 const MOST_DEPTH: u32 = 8;
 
-const KEYWORDS: &str = " assembly begin break catch class clean configuration continue data default do \
+const KEYWORDS: Vocabulary = Vocabulary::new(
+    " assembly begin break catch class clean configuration continue data default do \
     dynamicparam else elseif end enum exit filter finally for foreach from function hidden if \
     module namespace node param process return static switch throw trap try until using while \
-    workflow ";
+    workflow ",
+);
+
+/// Variables that are constants.
+const CONSTANTS: Vocabulary = Vocabulary::new(" false null true ");
+
+/// Words that are followed by the name of a type.
+const NAMING: Vocabulary = Vocabulary::new(" class enum ");
 
 /// Operators that are words; most have a form with `c` and with `i` before them.
-const OPERATORS: &str = " and as band bnot bor bxor ccontains ceq cge cgt cin cle clike clt cmatch \
+const OPERATORS: Vocabulary = Vocabulary::new(
+    " and as band bnot bor bxor ccontains ceq cge cgt cin cle clike clt cmatch \
     cne cnotcontains cnotin cnotlike cnotmatch contains creplace csplit eq f ge gt icontains ieq \
     ige igt iin ile ilike ilt imatch in ine inotcontains inotin inotlike inotmatch ireplace is \
     isnot isplit join le like lt match ne not notcontains notin notlike notmatch or replace shl \
-    shr split xor ";
+    shr split xor ",
+);
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
     prompt(ink);
@@ -172,7 +182,7 @@ impl Lexer {
         let constant = ink
             .rest()
             .get(1..length)
-            .is_some_and(|name| contains(" true false null ", name, true));
+            .is_some_and(|name| CONSTANTS.has(name, true));
         ink.paint(
             length,
             if constant {
@@ -327,7 +337,7 @@ fn dash(ink: &mut Ink<'_>, place: Place) -> Place {
     }
     let name = ink.run(dashes, |byte| in_word(byte) || dashes == 2 && byte == b'-');
     let word = ink.rest().get(1..=name).unwrap_or_default();
-    if dashes == 1 && contains(OPERATORS, word, true) {
+    if dashes == 1 && OPERATORS.has(word, true) {
         ink.paint(1 + name, Token::Operator);
         return Place::Argument;
     }
@@ -352,9 +362,9 @@ fn word(ink: &mut Ink<'_>, place: Place) -> Place {
             ink.paint(length, Token::Attribute);
             Place::Argument
         }
-        Place::Command if contains(KEYWORDS, word, true) => {
+        Place::Command if KEYWORDS.has(word, true) => {
             ink.paint(length, Token::Keyword);
-            if contains(" class enum ", word, true) {
+            if NAMING.has(word, true) {
                 Place::Name
             } else {
                 Place::Command

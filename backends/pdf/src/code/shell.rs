@@ -2,13 +2,20 @@
 
 use super::Token;
 use super::ink::{Ink, in_word, starts_word};
-use super::syntax::contains;
+use super::vocabulary::Vocabulary;
 
-const KEYWORDS: &str = " break case continue do done elif else esac exit export fi for function if \
-    in local readonly return select set shift source then time trap unset until while ";
+const KEYWORDS: Vocabulary = Vocabulary::new(
+    " break case continue do done elif else esac exit export fi for function if \
+    in local readonly return select set shift source then time trap unset until while ",
+);
 
-const INSTRUCTIONS: &str = " add arg as cmd copy entrypoint env expose from healthcheck label \
-    maintainer onbuild run shell stopsignal user volume workdir ";
+const INSTRUCTIONS: Vocabulary = Vocabulary::new(
+    " add arg as cmd copy entrypoint env expose from healthcheck label \
+    maintainer onbuild run shell stopsignal user volume workdir ",
+);
+
+/// Instructions that are followed by a command.
+const RUNNING: Vocabulary = Vocabulary::new(" cmd entrypoint run ");
 
 pub(super) fn lex(ink: &mut Ink<'_>) {
     let mut lexer = Lexer {
@@ -39,10 +46,10 @@ pub(super) fn lex_dockerfile(ink: &mut Ink<'_>) {
 /// Paints the instruction of a Dockerfile; tells whether a command follows.
 fn instruction(ink: &mut Ink<'_>) -> bool {
     let word = &ink.rest()[..ink.run(0, |byte| byte.is_ascii_alphabetic())];
-    if contains(INSTRUCTIONS, word, true) {
+    if INSTRUCTIONS.has(word, true) {
         ink.paint(word.len(), Token::Keyword);
     }
-    contains(" cmd entrypoint run ", word, true)
+    RUNNING.has(word, true)
 }
 
 /// Paints the prompt of a session at the start of a line; that of root looks like a comment.
@@ -129,7 +136,7 @@ impl Lexer {
         if (self.command || self.declares) && assigns {
             ink.paint(length, Token::Variable);
             ink.paint(1, Token::Operator);
-        } else if self.command && contains(KEYWORDS, word, false) {
+        } else if self.command && KEYWORDS.has(word, false) {
             ink.paint(length, Token::Keyword);
             self.declares = matches!(word, "export" | "local" | "readonly");
             self.command = !self.declares && !matches!(word, "for" | "case");

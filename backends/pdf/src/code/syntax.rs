@@ -1,15 +1,17 @@
 //! What a language is made of, for those that differ in words and quotes only.
 
+use super::vocabulary::Vocabulary;
+
 /// A language, as a table.
 #[allow(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
 pub(super) struct Syntax {
-    /// Words of the language, each between two spaces.
-    pub(super) keywords: &'static str,
-    /// Words of the language where a word or a text follows, and names otherwise; likewise.
-    pub(super) soft_keywords: &'static str,
-    /// Names of types that do not look like such, likewise.
-    pub(super) types: &'static str,
-    /// Whether `IF` is `if`; words are in lower case then.
+    /// Words of the language.
+    pub(super) keywords: Vocabulary,
+    /// Words of the language where a word or a text follows, and names otherwise.
+    pub(super) soft_keywords: Vocabulary,
+    /// Names of types that do not look like such.
+    pub(super) types: Vocabulary,
+    /// Whether `IF` is `if`; the lists are in lower case then.
     pub(super) any_case: bool,
     /// What starts a comment that goes to the end of the line.
     pub(super) line_comments: &'static [&'static str],
@@ -64,9 +66,9 @@ pub(super) enum Escape {
 impl Syntax {
     /// A language of nothing; tables change what differs.
     pub(super) const NONE: Self = Self {
-        keywords: "",
-        soft_keywords: "",
-        types: "",
+        keywords: Vocabulary::EMPTY,
+        soft_keywords: Vocabulary::EMPTY,
+        types: Vocabulary::EMPTY,
         any_case: false,
         line_comments: &[],
         block_comments: &[],
@@ -94,17 +96,17 @@ impl Syntax {
 
     /// Whether a word is one of the language's.
     pub(super) fn is_keyword(&self, word: &str) -> bool {
-        contains(self.keywords, word, self.any_case)
+        self.keywords.has(word, self.any_case)
     }
 
     /// Whether a word is one of the language's if a word or a text follows.
     pub(super) fn is_soft_keyword(&self, word: &str) -> bool {
-        contains(self.soft_keywords, word, self.any_case)
+        self.soft_keywords.has(word, self.any_case)
     }
 
     /// Whether a word is a type of the language's.
     pub(super) fn is_type(&self, word: &str) -> bool {
-        contains(self.types, word, self.any_case)
+        self.types.has(word, self.any_case)
     }
 }
 
@@ -165,23 +167,4 @@ impl Quote {
             ..self
         }
     }
-}
-
-/// Longer words are no language's.
-pub(super) const LONGEST_WORD: usize = 30;
-
-/// Whether a list, in which each word stands between two spaces, holds the word.
-pub(super) fn contains(words: &str, word: &str, any_case: bool) -> bool {
-    let mut spaced = [b' '; LONGEST_WORD + 2];
-    let Some(place) = spaced
-        .get_mut(1..=word.len())
-        .filter(|_| word.len() <= LONGEST_WORD)
-    else {
-        return false;
-    };
-    place.copy_from_slice(word.as_bytes());
-    if any_case {
-        place.make_ascii_lowercase();
-    }
-    memchr::memmem::find(words.as_bytes(), &spaced[..word.len() + 2]).is_some()
 }

@@ -2,7 +2,8 @@
 
 use super::Token;
 use super::ink::{Ink, in_word, is_blank, number, starts_word};
-use super::syntax::{Escape, LONGEST_WORD, Quote, Syntax};
+use super::syntax::{Escape, Quote, Syntax};
+use super::vocabulary::LONGEST_WORD;
 
 /// How deep code may stand in text in code; beyond that it is text.
 const MOST_DEPTH: u32 = 8;

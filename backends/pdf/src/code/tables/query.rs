@@ -1,9 +1,11 @@
 //! Languages that ask.
 
 use crate::code::syntax::{Quote, Syntax};
+use crate::code::vocabulary::Vocabulary;
 
 pub(in crate::code) const SQL: Syntax = Syntax {
-    keywords: " add all alter and any apply as asc authorization backup begin between break by \
+    keywords: Vocabulary::new(
+        " add all alter and any apply as asc authorization backup begin between break by \
         cascade case catch check clustered collate column commit constraint continue convert \
         create cross current cursor database deallocate declare default delete deny desc \
         distinct drop else end escape except exec execute exists exit external fetch filter for \
@@ -14,10 +16,13 @@ pub(in crate::code) const SQL: Syntax = Syntax {
         rows schema select set some statistics table then throw to top transaction trigger \
         truncate try union unique unpivot update use user using values view when where while \
         with ",
-    types: " bigint binary bit boolean char date datetime datetime2 datetimeoffset decimal double \
+    ),
+    types: Vocabulary::new(
+        " bigint binary bit boolean char date datetime datetime2 datetimeoffset decimal double \
         float geography geometry image int integer json money nchar ntext numeric nvarchar real \
         serial smalldatetime smallint smallmoney sql_variant text time timestamp tinyint \
         uniqueidentifier uuid varbinary varchar xml ",
+    ),
     any_case: true,
     line_comments: &["--"],
     block_comments: &[("/*", "*/")],
@@ -33,7 +38,8 @@ pub(in crate::code) const SQL: Syntax = Syntax {
 };
 
 pub(in crate::code) const KQL: Syntax = Syntax {
-    keywords: " and anti as asc between by contains contains_cs consume count datatable declare \
+    keywords: Vocabulary::new(
+        " and anti as asc between by contains contains_cs consume count datatable declare \
         default desc distinct endswith endswith_cs evaluate extend externaldata facet false find \
         first fork from fullouter getschema graph-match has has_all has_any has_cs hasprefix \
         hassuffix in inner innerunique invoke isfuzzy join kind last leftanti leftouter leftsemi \
@@ -43,8 +49,11 @@ pub(in crate::code) const KQL: Syntax = Syntax {
         render restrict rightanti rightouter rightsemi sample sample-distinct scan search \
         serialize set sort startswith startswith_cs step summarize take to top top-hitters \
         top-nested toscalar true typeof union view where with ",
-    types: " bool boolean datetime decimal double dynamic guid int long real string time \
+    ),
+    types: Vocabulary::new(
+        " bool boolean datetime decimal double dynamic guid int long real string time \
         timespan ",
+    ),
     line_comments: &["//"],
     quotes: &[
         Quote::raw("```", "```"),
@@ -59,8 +68,10 @@ pub(in crate::code) const KQL: Syntax = Syntax {
 };
 
 pub(in crate::code) const GRAPHQL: Syntax = Syntax {
-    keywords: " directive enum extend false fragment implements input interface mutation null on \
+    keywords: Vocabulary::new(
+        " directive enum extend false fragment implements input interface mutation null on \
         query repeatable scalar schema subscription true type union ",
+    ),
     line_comments: &["#"],
     quotes: &[Quote::block("\"\"\""), Quote::line("\"")],
     sigils: b"$",

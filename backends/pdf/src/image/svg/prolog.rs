@@ -26,7 +26,8 @@ pub(in crate::image) fn end(bytes: &[u8]) -> Option<usize> {
 
 /// Whether the prolog declares something of its own (an internal subset): entities, mostly.
 pub(super) fn declares(prolog: &str) -> bool {
-    prolog.contains("<!DOCTYPE") && prolog.contains('[')
+    let doctype = prolog.split_once("<!DOCTYPE");
+    doctype.is_some_and(|(_, rest)| rest.contains('['))
 }
 
 /// Whether the prolog asks for a style sheet.
