@@ -8,6 +8,7 @@ mod corpus;
 mod files;
 mod leaks;
 mod localised;
+mod look;
 mod markup;
 mod parse;
 mod race;
@@ -52,6 +53,24 @@ enum Job {
     Leaks {
         /// Folder that holds corpus/, or the articles themselves
         dir: PathBuf,
+    },
+    /// Renders pages of PDF files to pictures, with a sheet of them, and compares how they look
+    Look {
+        /// PDF files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Folder for the pictures
+        #[arg(long)]
+        out: PathBuf,
+        /// Most pages of each file
+        #[arg(long, default_value_t = 60)]
+        pages: u32,
+        /// File of hashes that the pages must have
+        #[arg(long)]
+        expect: Option<PathBuf>,
+        /// Write that file instead
+        #[arg(long, requires = "expect")]
+        bless: bool,
     },
     /// Times handoff and handback against the package that is nearest to them
     Race {
@@ -106,6 +125,19 @@ fn main() -> ExitCode {
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
         Job::Leaks { dir } => leaks::run(&dir),
+        Job::Look {
+            files,
+            out,
+            pages,
+            expect,
+            bless,
+        } => look::run(&look::Options {
+            files,
+            out,
+            pages,
+            expect,
+            bless,
+        }),
         Job::Race {
             dir,
             scratch,

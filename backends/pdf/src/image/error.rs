@@ -18,6 +18,8 @@ pub enum ErrorKind {
     Truncated,
     /// The file breaks the rules of its format.
     Broken,
+    /// The file makes its decoder fail in a way that nobody foresaw.
+    Unreadable,
     /// The picture, or what it expands to, is larger than allowed.
     TooLarge,
     /// An SVG refers to something outside of itself.
@@ -35,6 +37,7 @@ impl ErrorKind {
             Self::Unsupported => "unsupported",
             Self::Truncated => "truncated",
             Self::Broken => "broken",
+            Self::Unreadable => "unreadable",
             Self::TooLarge => "too-large",
             Self::ExternalReference => "external-reference",
             Self::Entities => "entities",

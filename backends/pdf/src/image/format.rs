@@ -1,5 +1,7 @@
 //! Which format a file is in.
 
+use std::fmt;
+
 use super::{ErrorKind, ImageError};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +11,18 @@ pub(super) enum Format {
     Gif,
     WebP,
     Svg,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Gif => "GIF",
+            Self::WebP => "WebP",
+            Self::Svg => "SVG",
+        })
+    }
 }
 
 /// By the first bytes.

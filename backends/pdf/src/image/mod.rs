@@ -4,6 +4,12 @@
 //! read and checked before anything is allocated for them, nothing outside of the file is
 //! loaded, and whatever is wrong becomes an [`ImageError`] that a writer understands.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sizes and samples: bounded before, and floats need no more digits"
+)]
+
 mod error;
 mod format;
 mod gif;
@@ -65,7 +71,17 @@ pub fn decode(bytes: &[u8], limits: &Limits, fonts: &SvgFonts) -> Result<Decoded
     if bytes.len() > limits.max_bytes {
         return Err(error::too_many_bytes(bytes.len(), limits.max_bytes));
     }
-    let samples = match format::of(bytes)? {
+    let format = format::of(bytes)?;
+    contained(format, || decode_as(format, bytes, limits, fonts))
+}
+
+fn decode_as(
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+    fonts: &SvgFonts,
+) -> Result<Decoded, ImageError> {
+    let samples = match format {
         Format::Jpeg => return jpeg::decode(bytes, limits).map(Decoded::whole),
         Format::Svg => return svg::decode(bytes, limits, fonts),
         Format::Png => png::samples(bytes, limits)?,
@@ -73,4 +89,16 @@ pub fn decode(bytes: &[u8], limits: &Limits, fonts: &SvgFonts) -> Result<Decoded
         Format::WebP => webp::samples(bytes, limits)?,
     };
     Ok(Decoded::whole(samples.into_picture(limits)))
+}
+
+/// The decoders are the work of others, who do not expect all that can be made of a file: where
+/// one gives up, the picture is lost, and not the run.
+fn contained<T>(
+    format: Format,
+    decode: impl FnOnce() -> Result<T, ImageError>,
+) -> Result<T, ImageError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode)).unwrap_or_else(|_| {
+        let message = format!("the {format} file cannot be read by any means: save it anew");
+        Err(ImageError::new(ErrorKind::Unreadable, message))
+    })
 }

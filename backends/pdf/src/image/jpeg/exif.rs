@@ -108,3 +108,36 @@ pub(super) fn orientation(segment: &[u8]) -> Option<Orientation> {
         .find(|entry| short(*entry) == Some(TAG))?;
     Orientation::from_tag(short(entry + 8)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::samples::Channels;
+
+    /// Values of the tag, and what becomes of `ab / cd / ef`.
+    #[test]
+    fn each_orientation_is_turned_back() {
+        let turned = [
+            (1, "ab/cd/ef"),
+            (2, "ba/dc/fe"),
+            (3, "fe/dc/ba"),
+            (4, "ef/cd/ab"),
+            (5, "ace/bdf"),
+            (6, "eca/fdb"),
+            (7, "fdb/eca"),
+            (8, "bdf/ace"),
+        ];
+        for (tag, expected) in turned {
+            let source = Samples {
+                width: 2,
+                height: 3,
+                channels: Channels::Grey,
+                data: b"abcdef".to_vec(),
+            };
+            let shown = Orientation::from_tag(tag).map(|orientation| orientation.apply(source));
+            let rows = shown.iter().flat_map(|s| s.data.chunks(s.width as usize));
+            let rows: Vec<_> = rows.map(String::from_utf8_lossy).collect();
+            assert_eq!(rows.join("/"), expected, "{tag}");
+        }
+    }
+}

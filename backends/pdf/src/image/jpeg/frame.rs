@@ -59,8 +59,8 @@ impl Frame {
     pub(super) fn check_scan(
         &self,
         segment: &[u8],
-        quantisation: &[bool; 4],
-        huffman: &[[bool; 4]; 2],
+        quantisation: [bool; 4],
+        huffman: [[bool; 4]; 2],
     ) -> Result<(), ImageError> {
         let wrong = || broken("a scan does not fit the frame");
         let (count, rest) = segment.split_first().ok_or_else(wrong)?;
@@ -87,13 +87,13 @@ impl Frame {
         Ok(())
     }
 
-    /// What the components are, as readers of JPEG agree: by the Adobe segment's transform
-    /// where there is one, else by their number and names.
-    pub(super) fn colours(&self, transform: Option<u8>) -> Result<Colours, ImageError> {
+    /// What the components are, as readers of JPEG agree: by a JFIF segment, else by the Adobe
+    /// segment's transform, else by their number and names.
+    pub(super) fn colours(&self, jfif: bool, transform: Option<u8>) -> Result<Colours, ImageError> {
         let ids: Vec<u8> = self.components.iter().map(|c| c.id).collect();
         match (ids.as_slice(), transform) {
             ([_], _) => Ok(Colours::Grey),
-            ([_, _, _], Some(0)) | (b"RGB", None) => Ok(Colours::Rgb),
+            ([_, _, _], Some(0)) | (b"RGB", None) if !jfif => Ok(Colours::Rgb),
             ([_, _, _], _) => Ok(Colours::YCbCr),
             ([_, _, _, _], _) => Ok(Colours::Cmyk),
             _ => Err(ImageError::unsupported(format!(

@@ -30,6 +30,7 @@ const SOS: u8 = 0xda;
 const DQT: u8 = 0xdb;
 const DHT: u8 = 0xc4;
 const DAC: u8 = 0xcc;
+const APP0: u8 = 0xe0;
 const APP1: u8 = 0xe1;
 const APP14: u8 = 0xee;
 
@@ -99,6 +100,8 @@ struct State {
     quantisation: [bool; 4],
     /// DC tables, then AC tables.
     huffman: [[bool; 4]; 2],
+    /// Whether there is a JFIF segment.
+    jfif: bool,
     /// Of the Adobe segment.
     transform: Option<u8>,
     orientation: Orientation,
@@ -125,6 +128,7 @@ impl State {
                     "the JPEG file is lossless, hierarchical or coded arithmetically, which PDF cannot show: save it as baseline JPEG",
                 ));
             }
+            APP0 => self.jfif |= segment.starts_with(b"JFIF\0"),
             APP1 => {
                 if let Some(orientation) = exif::orientation(segment) {
                     self.orientation = orientation;
@@ -178,7 +182,7 @@ impl State {
         if self.scans > MOST_SCANS {
             return Err(broken("it has too many scans"));
         }
-        frame.check_scan(segment, &self.quantisation, &self.huffman)
+        frame.check_scan(segment, self.quantisation, self.huffman)
     }
 
     fn finish(self, end: usize) -> Result<Jpeg, ImageError> {
@@ -189,7 +193,7 @@ impl State {
         Ok(Jpeg {
             width: frame.width,
             height: frame.height,
-            colours: frame.colours(self.transform)?,
+            colours: frame.colours(self.jfif, self.transform)?,
             orientation: self.orientation,
             end,
         })

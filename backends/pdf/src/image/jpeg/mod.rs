@@ -55,8 +55,7 @@ fn pixels(bytes: &[u8], jpeg: &Jpeg) -> Result<Samples, ImageError> {
         .set_max_height(jpeg.height as usize)
         .set_strict_mode(true)
         .jpeg_set_out_colorspace(space);
-    let mut decoder = JpegDecoder::new_with_options(Cursor::new(&bytes[..jpeg.end]), options);
-    let data = decoder
+    let data = JpegDecoder::new_with_options(Cursor::new(&bytes[..jpeg.end]), options)
         .decode()
         .map_err(|error| ImageError::broken("JPEG", error))?;
     if data.len() != jpeg.width as usize * jpeg.height as usize * channels.count() {

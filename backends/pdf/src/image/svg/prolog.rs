@@ -26,7 +26,8 @@ pub(in crate::image) fn end(bytes: &[u8]) -> Option<usize> {
 
 /// Whether the prolog declares something of its own (an internal subset): entities, mostly.
 pub(super) fn declares(prolog: &str) -> bool {
-    prolog.contains("<!DOCTYPE") && prolog.contains('[')
+    let doctype = prolog.split_once("<!DOCTYPE");
+    doctype.is_some_and(|(_, rest)| rest.contains('['))
 }
 
 /// Whether the prolog asks for a style sheet.
@@ -46,12 +47,11 @@ fn doctype(bytes: &[u8]) -> Option<usize> {
     for (at, byte) in bytes.iter().enumerate() {
         match (quote, byte) {
             (Some(open), byte) if open == *byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(*byte),
             (None, b'[') => brackets += 1,
             (None, b']') => brackets = brackets.saturating_sub(1),
             (None, b'>') if brackets == 0 => return Some(at + 1),
-            (None, _) => {}
+            _ => {}
         }
     }
     None

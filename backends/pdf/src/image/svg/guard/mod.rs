@@ -2,6 +2,7 @@
 //! its XML, before usvg sees it.
 
 mod expansion;
+mod numbers;
 mod references;
 mod sheet;
 pub(super) mod tree;
@@ -18,6 +19,7 @@ pub(super) fn check(document: &Document<'_>, limits: &Limits) -> Result<Vec<Loss
         return Err(too_deep());
     }
     let losses = references::check(document)?;
+    numbers::check(document)?;
     let sheet = sheet::Sheet::of(document, depth)?;
     if expansion::elements(document, &sheet, limits.max_svg_depth)? > limits.max_svg_elements {
         return Err(too_large());

@@ -26,13 +26,20 @@ pub(super) fn check(document: &Document<'_>) -> Result<Vec<Loss>, ImageError> {
 fn loss(node: Node<'_, '_>) -> Option<Loss> {
     match element(node)? {
         "script" => Some(Loss::Script),
-        "foreignObject" => Some(Loss::ForeignObject),
+        "foreignObject" if !has_fallback(node) => Some(Loss::ForeignObject),
         _ => {
-            let handler = |name: &str| name.starts_with("on");
-            let handles = node.attributes().any(|attribute| handler(attribute.name()));
-            handles.then_some(Loss::Script)
+            let reacts = node
+                .attributes()
+                .any(|attribute| attribute.name().starts_with("on"));
+            reacts.then_some(Loss::Script)
         }
     }
+}
+
+/// Whether a `switch` offers something else instead, as drawing programs write it.
+fn has_fallback(node: Node<'_, '_>) -> bool {
+    let switch = node.parent_element().and_then(element) == Some("switch");
+    switch && node.next_sibling_element().is_some()
 }
 
 fn check_node(node: Node<'_, '_>) -> Result<(), ImageError> {

@@ -14,8 +14,10 @@ const MOST_COMPARISONS: u64 = 50_000_000;
 /// What style sheets make elements refer to.
 pub(super) struct Sheet {
     /// Property and name of what it refers to, by element.
-    references: HashMap<NodeId, Vec<(Box<str>, Box<str>)>>,
+    references: HashMap<NodeId, Vec<Reference>>,
 }
+
+type Reference = (Box<str>, Box<str>);
 
 impl Sheet {
     pub(super) fn of(document: &Document<'_>, depth: u32) -> Result<Self, ImageError> {
@@ -55,7 +57,7 @@ impl Sheet {
         references.map(|(property, id)| (&**property, &**id))
     }
 
-    fn references_of(sheet: &StyleSheet<'_>, node: Node<'_, '_>) -> Vec<(Box<str>, Box<str>)> {
+    fn references_of(sheet: &StyleSheet<'_>, node: Node<'_, '_>) -> Vec<Reference> {
         let rules = sheet
             .rules
             .iter()

@@ -62,6 +62,9 @@ fn length(path: &Path) -> f32 {
     sum
 }
 
+/// What rounding may move.
+const SLACK: f32 = 0.01;
+
 /// Whether a clip is a rectangle around all that the group paints, as with most markers and
 /// symbols: it cuts nothing off.
 pub(in crate::image::svg) fn covers(clip: &ClipPath, group: &Group) -> bool {
@@ -78,8 +81,6 @@ pub(in crate::image::svg) fn covers(clip: &ClipPath, group: &Group) -> bool {
     let Some(window) = path.data().bounds().transform(transform) else {
         return false;
     };
-    // What rounding may move.
-    const SLACK: f32 = 0.01;
     let painted = group.stroke_bounding_box();
     painted.left() >= window.left() - SLACK
         && painted.top() >= window.top() - SLACK
@@ -87,6 +88,10 @@ pub(in crate::image::svg) fn covers(clip: &ClipPath, group: &Group) -> bool {
         && painted.bottom() <= window.bottom() + SLACK
 }
 
+#[allow(
+    clippy::float_cmp,
+    reason = "copies of the same numbers, or no rectangle"
+)]
 fn is_rectangle(path: &Path) -> bool {
     let bounds = path.bounds();
     let corner = |p: &Point| {
