@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::catalog::{self, Parts};
 use super::content::Content;
-use super::object::{name, round, text};
+use super::object::{integer, name, round, text};
 use super::resources::Resources;
 use super::xmp::legible;
 use super::{Level, pictures, structure};
@@ -38,7 +38,7 @@ pub(super) fn assemble(
         tree,
         dictionary! {
             "Type" => "Pages",
-            "Count" => ids.len() as i64,
+            "Count" => integer(ids.len()),
             "Kids" => ids.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>(),
         },
     );
@@ -55,7 +55,7 @@ pub(super) fn assemble(
     file.set_object(root, catalog);
     let information = file.add_object(catalog::information(&document.meta));
     file.trailer.set("Info", information);
-    file.version = "1.7".to_owned();
+    "1.7".clone_into(&mut file.version);
     Ok(file)
 }
 
@@ -87,7 +87,7 @@ impl Pages<'_> {
         page.set("Parent", self.tree);
         page.set("Resources", resources);
         page.set("Contents", file.add_object(content.stream));
-        page.set("StructParents", at as i64);
+        page.set("StructParents", integer(at));
         page.set("Tabs", name("S"));
         if !annotations.is_empty() {
             let ids = annotations.iter().map(|(_, id)| Object::Reference(*id));
@@ -129,7 +129,7 @@ impl Pages<'_> {
                 annotation.set("F", 4);
                 annotation.set("Contents", text(&legible(&link.contents)));
                 annotation.set("P", self.ids[at]);
-                annotation.set("StructParent", (self.ids.len() + self.annotations) as i64);
+                annotation.set("StructParent", integer(self.ids.len() + self.annotations));
                 self.annotations += 1;
                 (link.element, file.add_object(annotation))
             })

@@ -36,6 +36,11 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
+/// A count or an index: never more than [`super::MAX_OBJECTS`].
+pub(super) fn integer(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 /// A rectangle or another row of numbers.
 pub(super) fn numbers(numbers: impl IntoIterator<Item = f32>) -> Object {
     Object::Array(numbers.into_iter().map(number).collect())

@@ -1,13 +1,11 @@
 //! Pictures (ISO 32000-1, 8.9 and 8.10). Each is a unit square, and in the file once.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use printpdf::{DictItem, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, Op, XObject};
 
+use super::deflate::deflated;
 use super::object::{name, numbers};
 use super::paint::Painter;
 use crate::draw::{Picture, PictureId, VectorShape};
@@ -67,15 +65,9 @@ pub(super) fn image(picture: &Picture) -> Option<XObject> {
 }
 
 fn pixels(width: u32, height: u32, grey: bool, samples: &[u8]) -> ExternalStream {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    let content = match encoder.write_all(samples).and_then(|()| encoder.finish()) {
-        Ok(content) => content,
-        // Writing to memory does not fail.
-        Err(_) => Vec::new(),
-    };
     ExternalStream {
         dict: image_entries(width, height, grey, "FlateDecode"),
-        content,
+        content: deflated(samples),
         compress: false,
     }
 }
