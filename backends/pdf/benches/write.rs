@@ -11,7 +11,7 @@ use tercet_pdf::fonts::{Face, Fonts};
 use tercet_pdf::geometry::{Point, Size};
 use tercet_pdf::write::{Level, write};
 
-const LINES: usize = 47;
+const LINES: usize = 41;
 const WORDS: [&str; 16] = [
     "device",
     "policy",
@@ -31,7 +31,7 @@ const WORDS: [&str; 16] = [
     "and",
 ];
 
-/// Pages of paragraphs of five lines; each third word of a line is bold, so that a line has runs.
+/// Pages of paragraphs of five lines; a line has four runs, every second one bold.
 fn document(fonts: &Fonts, pages: usize) -> Document {
     let mut document = Document {
         meta: Meta {
@@ -62,8 +62,8 @@ fn document(fonts: &Fonts, pages: usize) -> Document {
                 paragraph = document.structure.add(Element::new(role, ElementId(0)));
             }
             let mut x = 50.0;
-            for part in 0..5 {
-                let words: Vec<_> = (0..3).map(|_| word(&mut next)).collect();
+            for part in 0..4 {
+                let words: Vec<_> = (0..2).map(|_| word(&mut next)).collect();
                 let text = words.join(" ") + " ";
                 let run = run(fonts, FaceId(u16::from(part % 2 == 1)), &text, 1.004);
                 let width = run.width();

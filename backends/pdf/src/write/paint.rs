@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Op, Point as PdfPoint, Pt, Rgb, TextMatrix, XObjectId, XObjectTransform,
+    Color, DictItem, LineDashPattern, Op, Point as PdfPoint, Pt, Rgb, TextMatrix, XObjectId,
+    XObjectTransform,
 };
 
 use super::fonts::Font;
@@ -213,19 +214,10 @@ impl<'f> Painter<'f> {
         }
         // Solid is how a page starts.
         if before.and_then(|b| b.dash) != stroke.dash {
-            let dash = stroke.dash.map(|(on, off)| vec![round(on), round(off)]);
-            self.ops.push(operator(
-                "d",
-                vec![
-                    DictItem::Array(
-                        dash.unwrap_or_default()
-                            .into_iter()
-                            .map(DictItem::Real)
-                            .collect(),
-                    ),
-                    DictItem::Int(0),
-                ],
-            ));
+            let dash = stroke.dash.map(|(on, off)| [round(on), round(off)]);
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern::new(0.0, dash.as_ref().map_or(&[], |dash| dash)),
+            });
         }
     }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, Stream, dictionary};
-use printpdf::{DictItem, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, Op, XObject};
+use printpdf::{
+    DictItem, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, LineDashPattern, Op,
+    XObject,
+};
 
 use super::deflate::deflated;
 use super::object::{name, numbers};
@@ -94,6 +97,10 @@ fn image_entries(width: u32, height: u32, grey: bool, filter: &str) -> BTreeMap<
 /// Operators of a picture of outlines.
 pub(super) fn outlines(height: f32, shapes: &[VectorShape]) -> Vec<Op> {
     let mut painter = Painter::new(&[], height);
+    // A form starts in the state of the page that shows it; colours and widths are set anyway.
+    painter.ops.push(Op::SetLineDashPattern {
+        dash: LineDashPattern::solid(),
+    });
     let mut before = OPAQUE;
     for shape in shapes {
         let fill = shape.fill.map_or(before.0, |(_, opacity)| opacity);
