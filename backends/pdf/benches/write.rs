@@ -1,5 +1,6 @@
 //! How long writing takes: `cargo bench -p tercet-pdf --bench write -- [PAGES]`.
 #![allow(clippy::print_stdout, reason = "it reports")]
+#![allow(clippy::cast_precision_loss, reason = "numbers of lines")]
 
 use std::time::Instant;
 

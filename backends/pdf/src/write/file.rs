@@ -8,7 +8,7 @@ use super::object::{integer, name, round, text};
 use super::resources::Resources;
 use super::xmp::legible;
 use super::{Level, pictures, structure};
-use crate::draw::{Destination, Document, LinkTarget, Picture};
+use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, PictureId};
 
 /// The objects of a whole file, but for `/ID`.
 pub(super) fn assemble(
@@ -93,7 +93,7 @@ impl Pages<'_> {
             let ids = annotations.iter().map(|(_, id)| Object::Reference(*id));
             page.set("Annots", ids.collect::<Vec<_>>());
         }
-        let shown = |id: &crate::draw::PictureId| &self.document.pictures[id.0 as usize];
+        let shown = |id: &PictureId| &self.document.pictures[id.0 as usize];
         let blends = |picture: &Picture| pictures::is_transparent(picture);
         if content.pictures.iter().map(shown).any(blends) {
             page.set(
@@ -115,7 +115,7 @@ impl Pages<'_> {
         file: &mut File,
         at: usize,
         made: Vec<Dictionary>,
-    ) -> Vec<(crate::draw::ElementId, ObjectId)> {
+    ) -> Vec<(ElementId, ObjectId)> {
         let links = self.document.pages[at].links.iter();
         let links = links.flat_map(|link| link.rects.iter().map(move |_| link));
         links
@@ -127,13 +127,23 @@ impl Pages<'_> {
                     annotation.set("Dest", place(self.document, self.ids, *destination));
                 }
                 annotation.set("F", 4);
-                annotation.set("Contents", text(&legible(&link.contents)));
+                annotation.set("Contents", text(&contents(link)));
                 annotation.set("P", self.ids[at]);
                 annotation.set("StructParent", integer(self.ids.len() + self.annotations));
                 self.annotations += 1;
                 (link.element, file.add_object(annotation))
             })
             .collect()
+    }
+}
+
+/// What a link is, in words; none may be without (ISO 14289-1, 7.18.5).
+fn contents(link: &Link) -> String {
+    let told = legible(&link.contents);
+    match &link.target {
+        _ if !told.trim().is_empty() => told,
+        LinkTarget::Uri(uri) => legible(uri),
+        LinkTarget::Place(place) => (place.page + 1).to_string(),
     }
 }
 

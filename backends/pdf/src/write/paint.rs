@@ -8,7 +8,7 @@ use printpdf::{
 };
 
 use super::fonts::Font;
-use super::object::round;
+use super::object::{hundredths, round};
 use super::{pictures, roles};
 use crate::colour::Colour;
 use crate::draw::{
@@ -153,7 +153,6 @@ impl<'f> Painter<'f> {
 
     /// Starts a text object, or stays in one, at a place.
     pub(super) fn start_line(&mut self, at: Point, turn: (f32, f32)) {
-        let hundredths = |points: f32| (f64::from(points) * 100.0).round() as i32;
         let points = |hundredths: i32| (f64::from(hundredths) / 100.0) as f32;
         let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
         let from = match self.text {
@@ -215,6 +214,7 @@ impl<'f> Painter<'f> {
         // Solid is how a page starts.
         if before.and_then(|b| b.dash) != stroke.dash {
             let dash = stroke.dash.map(|(on, off)| [round(on), round(off)]);
+            let dash = dash.filter(|[on, off]| on + off > 0.0);
             self.ops.push(Op::SetLineDashPattern {
                 dash: LineDashPattern::new(0.0, dash.as_ref().map_or(&[], |dash| dash)),
             });

@@ -9,7 +9,7 @@ use printpdf::{
 };
 
 use super::deflate::deflated;
-use super::object::{name, numbers};
+use super::object::numbers;
 use super::paint::Painter;
 use crate::draw::{Picture, PictureId, VectorShape};
 
@@ -143,8 +143,9 @@ pub(super) fn form(width: f32, height: f32, shapes: &[VectorShape], content: Vec
     let states: BTreeMap<String, Opacity> = opacities(shapes)
         .map(|opacity| (state(opacity), opacity))
         .collect();
+    let transparent = !states.is_empty();
     let mut resources = Dictionary::new();
-    if !states.is_empty() {
+    if transparent {
         let states = states.into_iter().map(|(key, (fill, stroke))| {
             let part = |opacity: u8| Object::Real((f32::from(opacity) / 255.0 * 1e4).round() / 1e4);
             (
@@ -156,13 +157,16 @@ pub(super) fn form(width: f32, height: f32, shapes: &[VectorShape], content: Vec
     }
     // A picture without extent shows nothing, but its matrix must be one.
     let scale = |side: f32| if side > 0.0 { 1.0 / side } else { 1.0 };
-    let dictionary = dictionary! {
+    let mut dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => numbers([0.0, 0.0, width, height]),
         "Matrix" => numbers([scale(width), 0.0, 0.0, scale(height), 0.0, 0.0]),
         "Resources" => resources,
-        "Group" => dictionary! { "S" => "Transparency", "CS" => name("DeviceRGB") },
     };
+    if transparent {
+        let group = dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" };
+        dictionary.set("Group", group);
+    }
     Stream::new(dictionary, content)
 }

@@ -3,6 +3,8 @@
 //! lopdf can do that too, but makes one stream after the other and does not deflate the
 //! cross-references, which are a tenth of a file with many structure elements.
 
+use std::fmt::Write;
+
 use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
@@ -68,7 +70,7 @@ fn group(objects: &[(u32, Object)]) -> Object {
     let mut table = String::new();
     let mut bodies = Vec::new();
     for (number, object) in objects {
-        table.push_str(&format!("{number} {} ", bodies.len()));
+        _ = write!(table, "{number} {} ", bodies.len());
         serial::object(&mut bodies, object);
         bodies.push(b'\n');
     }

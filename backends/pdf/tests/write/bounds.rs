@@ -2,13 +2,13 @@
 
 use std::process::Command;
 
-use tercet_pdf::draw::{Document, Element, ElementId, Mark, Page, PictureId, Role, Shape};
+use tercet_pdf::draw::{Document, Element, ElementId, Mark, Page, Picture, PictureId, Role, Shape};
 use tercet_pdf::geometry::{Rect, Size};
 use tercet_pdf::write::{Level, WriteError, write};
 
-use crate::FONTS;
 use crate::build::{Build, to_page};
 use crate::everything::{attachments, everything};
+use crate::{FONTS, sound};
 
 type Change = fn(&mut Document);
 
@@ -27,7 +27,7 @@ fn what_is_out_of_bounds_is_an_error() {
             };
         }),
         ("page 1 is too small or too large", |document| {
-            document.pages[0].size.width = f32::NAN
+            document.pages[0].size.width = f32::NAN;
         }),
         ("files cannot be attached at level a-2a+ua-1", |document| {
             document.attachments = attachments();
@@ -39,17 +39,26 @@ fn what_is_out_of_bounds_is_an_error() {
             };
             document.pages[0].items[0].shape = shape;
         }),
+        ("picture 0 is not as large as it says", |document| {
+            document.pictures[0] = Picture::Pixels {
+                width: 3,
+                height: 2,
+                grey: true,
+                colour: [0; 5].into(),
+                alpha: None,
+            };
+        }),
         ("no such element", |document| {
-            document.pages[0].items[0].mark = Mark::Element(ElementId(9999))
+            document.pages[0].items[0].mark = Mark::Element(ElementId(9999));
         }),
         ("no such page", |document| {
-            document.outline[0].destination.page = 4
+            document.outline[0].destination.page = 4;
         }),
         ("no such page", |document| {
-            document.pages[1].links[0].target = to_page(4)
+            document.pages[1].links[0].target = to_page(4);
         }),
         ("no such parent", |document| {
-            document.structure.elements.clear()
+            document.structure.elements.clear();
         }),
         ("no such parent", |document| {
             document
@@ -67,6 +76,32 @@ fn what_is_out_of_bounds_is_an_error() {
     many.pages = vec![Page::default(); tercet_pdf::write::MAX_PAGES + 1];
     let error = write(&many, &FONTS, Level::Pdf17).unwrap_err();
     assert_eq!(error, WriteError::PageCount(50_001));
+}
+
+/// Numbers that no layout makes: the file is sound, whatever it looks like.
+#[test]
+fn numbers_that_are_none_are_written_as_some() {
+    let mut document = everything().document;
+    for (item, number) in document.pages[2]
+        .items
+        .iter_mut()
+        .zip([f32::NAN, f32::INFINITY, 1e30].into_iter().cycle())
+    {
+        match &mut item.shape {
+            Shape::Text { at, run, .. } => {
+                at.x = number;
+                run.glyphs[0].advance = number;
+                run.glyphs[0].dy = number;
+            }
+            Shape::Rect { rect, radius, .. } => (rect.y, *radius) = (number, number),
+            Shape::Line { from, stroke, .. } => (from.x, stroke.width) = (number, number),
+            Shape::Path { .. } => {}
+            Shape::Picture { rect, .. } => rect.width = number,
+        }
+    }
+    document.pages[2].links[0].rects[0].height = f32::NAN;
+    document.pages[2].links[0].contents = " ".into();
+    sound(&write(&document, &FONTS, Level::A2aUa1).unwrap());
 }
 
 #[test]

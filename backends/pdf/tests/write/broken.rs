@@ -79,25 +79,25 @@ type Break = fn(&mut Document);
 
 const BROKEN: &[(Rule, &str, Break)] = &[
     (Rule::Nesting, "a sequence ends twice", |file| {
-        paint(file, "EMC")
+        paint(file, "EMC");
     }),
     (Rule::Nesting, "a state is not restored", |file| {
-        paint(file, "q")
+        paint(file, "q");
     }),
     (Rule::Nesting, "a mark within a mark", |file| {
         paint(file, "/P <</MCID 90>> BDC /Artifact BMC EMC EMC");
     }),
     (Rule::Marked, "a box outside of any mark", |file| {
-        paint(file, "0 0 9 9 re f")
+        paint(file, "0 0 9 9 re f");
     }),
     (Rule::Marked, "a picture outside of any mark", |file| {
-        paint(file, "/x0 Do")
+        paint(file, "/x0 Do");
     }),
     (Rule::MarkInTree, "a mark of no element", |file| {
-        paint(file, "/P <</MCID 99>> BDC EMC")
+        paint(file, "/P <</MCID 99>> BDC EMC");
     }),
     (Rule::MarkInTree, "a number twice", |file| {
-        paint(file, "/P <</MCID 0>> BDC EMC")
+        paint(file, "/P <</MCID 0>> BDC EMC");
     }),
     (
         Rule::MarkInTree,
@@ -135,13 +135,13 @@ const BROKEN: &[(Rule, &str, Break)] = &[
         file.get_dictionary_mut(id).unwrap().set("K", id);
     }),
     (Rule::Role, "an unknown role", |file| {
-        role(file, "BlockQuote").set("S", "Citation")
+        role(file, "BlockQuote").set("S", "Citation");
     }),
     (Rule::Role, "an item outside of a list", |file| {
-        role(file, "L").set("S", "Div")
+        role(file, "L").set("S", "Div");
     }),
     (Rule::Role, "a cell outside of a row", |file| {
-        role(file, "TR").set("S", "Div")
+        role(file, "TR").set("S", "Div");
     }),
     (Rule::Role, "text in a list", |file| {
         let page = file.page_iter().next().unwrap();
@@ -149,7 +149,7 @@ const BROKEN: &[(Rule, &str, Break)] = &[
         role(file, "LI").set("K", mark);
     }),
     (Rule::Heading, "the first level is skipped", |file| {
-        role(file, "H1").set("S", "H2")
+        role(file, "H1").set("S", "H2");
     }),
     (Rule::Table, "a header cell without scope", |file| {
         role(file, "TH").remove(b"A");
@@ -164,7 +164,7 @@ const BROKEN: &[(Rule, &str, Break)] = &[
         role(file, "Formula").set("Alt", Object::string_literal(" "));
     }),
     (Rule::Id, "one id twice", |file| {
-        role(file, "H1").set("ID", Object::string_literal("note"))
+        role(file, "H1").set("ID", Object::string_literal("note"));
     }),
     (Rule::Id, "no tree of ids", |file| {
         found(file, "Type", "StructTreeRoot").remove(b"IDTree");
@@ -173,10 +173,10 @@ const BROKEN: &[(Rule, &str, Break)] = &[
         found(file, "Subtype", "Link").remove(b"Contents");
     }),
     (Rule::Annotation, "hidden", |file| {
-        found(file, "Subtype", "Link").set("F", 6)
+        found(file, "Subtype", "Link").set("F", 6);
     }),
     (Rule::Annotation, "in no link", |file| {
-        role(file, "Link").set("S", "Span")
+        role(file, "Link").set("S", "Span");
     }),
     (Rule::Annotation, "tabs in another order", |file| {
         let pages: Vec<_> = file.page_iter().collect();
@@ -189,13 +189,13 @@ const BROKEN: &[(Rule, &str, Break)] = &[
         found(file, "Subtype", "Link").remove(b"A");
     }),
     (Rule::Outline, "counted wrongly", |file| {
-        bookmark(file).set("Count", -7)
+        bookmark(file).set("Count", -7);
     }),
     (Rule::Outline, "linked wrongly", |file| {
         bookmark(file).remove(b"Next");
     }),
     (Rule::Outline, "no title", |file| {
-        bookmark(file).set("Title", Object::string_literal(""))
+        bookmark(file).set("Title", Object::string_literal(""));
     }),
     (Rule::Embedded, "no font program", |file| {
         found(file, "Type", "FontDescriptor").remove(b"FontFile2");

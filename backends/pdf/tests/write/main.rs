@@ -1,6 +1,7 @@
 //! Written files, judged by the checks of `tercet-pdf-check`. With `TERCET_PDF_OUT` set to a
 //! folder, they are put there for validators from outside.
 #![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::cast_precision_loss, reason = "small numbers")]
 
 mod bounds;
 mod broken;
