@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/article", &[]),
     ("crates/learn", &["tercet-article"]),
     ("crates/docset", &["tercet-article", "tercet-learn"]),
+    ("crates/pdf-check", &[]),
     ("crates/translation", &["tercet-article"]),
     ("backends/json", &["tercet-article"]),
     ("backends/xliff", &["tercet-article", "tercet-translation"]),

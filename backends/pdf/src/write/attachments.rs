@@ -2,9 +2,9 @@
 
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
-use super::content::deflate;
 use super::date::Date;
-use super::object::{name, text};
+use super::deflate::deflate;
+use super::object::{integer, name, text};
 use super::tree;
 use crate::draw::{Attachment, Relation};
 
@@ -36,15 +36,16 @@ pub(super) fn add(file: &mut Document, attachments: &[Attachment]) -> Option<Emb
             Object::Reference(id),
         )
     });
-    let names = tree::add(file, "Names", named.collect());
+    let named: Vec<_> = named.collect();
+    let tree = tree::add(file, "Names", &named);
     Some(Embedded {
-        names,
+        names: tree,
         associated: Object::Array(associated),
     })
 }
 
 fn add_one(file: &mut Document, attachment: &Attachment) -> ObjectId {
-    let mut parameters = dictionary! { "Size" => attachment.bytes.len() as i64 };
+    let mut parameters = dictionary! { "Size" => integer(attachment.bytes.len()) };
     if let Some(date) = attachment.date.map(Date::from_seconds) {
         parameters.set("ModDate", Object::string_literal(date.pdf()));
     }

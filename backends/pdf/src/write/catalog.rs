@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
-use super::content::deflate;
 use super::date::Date;
+use super::deflate::deflate;
 use super::object::{name, text};
 use super::xmp::{PRODUCER, legible, packet};
 use super::{Level, attachments, icc, outline};

@@ -137,12 +137,13 @@ mod tests {
             &run,
             || Some(99),
             |step| {
-                out += &match step {
+                let shown = match step {
                     Step::Glyph(glyph, text) => format!("{}={} ", glyph.id, text.escape_unicode()),
                     Step::Carrier(id, text) => format!("{id}~{text} "),
                     Step::Begin(text) => format!("[{text} "),
                     Step::End => "] ".to_owned(),
                 };
+                out.push_str(&shown);
             },
         );
         out.replace("\\u", "").trim_end().to_owned()

@@ -1,10 +1,8 @@
 //! Pages: painted, turned into bytes by printpdf, deflated. Each page can be made alone, so
 //! groups of pages are made at once, each as a document of its own.
 
-use std::io::Write;
+use std::fmt::Write as _;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream};
 use printpdf::{
     Actions, BorderArray, ColorArray, LinkAnnotation, Op, PdfDocument, PdfPage, PdfSaveOptions, Pt,
@@ -12,6 +10,7 @@ use printpdf::{
 };
 use rayon::prelude::*;
 
+use super::deflate::deflate;
 use super::fonts::Font;
 use super::object::round;
 use super::paint;
@@ -173,25 +172,8 @@ fn ascii(uri: &str) -> String {
         if (0x21..=0x7E).contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            _ = write!(out, "%{byte:02X}");
         }
     }
     out
-}
-
-/// Deflates a stream.
-pub(super) fn deflate(stream: Stream) -> Stream {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    // Writing to memory does not fail.
-    let done = encoder
-        .write_all(&stream.content)
-        .and_then(|()| encoder.finish());
-    match done {
-        Ok(bytes) if bytes.len() < stream.content.len() => {
-            let mut dictionary = stream.dict;
-            dictionary.set("Filter", "FlateDecode");
-            Stream::new(dictionary, bytes)
-        }
-        _ => stream,
-    }
 }

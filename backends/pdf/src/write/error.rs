@@ -26,6 +26,8 @@ pub enum WriteError {
     },
     /// Something names a page, a picture or an element that the document does not have.
     Dangling(&'static str),
+    /// A picture, counted from zero, has no extent, or not the samples that its size asks for.
+    PictureSize(usize),
     /// A face shows more pairs of glyph and text than two bytes can number.
     TooManyCodes {
         /// PostScript name of the face.
@@ -54,6 +56,7 @@ impl fmt::Display for WriteError {
                 write!(f, "page {}: no glyph for {text:?}", page + 1)
             }
             Self::Dangling(what) => write!(f, "the document has no such {what}"),
+            Self::PictureSize(at) => write!(f, "picture {at} is not as large as it says"),
             Self::TooManyCodes { face } => write!(f, "font {face}: too many different glyphs"),
             Self::Font { face, reason } => write!(f, "font {face}: {reason}"),
             Self::Internal(reason) => write!(f, "PDF objects cannot be completed: {reason}"),

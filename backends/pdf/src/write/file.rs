@@ -4,11 +4,11 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
 use super::catalog::{self, Parts};
 use super::content::Content;
-use super::object::{name, round, text};
+use super::object::{integer, name, round, text};
 use super::resources::Resources;
 use super::xmp::legible;
 use super::{Level, pictures, structure};
-use crate::draw::{Destination, Document, LinkTarget, Picture};
+use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, PictureId};
 
 /// The objects of a whole file, but for `/ID`.
 pub(super) fn assemble(
@@ -38,7 +38,7 @@ pub(super) fn assemble(
         tree,
         dictionary! {
             "Type" => "Pages",
-            "Count" => ids.len() as i64,
+            "Count" => integer(ids.len()),
             "Kids" => ids.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>(),
         },
     );
@@ -55,7 +55,7 @@ pub(super) fn assemble(
     file.set_object(root, catalog);
     let information = file.add_object(catalog::information(&document.meta));
     file.trailer.set("Info", information);
-    file.version = "1.7".to_owned();
+    "1.7".clone_into(&mut file.version);
     Ok(file)
 }
 
@@ -87,13 +87,13 @@ impl Pages<'_> {
         page.set("Parent", self.tree);
         page.set("Resources", resources);
         page.set("Contents", file.add_object(content.stream));
-        page.set("StructParents", at as i64);
+        page.set("StructParents", integer(at));
         page.set("Tabs", name("S"));
         if !annotations.is_empty() {
             let ids = annotations.iter().map(|(_, id)| Object::Reference(*id));
             page.set("Annots", ids.collect::<Vec<_>>());
         }
-        let shown = |id: &crate::draw::PictureId| &self.document.pictures[id.0 as usize];
+        let shown = |id: &PictureId| &self.document.pictures[id.0 as usize];
         let blends = |picture: &Picture| pictures::is_transparent(picture);
         if content.pictures.iter().map(shown).any(blends) {
             page.set(
@@ -115,7 +115,7 @@ impl Pages<'_> {
         file: &mut File,
         at: usize,
         made: Vec<Dictionary>,
-    ) -> Vec<(crate::draw::ElementId, ObjectId)> {
+    ) -> Vec<(ElementId, ObjectId)> {
         let links = self.document.pages[at].links.iter();
         let links = links.flat_map(|link| link.rects.iter().map(move |_| link));
         links
@@ -127,13 +127,23 @@ impl Pages<'_> {
                     annotation.set("Dest", place(self.document, self.ids, *destination));
                 }
                 annotation.set("F", 4);
-                annotation.set("Contents", text(&legible(&link.contents)));
+                annotation.set("Contents", text(&contents(link)));
                 annotation.set("P", self.ids[at]);
-                annotation.set("StructParent", (self.ids.len() + self.annotations) as i64);
+                annotation.set("StructParent", integer(self.ids.len() + self.annotations));
                 self.annotations += 1;
                 (link.element, file.add_object(annotation))
             })
             .collect()
+    }
+}
+
+/// What a link is, in words; none may be without (ISO 14289-1, 7.18.5).
+fn contents(link: &Link) -> String {
+    let told = legible(&link.contents);
+    match &link.target {
+        _ if !told.trim().is_empty() => told,
+        LinkTarget::Uri(uri) => legible(uri),
+        LinkTarget::Place(place) => (place.page + 1).to_string(),
     }
 }
 

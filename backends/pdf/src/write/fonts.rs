@@ -29,6 +29,7 @@ pub(super) struct Font<'d> {
     shown: Vec<Shown>,
     program: Vec<u8>,
     base_name: String,
+    bold: bool,
 }
 
 /// How a pair of glyph and text is shown.
@@ -95,6 +96,7 @@ impl<'d> Font<'d> {
             shown,
             program,
             base_name,
+            bold: face.is_bold(),
         })
     }
 
@@ -125,6 +127,7 @@ impl<'d> Font<'d> {
         let metrics = &mut parsed.pdf_font_metrics;
         [metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max] = sfnt.bbox;
         (metrics.caret_slope_rise, metrics.caret_slope_run) = sfnt.caret;
+        metrics.us_weight_class = if self.bold { 700 } else { 400 };
         let id = FontId(resource(self.id));
         document
             .resources

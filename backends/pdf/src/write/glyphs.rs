@@ -14,6 +14,9 @@ use crate::geometry::Point;
 /// hair. What is left is not carried on to the next glyph.
 const TOLERANCE: f64 = 1.0;
 
+/// How far a pen is moved at once, at most, in thousandths of the em.
+const FARTHEST: f64 = 1e6;
+
 /// Bytes of a string, at most (ISO 19005-2, 6.1.13 allows 32,767).
 const LONGEST: usize = 32_000;
 
@@ -92,7 +95,7 @@ impl<'a> Line<'a> {
         let gap = self.pen - (self.place + f64::from(shift)) * self.scale;
         if gap.abs() > TOLERANCE {
             self.end_string();
-            let gap = gap.round();
+            let gap = gap.round().clamp(-FARTHEST, FARTHEST);
             self.row.push(DictItem::Int(gap as i64));
             self.pen -= gap;
         }

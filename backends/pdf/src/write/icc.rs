@@ -99,6 +99,8 @@ fn numbers(kind: [u8; 4], numbers: &[i32]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -98,6 +98,8 @@ impl FromStr for Level {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

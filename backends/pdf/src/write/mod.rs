@@ -18,6 +18,7 @@ mod cmap;
 mod codes;
 mod content;
 mod date;
+mod deflate;
 mod error;
 mod file;
 mod fonts;
@@ -32,6 +33,7 @@ mod pictures;
 mod resources;
 mod roles;
 mod save;
+mod serial;
 mod sfnt;
 mod structure;
 mod tree;
@@ -64,5 +66,5 @@ pub fn write(document: &Document, fonts: &Fonts, level: Level) -> Result<Vec<u8>
         || resources::make(&fonts, &document.pictures),
     );
     let file = file::assemble(document, resources?, contents?, level)?;
-    save::save(file)
+    Ok(save::save(file))
 }

@@ -36,6 +36,11 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
+/// A count or an index: never more than [`super::MAX_OBJECTS`].
+pub(super) fn integer(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 /// A rectangle or another row of numbers.
 pub(super) fn numbers(numbers: impl IntoIterator<Item = f32>) -> Object {
     Object::Array(numbers.into_iter().map(number).collect())
@@ -50,7 +55,14 @@ pub(super) fn number(number: f32) -> Object {
     }
 }
 
-/// A number of points with two decimals: 3.5 micrometres, and few digits.
+/// A number of points with two decimals: 3.5 micrometres, and few digits. What is no number, or
+/// far from any page, is brought to where it can be written.
 pub(super) fn round(points: f32) -> f32 {
-    (f64::from(points) * 100.0).round() as f32 / 100.0
+    (f64::from(hundredths(points)) / 100.0) as f32
+}
+
+/// A number of points as hundredths of one.
+pub(super) fn hundredths(points: f32) -> i32 {
+    const FAR: f64 = 1e8;
+    (f64::from(points) * 100.0).round().clamp(-FAR, FAR) as i32
 }

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::object::{name, text};
+use super::object::{integer, name, text};
 use super::tree;
 use super::xmp::legible;
 use crate::draw::{LabelStyle, OutlineEntry, PageLabel};
@@ -45,12 +45,15 @@ pub(super) fn add(
         }
         ends(&kids[at], &mut object);
         if !kids[at].is_empty() {
-            object.set("Count", -(kids[at].len() as i64));
+            object.set(
+                "Count",
+                Object::Integer(-i64::try_from(kids[at].len()).unwrap_or(0)),
+            );
         }
         file.set_object(ids[at], object);
     }
     let top = &kids[entries.len()];
-    let mut object = dictionary! { "Type" => "Outlines", "Count" => top.len() as i64 };
+    let mut object = dictionary! { "Type" => "Outlines", "Count" => integer(top.len()) };
     ends(top, &mut object);
     file.set_object(root, object);
     Some(root)
@@ -101,6 +104,7 @@ pub(super) fn add_labels(file: &mut Document, labels: &[PageLabel]) -> Option<Ob
     entries.dedup_by_key(|(page, _)| *page);
     let entries = entries
         .into_iter()
-        .map(|(page, label)| (Object::Integer(page as i64), Object::Dictionary(label)));
-    Some(tree::add(file, "Nums", entries.collect()))
+        .map(|(page, label)| (integer(page), Object::Dictionary(label)));
+    let entries: Vec<_> = entries.collect();
+    Some(tree::add(file, "Nums", &entries))
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{Color, DictItem, Op, Point as PdfPoint, Pt, Rgb, XObjectId, XObjectTransform};
+use printpdf::{
+    Color, DictItem, LineDashPattern, Op, Point as PdfPoint, Pt, Rgb, TextMatrix, XObjectId,
+    XObjectTransform,
+};
 
 use super::fonts::Font;
-use super::object::round;
+use super::object::{hundredths, round};
 use super::{pictures, roles};
 use crate::colour::Colour;
 use crate::draw::{
@@ -40,6 +43,19 @@ pub(super) fn page(document: &Document, fonts: &[Option<&Font<'_>>], page: &Page
     }
 }
 
+/// The text object that is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    None,
+    /// It shows level lines; where the last one starts, in hundredths of a point.
+    Level {
+        x: i32,
+        y: i32,
+    },
+    /// Its last line is turned, so that the next one cannot be told by its distance.
+    Turned,
+}
+
 /// The state that a reader of the operators is in.
 pub(super) struct Painter<'f> {
     pub(super) fonts: &'f [Option<&'f Font<'f>>],
@@ -47,9 +63,7 @@ pub(super) struct Painter<'f> {
     height: f32,
     pub(super) ops: Vec<Op>,
     open: Option<Mark>,
-    /// Start of the line within a text object, in hundredths of a point; `None` outside of one.
-    /// A turned line cannot be moved from: `Some(None)`.
-    text: Option<Option<(i64, i64)>>,
+    text: Text,
     pub(super) font: Option<(FaceId, f32)>,
     fill: Option<Colour>,
     stroke: Option<Stroke>,
@@ -65,7 +79,7 @@ impl<'f> Painter<'f> {
             height,
             ops: Vec::new(),
             open: None,
-            text: None,
+            text: Text::None,
             font: None,
             fill: None,
             stroke: None,
@@ -82,7 +96,7 @@ impl<'f> Painter<'f> {
         self.open = Some(mark);
         let (tag, properties) = match mark {
             Mark::Element(id) => {
-                let number = self.marks.len() as i64;
+                let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
                 self.marks.push(id);
                 let role = document.structure.get(id).role;
                 (roles::name(role), vec![("MCID", DictItem::Int(number))])
@@ -139,35 +153,42 @@ impl<'f> Painter<'f> {
 
     /// Starts a text object, or stays in one, at a place.
     pub(super) fn start_line(&mut self, at: Point, turn: (f32, f32)) {
-        let hundredths = |points: f32| (f64::from(points) * 100.0).round() as i64;
+        let points = |hundredths: i32| (f64::from(hundredths) / 100.0) as f32;
         let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
-        if self.text.is_none() {
-            self.ops.push(Op::StartTextSection);
-        }
-        let points = |hundredths: i64| hundredths as f32 / 100.0;
+        let from = match self.text {
+            Text::None => {
+                self.ops.push(Op::StartTextSection);
+                Some((0, 0))
+            }
+            Text::Level { x, y } => Some((x, y)),
+            Text::Turned => None,
+        };
         let level = turn == (1.0, 0.0);
-        match self.text.unwrap_or(Some((0, 0))) {
-            Some((from_x, from_y)) if level => {
-                let pos = PdfPoint {
+        match from {
+            Some((from_x, from_y)) if level => self.ops.push(Op::SetTextCursor {
+                pos: PdfPoint {
                     x: Pt(points(x - from_x)),
                     y: Pt(points(y - from_y)),
-                };
-                self.ops.push(Op::SetTextCursor { pos });
-            }
+                },
+            }),
             _ => {
                 let [cos, sin] = [turn.0, turn.1].map(|part| (part * 1e5).round() / 1e5);
                 let matrix = [cos, sin, -sin, cos, points(x), points(y)];
                 self.ops.push(Op::SetTextMatrix {
-                    matrix: printpdf::TextMatrix::Raw(matrix),
+                    matrix: TextMatrix::Raw(matrix),
                 });
             }
         }
-        self.text = Some(level.then_some((x, y)));
+        self.text = if level {
+            Text::Level { x, y }
+        } else {
+            Text::Turned
+        };
     }
 
     /// Ends the text object: nothing else can be painted in one.
     pub(super) fn end_text(&mut self) {
-        if self.text.take().is_some() {
+        if std::mem::replace(&mut self.text, Text::None) != Text::None {
             self.ops.push(Op::EndTextSection);
         }
     }
@@ -192,19 +213,11 @@ impl<'f> Painter<'f> {
         }
         // Solid is how a page starts.
         if before.and_then(|b| b.dash) != stroke.dash {
-            let dash = stroke.dash.map(|(on, off)| vec![round(on), round(off)]);
-            self.ops.push(operator(
-                "d",
-                vec![
-                    DictItem::Array(
-                        dash.unwrap_or_default()
-                            .into_iter()
-                            .map(DictItem::Real)
-                            .collect(),
-                    ),
-                    DictItem::Int(0),
-                ],
-            ));
+            let dash = stroke.dash.map(|(on, off)| [round(on), round(off)]);
+            let dash = dash.filter(|[on, off]| on + off > 0.0);
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern::new(0.0, dash.as_ref().map_or(&[], |dash| dash)),
+            });
         }
     }
 

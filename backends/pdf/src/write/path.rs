@@ -91,11 +91,11 @@ impl Painter<'_> {
                 PathStep::Cubic(first, second, to) => ("c", &[*first, *second, *to]),
                 PathStep::Close => ("h", &[]),
             };
-            let points = points.iter().flat_map(|point| {
-                let point = self.point(*point);
-                [point.x.0, point.y.0].map(DictItem::Real)
+            let numbers = points.iter().flat_map(|point| {
+                let place = self.point(*point);
+                [place.x.0, place.y.0].map(DictItem::Real)
             });
-            let operator = operator(key, points.collect());
+            let operator = operator(key, numbers.collect());
             self.ops.push(operator);
         }
         self.ops.push(operator(paint, Vec::new()));

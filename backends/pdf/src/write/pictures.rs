@@ -1,14 +1,15 @@
 //! Pictures (ISO 32000-1, 8.9 and 8.10). Each is a unit square, and in the file once.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream, dictionary};
-use printpdf::{DictItem, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, Op, XObject};
+use printpdf::{
+    DictItem, ExtendedGraphicsStateId, ExternalStream, ExternalXObject, LineDashPattern, Op,
+    XObject,
+};
 
-use super::object::{name, numbers};
+use super::deflate::deflated;
+use super::object::numbers;
 use super::paint::Painter;
 use crate::draw::{Picture, PictureId, VectorShape};
 
@@ -67,15 +68,9 @@ pub(super) fn image(picture: &Picture) -> Option<XObject> {
 }
 
 fn pixels(width: u32, height: u32, grey: bool, samples: &[u8]) -> ExternalStream {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    let content = match encoder.write_all(samples).and_then(|()| encoder.finish()) {
-        Ok(content) => content,
-        // Writing to memory does not fail.
-        Err(_) => Vec::new(),
-    };
     ExternalStream {
         dict: image_entries(width, height, grey, "FlateDecode"),
-        content,
+        content: deflated(samples),
         compress: false,
     }
 }
@@ -102,6 +97,10 @@ fn image_entries(width: u32, height: u32, grey: bool, filter: &str) -> BTreeMap<
 /// Operators of a picture of outlines.
 pub(super) fn outlines(height: f32, shapes: &[VectorShape]) -> Vec<Op> {
     let mut painter = Painter::new(&[], height);
+    // A form starts in the state of the page that shows it; colours and widths are set anyway.
+    painter.ops.push(Op::SetLineDashPattern {
+        dash: LineDashPattern::solid(),
+    });
     let mut before = OPAQUE;
     for shape in shapes {
         let fill = shape.fill.map_or(before.0, |(_, opacity)| opacity);
@@ -144,8 +143,9 @@ pub(super) fn form(width: f32, height: f32, shapes: &[VectorShape], content: Vec
     let states: BTreeMap<String, Opacity> = opacities(shapes)
         .map(|opacity| (state(opacity), opacity))
         .collect();
+    let transparent = !states.is_empty();
     let mut resources = Dictionary::new();
-    if !states.is_empty() {
+    if transparent {
         let states = states.into_iter().map(|(key, (fill, stroke))| {
             let part = |opacity: u8| Object::Real((f32::from(opacity) / 255.0 * 1e4).round() / 1e4);
             (
@@ -157,13 +157,16 @@ pub(super) fn form(width: f32, height: f32, shapes: &[VectorShape], content: Vec
     }
     // A picture without extent shows nothing, but its matrix must be one.
     let scale = |side: f32| if side > 0.0 { 1.0 / side } else { 1.0 };
-    let dictionary = dictionary! {
+    let mut dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => numbers([0.0, 0.0, width, height]),
         "Matrix" => numbers([scale(width), 0.0, 0.0, scale(height), 0.0, 0.0]),
         "Resources" => resources,
-        "Group" => dictionary! { "S" => "Transparency", "CS" => name("DeviceRGB") },
     };
+    if transparent {
+        let group = dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" };
+        dictionary.set("Group", group);
+    }
     Stream::new(dictionary, content)
 }

@@ -5,7 +5,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{PdfDocument, XObjectId};
 use rayon::prelude::*;
 
-use super::content::{deflate, options, pdf_page, take_pages};
+use super::content::{options, pdf_page, take_pages};
+use super::deflate::deflate;
 use super::fonts::{self, Font};
 use super::pictures;
 use crate::draw::{Picture, PictureId};

@@ -6,7 +6,7 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 const LEAF: usize = 64;
 
 /// Adds a tree whose keys ascend. `key` is `Nums` or `Names`.
-pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>) -> ObjectId {
+pub(super) fn add(file: &mut Document, key: &str, entries: &[(Object, Object)]) -> ObjectId {
     let flat = |entries: &[(Object, Object)]| {
         let flat = entries
             .iter()
@@ -14,7 +14,7 @@ pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>
         Object::Array(flat.collect())
     };
     if entries.len() <= LEAF {
-        return file.add_object(dictionary! { key => flat(&entries) });
+        return file.add_object(dictionary! { key => flat(entries) });
     }
     let mut level: Vec<(ObjectId, Object, Object)> = entries
         .chunks(LEAF)
@@ -50,6 +50,8 @@ pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -62,10 +64,10 @@ mod tests {
             (64 * 64 + 1, 65 + 1 + 2),
         ] {
             let mut file = Document::new();
-            let entries = (0..count)
+            let entries: Vec<_> = (0..count)
                 .map(|n| (Object::Integer(n), Object::Null))
                 .collect();
-            let root = add(&mut file, "Nums", entries);
+            let root = add(&mut file, "Nums", &entries);
             assert_eq!(file.objects.len(), nodes, "{count}");
             assert!(!file.get_dictionary(root).unwrap().has(b"Limits"));
         }

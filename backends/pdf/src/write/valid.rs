@@ -1,7 +1,7 @@
 //! What a document must be to be written.
 
 use super::{Level, MAX_OBJECTS, MAX_PAGES, WriteError};
-use crate::draw::{Document, LinkTarget, Mark, Page, Role, Shape};
+use crate::draw::{Document, Element, ElementId, LinkTarget, Mark, Page, Picture, Role, Shape};
 
 /// Checks bounds and that nothing names what is not there.
 pub(super) fn check(document: &Document, level: Level) -> Result<(), WriteError> {
@@ -13,6 +13,13 @@ pub(super) fn check(document: &Document, level: Level) -> Result<(), WriteError>
         return Err(WriteError::Attachments(level));
     }
     structure(document)?;
+    if let Some(at) = document
+        .pictures
+        .iter()
+        .position(|picture| !is_whole(picture))
+    {
+        return Err(WriteError::PictureSize(at));
+    }
     let mut links = 0;
     for (at, page) in document.pages.iter().enumerate() {
         let fits = |side: f32| (3.0..=14_400.0).contains(&side);
@@ -43,13 +50,35 @@ pub(super) fn check(document: &Document, level: Level) -> Result<(), WriteError>
     Ok(())
 }
 
+/// Whether pixels have the samples that their size asks for.
+fn is_whole(picture: &Picture) -> bool {
+    let area = |width: u32, height: u32| u64::from(width) * u64::from(height);
+    match picture {
+        Picture::Jpeg { width, height, .. } => area(*width, *height) > 0,
+        Picture::Pixels {
+            width,
+            height,
+            grey,
+            colour,
+            alpha,
+        } => {
+            let area = area(*width, *height);
+            let has = |samples: &[u8], count| samples.len() as u64 == count;
+            area > 0
+                && has(colour, if *grey { area } else { 3 * area })
+                && alpha.as_ref().is_none_or(|alpha| has(alpha, area))
+        }
+        Picture::Vector { .. } => true,
+    }
+}
+
 /// The root is first and alone; parents stand before their children.
 fn structure(document: &Document) -> Result<(), WriteError> {
     let elements = &document.structure.elements;
     let root = elements
         .first()
         .is_some_and(|root| root.role == Role::Document);
-    let ordered = |(at, element): (usize, &crate::draw::Element)| match element.parent {
+    let ordered = |(at, element): (usize, &Element)| match element.parent {
         None => at == 0,
         Some(parent) => (parent.0 as usize) < at,
     };
@@ -61,7 +90,7 @@ fn structure(document: &Document) -> Result<(), WriteError> {
 }
 
 fn check_page(document: &Document, page: &Page) -> Result<(), WriteError> {
-    let element = |id: crate::draw::ElementId| (id.0 as usize) < document.structure.elements.len();
+    let element = |id: ElementId| (id.0 as usize) < document.structure.elements.len();
     for item in &page.items {
         if matches!(item.mark, Mark::Element(id) if !element(id)) {
             return Err(WriteError::Dangling("element"));

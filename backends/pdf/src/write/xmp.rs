@@ -103,9 +103,10 @@ fn escape(text: &str) -> String {
 /// The characters that both XML and a title can hold: white space becomes a blank, and other
 /// control characters are dropped.
 pub(super) fn legible(text: &str) -> String {
+    let blank = |c: char| c.is_control() && c.is_whitespace();
     let keep = |c: &char| !c.is_control() && !('\u{FFFE}'..='\u{FFFF}').contains(c);
     text.chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .map(|c| if blank(c) { ' ' } else { c })
         .filter(keep)
         .collect()
 }

@@ -67,8 +67,7 @@ impl<'f> Build<'f> {
         self.fonts
             .faces()
             .find(covers)
-            .map(|(id, _)| id)
-            .unwrap_or_else(|| panic!("{text}"))
+            .map_or_else(|| panic!("{text}"), |(id, _)| id)
     }
 
     /// A run from left to right.

@@ -2,7 +2,7 @@ use tercet_pdf::draw::{Artifact, ElementId, LinkTarget, Role};
 use tercet_pdf::write::Level;
 
 use crate::build::{Build, to_page};
-use crate::{FONTS, written};
+use crate::{FONTS, sound, written};
 
 /// Headings, paragraphs, a link over two lines, a header; two pages.
 fn simple() -> Build<'static> {
@@ -39,6 +39,7 @@ fn simple_pages_are_written() {
     for level in Level::ALL {
         let bytes = written("simple", &document, level);
         assert!(bytes.starts_with(b"%PDF-1.7\n"));
+        sound(&bytes);
         assert_eq!(bytes, written("simple", &document, level));
     }
 }

@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictio
 
 use order::{Kid, Order};
 
-use super::object::text;
+use super::object::{integer, text};
 use super::{roles, tree};
 use crate::draw::{Document, ElementId, Role};
 
@@ -153,11 +153,11 @@ impl Tree<'_> {
     fn kid(&self, kid: Kid, first: Option<usize>) -> Object {
         match kid {
             Kid::Element(id) => self.ids[id.0 as usize].into(),
-            Kid::Mark { page, number } if Some(page) == first => (number as i64).into(),
+            Kid::Mark { page, number } if Some(page) == first => integer(number),
             Kid::Mark { page, number } => Object::Dictionary(dictionary! {
                 "Type" => "MCR",
                 "Pg" => self.content[page].page,
-                "MCID" => number as i64,
+                "MCID" => integer(number),
             }),
             Kid::Annotation(at) => {
                 let (page, _, id) = self.annotations[at];
@@ -188,10 +188,10 @@ impl Tree<'_> {
         let mut object = dictionary! {
             "Type" => "StructTreeRoot",
             "K" => ids[0],
-            "ParentTreeNextKey" => parents.len() as i64,
+            "ParentTreeNextKey" => integer(parents.len()),
         };
-        let parents = (0..).map(Object::Integer).zip(parents).collect();
-        object.set("ParentTree", tree::add(file, "Nums", parents));
+        let parents: Vec<_> = (0..).map(Object::Integer).zip(parents).collect();
+        object.set("ParentTree", tree::add(file, "Nums", &parents));
         let named = document.structure.elements.iter().zip(&ids);
         let named = named.filter(|(_, id)| file.objects.contains_key(id));
         let mut named: Vec<_> = named
@@ -199,10 +199,11 @@ impl Tree<'_> {
             .collect();
         named.sort_unstable();
         if !named.is_empty() {
-            let named = named
+            let named: Vec<_> = named
                 .into_iter()
-                .map(|(name, id)| (key(name), Object::Reference(id)));
-            object.set("IDTree", tree::add(file, "Names", named.collect()));
+                .map(|(name, id)| (key(name), Object::Reference(id)))
+                .collect();
+            object.set("IDTree", tree::add(file, "Names", &named));
         }
         file.set_object(root, object);
     }

@@ -1,0 +1,147 @@
+//! Fonts: kinds of outlines, codes, text that is read back, positions.
+
+use tercet_pdf::colour::Colour;
+use tercet_pdf::draw::{ElementId, Glyph, GlyphRun, Mark, Role, Shape};
+use tercet_pdf::fonts::Fonts;
+use tercet_pdf::geometry::Point;
+use tercet_pdf::write::{Level, WriteError, write};
+
+use crate::build::Build;
+use crate::{FONTS, sound};
+
+/// A face with CFF outlines: it has no table from codes to glyphs, so its encoding is embedded.
+#[test]
+fn cff_faces_have_an_encoding_of_their_own() {
+    let mut fonts = Fonts::builtin();
+    let face = fonts.add(include_bytes!("boxes.otf").as_slice()).unwrap()[0];
+    assert!(fonts.face(face).is_cff());
+    let mut b = Build::new(&fonts);
+    let heading = b.element(Role::H(1), ElementId(0));
+    let text = "A AB\u{A0}あ AB";
+    let id = |c| fonts.face(face).glyph_for(c).unwrap();
+    let mut glyphs = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = (at + c.len_utf8()) as u32;
+        glyphs.push(Glyph {
+            id: id(c),
+            advance: 7.0,
+            dx: 0.0,
+            dy: 0.0,
+            start: at as u32,
+            end,
+        });
+    }
+    // The last two letters are one glyph, the last of the face.
+    glyphs.pop();
+    let last = glyphs.last_mut().unwrap();
+    (last.id, last.end) = (4, text.len() as u32);
+    let run = GlyphRun {
+        face,
+        size: 10.0,
+        rtl: false,
+        glyphs,
+        text: text.into(),
+    };
+    b.shown(Mark::Element(heading), 50.0, 50.0, run);
+    let bytes = crate::kept(
+        "cff",
+        Level::A2aUa1,
+        write(&b.document, &fonts, Level::A2aUa1).unwrap(),
+    );
+    sound(&bytes);
+    assert_eq!(tercet_pdf_check::text(&bytes).unwrap().trim_end(), text);
+}
+
+#[test]
+fn a_missing_glyph_is_an_error_that_names_its_text() {
+    let mut b = Build::new(&FONTS);
+    let p = b.element(Role::P, ElementId(0));
+    b.page();
+    let mut run = b.run("fin");
+    run.glyphs[1].id = 0;
+    b.shown(Mark::Element(p), 50.0, 50.0, run);
+    let error = write(&b.document, &FONTS, Level::default()).unwrap_err();
+    assert_eq!(
+        error,
+        WriteError::MissingGlyph {
+            page: 1,
+            text: "i".into()
+        }
+    );
+    assert_eq!(error.to_string(), "page 2: no glyph for \"i\"");
+}
+
+/// Where each glyph of a run ends up, from the operators, against where it was to be.
+#[test]
+fn positions_do_not_drift() {
+    let mut b = Build::new(&FONTS);
+    let p = b.element(Role::H(1), ElementId(0));
+    let mut run = b.run(&"Wavy AVATAR text, kerned. ".repeat(12));
+    for (at, glyph) in run.glyphs.iter_mut().enumerate() {
+        glyph.advance += [0.0, 0.004, -0.37, 0.0091][at % 4];
+        glyph.dx = [0.0, 0.0, 0.002, -0.25, 0.0][at % 5];
+    }
+    let at = Point { x: 50.0, y: 50.0 };
+    let shape = Shape::Text {
+        at,
+        run: run.clone(),
+        colour: Colour::BLACK,
+        turn: (1.0, 0.0),
+    };
+    b.item(Mark::Element(p), shape);
+    let bytes = write(&b.document, &FONTS, Level::default()).unwrap();
+    sound(&bytes);
+    let mut place = 0.0;
+    let placed = pen(&bytes);
+    assert_eq!(placed.len(), run.glyphs.len());
+    for (glyph, placed) in run.glyphs.iter().zip(placed) {
+        let wanted = (place + f64::from(glyph.dx)) * 100.0;
+        assert!((placed - wanted).abs() <= 1.0, "{placed} {wanted}");
+        place += f64::from(glyph.advance);
+    }
+}
+
+/// Where each glyph of the only line of the only font starts, in thousandths of the em.
+fn pen(bytes: &[u8]) -> Vec<f64> {
+    let file = lopdf::Document::load_mem(bytes).unwrap();
+    let page = file.page_iter().next().unwrap();
+    let font = file
+        .get_page_fonts(page)
+        .unwrap()
+        .into_values()
+        .next()
+        .unwrap()
+        .clone();
+    let font = font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0]
+        .as_dict()
+        .unwrap()
+        .clone();
+    let mut widths = std::collections::HashMap::new();
+    for row in font.get(b"W").unwrap().as_array().unwrap().chunks(2) {
+        let first = row[0].as_i64().unwrap();
+        let row = row[1]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|width| width.as_i64().unwrap());
+        widths.extend((first..).zip(row));
+    }
+    let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+    let shown = content
+        .operations
+        .iter()
+        .filter(|operation| operation.operator == "TJ");
+    let (mut pen, mut places) = (0.0, Vec::new());
+    for part in shown.flat_map(|operation| operation.operands[0].as_array().unwrap()) {
+        if let Ok(codes) = part.as_str() {
+            for code in codes.chunks(2) {
+                places.push(pen);
+                let code = i64::from(code[0]) << 8 | i64::from(code[1]);
+                pen += f64::from(i32::try_from(widths[&code]).unwrap());
+            }
+        } else {
+            pen -= f64::from(part.as_float().unwrap());
+        }
+    }
+    places
+}
