@@ -155,10 +155,17 @@ impl<'a> Compiler<'a> {
             printer.handout(input, self.docset, self.sources)
         })?;
         let printed = printed.map_err(|message| {
-            at_start(&path, &rules::OUTPUT_NOT_WRITTEN, format!("cannot print {path}: {message}"))
+            at_start(
+                &path,
+                &rules::OUTPUT_NOT_WRITTEN,
+                format!("cannot print {path}: {message}"),
+            )
         })?;
         let mut places = Places::new(&path, Some(&compiled.article));
-        let found = printed.found.into_iter().filter_map(|found| self.printed(&path, compiled, found));
+        let found = printed
+            .found
+            .into_iter()
+            .filter_map(|found| self.printed(&path, compiled, found));
         let placed: Vec<Finding> = found.map(|finding| places.place(&finding)).collect();
         compiled.findings.extend(placed);
         arrange(&mut compiled.findings);

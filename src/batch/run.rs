@@ -205,7 +205,9 @@ fn environment(docset: &Docset, options: &Options<'_>) -> Digest {
         &docset.fingerprint().to_le_bytes(),
         profile.as_bytes(),
         forms.join(",").as_bytes(),
-        options.printer.map_or(&[], |printer| printer.fingerprint.as_bytes().as_slice()),
+        options
+            .printer
+            .map_or(&[], |printer| printer.fingerprint.as_bytes().as_slice()),
     ])
 }
 

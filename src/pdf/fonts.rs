@@ -35,6 +35,9 @@ pub(super) fn load<'l>(
         svg_fonts: SvgFonts::new("Noto Sans", "Noto Sans Mono"),
         added: Vec::new(),
     };
+    for file in tercet_fonts::FILES {
+        loaded.svg_fonts.add(Arc::new(file.bytes));
+    }
     for dir in dirs {
         let files = font_files(dir).map_err(|error| {
             let message = format!("the folder of fonts {}: {error}", dir.display());
@@ -64,6 +67,7 @@ impl Loaded {
         let bytes = fs::read(file).map_err(|error| unusable(error.to_string()))?;
         let digest = Digest::of(&bytes);
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
+        self.svg_fonts.add(Arc::clone(&bytes));
         self.fonts
             .add(bytes)
             .map_err(|error| unusable(error.to_string()))?;
@@ -75,7 +79,9 @@ impl Loaded {
 /// Languages whose characters no built-in font has.
 fn needs_more(language: &str) -> bool {
     let base = language.split('-').next().unwrap_or_default();
-    ["ja", "zh", "ko", "yue"].iter().any(|known| base.eq_ignore_ascii_case(known))
+    ["ja", "zh", "ko", "yue"]
+        .iter()
+        .any(|known| base.eq_ignore_ascii_case(known))
 }
 
 /// Font files below `dir`, ordered.
@@ -103,7 +109,9 @@ fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Resul
 fn is_font(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| {
-        ["ttf", "otf", "ttc", "otc"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+        ["ttf", "otf", "ttc", "otc"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
 
@@ -115,9 +123,23 @@ fn system_files() -> Vec<PathBuf> {
         &["SourceHanSans-Regular.ttc", "SourceHanSans-Bold.ttc"],
         &["SourceHanSans.ttc"],
         &["NotoSansJP-Regular.otf", "NotoSansJP-Bold.otf"],
-        &["YuGothR.ttc", "YuGothB.ttc", "msyh.ttc", "msyhbd.ttc", "msjh.ttc", "msjhbd.ttc", "malgun.ttf", "malgunbd.ttf"],
+        &[
+            "YuGothR.ttc",
+            "YuGothB.ttc",
+            "msyh.ttc",
+            "msyhbd.ttc",
+            "msjh.ttc",
+            "msjhbd.ttc",
+            "malgun.ttf",
+            "malgunbd.ttf",
+        ],
         &["msgothic.ttc", "simsun.ttc", "mingliu.ttc", "gulim.ttc"],
-        &["ヒラギノ角ゴシック W3.ttc", "ヒラギノ角ゴシック W6.ttc", "AppleSDGothicNeo.ttc", "STHeiti Medium.ttc"],
+        &[
+            "ヒラギノ角ゴシック W3.ttc",
+            "ヒラギノ角ゴシック W6.ttc",
+            "AppleSDGothicNeo.ttc",
+            "STHeiti Medium.ttc",
+        ],
         &["wqy-microhei.ttc"],
     ];
     let mut all = Vec::new();
@@ -130,8 +152,13 @@ fn system_files() -> Vec<PathBuf> {
         let is = |path: &&PathBuf| path.file_name().and_then(|own| own.to_str()) == Some(*name);
         all.iter().find(is).cloned()
     };
-    let found = FAMILIES.iter().map(|family| family.iter().filter_map(|name| named(name)).collect());
-    found.into_iter().find(|family: &Vec<PathBuf>| !family.is_empty()).unwrap_or_default()
+    let found = FAMILIES
+        .iter()
+        .map(|family| family.iter().filter_map(|name| named(name)).collect());
+    found
+        .into_iter()
+        .find(|family: &Vec<PathBuf>| !family.is_empty())
+        .unwrap_or_default()
 }
 
 fn system_dirs() -> Vec<PathBuf> {

@@ -87,7 +87,9 @@ impl Printer {
             svg_fonts,
             added,
         } = fonts::load(&dirs, languages)?;
-        let digests = added.iter().flat_map(|(_, digest)| digest.as_bytes().to_vec());
+        let digests = added
+            .iter()
+            .flat_map(|(_, digest)| digest.as_bytes().to_vec());
         let digests: Vec<u8> = digests.collect();
         let fingerprint = Digest::of_parts([
             format!("{theme:?}").as_bytes(),
@@ -150,15 +152,21 @@ pub(crate) fn hides_text(found: &Found) -> bool {
 /// A path of the configuration, which stays inside the docset.
 fn inside(path: &str) -> Result<DocPath, Failure> {
     DocPath::new(path).map_err(|error| {
-        Failure::new(&rules::THEME_UNUSABLE, format!("[pdf] names '{path}': {error}"))
-            .with_hint("paths of tercet.toml are relative to its folder and stay below it")
+        Failure::new(
+            &rules::THEME_UNUSABLE,
+            format!("[pdf] names '{path}': {error}"),
+        )
+        .with_hint("paths of tercet.toml are relative to its folder and stay below it")
     })
 }
 
 fn unknown_level(name: &str) -> Failure {
     let known = Level::ALL.map(|level| level.to_string()).join(", ");
-    Failure::new(&rules::THEME_UNUSABLE, format!("[pdf] asks for the level '{name}'"))
-        .with_hint(format!("there are {known}"))
+    Failure::new(
+        &rules::THEME_UNUSABLE,
+        format!("[pdf] asks for the level '{name}'"),
+    )
+    .with_hint(format!("there are {known}"))
 }
 
 fn read_theme(file: &Path) -> Result<Theme, Failure> {
@@ -168,8 +176,15 @@ fn read_theme(file: &Path) -> Result<Theme, Failure> {
     };
     let text = fs::read_to_string(file).map_err(|error| unusable(error.to_string()))?;
     Theme::from_toml(&text).map_err(|error| match &error {
-        ThemeError::Syntax { span: Some(span), .. } => {
-            let line = text.get(..span.start).unwrap_or_default().matches('\n').count() + 1;
+        ThemeError::Syntax {
+            span: Some(span), ..
+        } => {
+            let line = text
+                .get(..span.start)
+                .unwrap_or_default()
+                .matches('\n')
+                .count()
+                + 1;
             unusable(format!("line {line}: {error}"))
         }
         _ => unusable(error.to_string()),

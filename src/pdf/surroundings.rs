@@ -46,7 +46,11 @@ impl Surroundings for Around<'_> {
         let destination = destination.trim();
         if let Some(scheme) = scheme(destination) {
             let is_known = ["http", "https", "mailto", "ftp", "tel"].contains(&&*scheme);
-            return if is_known { LinkTo::Uri(uri(destination)) } else { LinkTo::Nowhere };
+            return if is_known {
+                LinkTo::Uri(uri(destination))
+            } else {
+                LinkTo::Nowhere
+            };
         }
         if destination.starts_with("//") {
             return LinkTo::Uri(uri(&format!("https:{destination}")));
@@ -65,7 +69,9 @@ impl Surroundings for Around<'_> {
         if let Some(key) = self.articles.get(target.as_str()) {
             return LinkTo::Article {
                 key: key.clone(),
-                anchor: anchor.filter(|anchor| !anchor.is_empty()).map(str::to_owned),
+                anchor: anchor
+                    .filter(|anchor| !anchor.is_empty())
+                    .map(str::to_owned),
             };
         }
         match self.docset.url(&target, self.language) {
@@ -82,7 +88,9 @@ impl Surroundings for Around<'_> {
             return Err("it lies on a network, and nothing is fetched".to_owned());
         }
         let path = source.split(['?', '#']).next().unwrap_or_default();
-        let target = self.file(file, path).ok_or("it lies outside of the docset")?;
+        let target = self
+            .file(file, path)
+            .ok_or("it lies outside of the docset")?;
         self.pictures.borrow_mut().insert(target.clone());
         match self.sources.read(&target) {
             Ok(bytes) => Ok(bytes.into()),
@@ -107,7 +115,9 @@ impl Around<'_> {
             return LinkTo::Nowhere;
         };
         let after_scheme = url.find("://").map_or(0, |at| at + 3);
-        let host_end = url[after_scheme..].find('/').map_or(url.len(), |at| after_scheme + at);
+        let host_end = url[after_scheme..]
+            .find('/')
+            .map_or(url.len(), |at| after_scheme + at);
         LinkTo::Uri(uri(&format!("{}{destination}", &url[..host_end])))
     }
 }
@@ -117,7 +127,9 @@ fn scheme(destination: &str) -> Option<String> {
     let (scheme, _) = destination.split_once(':')?;
     let is_scheme = scheme.len() > 1
         && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
@@ -125,7 +137,9 @@ fn scheme(destination: &str) -> Option<String> {
 fn uri(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
-        if char.is_ascii_graphic() && !matches!(char, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`') {
+        if char.is_ascii_graphic()
+            && !matches!(char, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`')
+        {
             out.push(char);
         } else {
             let mut bytes = [0; 4];

@@ -57,7 +57,13 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
     let mut builder = Builder::new(settings, input.language, "", input.path);
     builder.article(input.article);
     let (mut flow, mut found) = builder.finish();
-    let mut laid = lay_out(&mut flow, options.theme, input.language, options.fonts, &mut shaper);
+    let mut laid = lay_out(
+        &mut flow,
+        options.theme,
+        input.language,
+        options.fonts,
+        &mut shaper,
+    );
     found.append(&mut laid.found);
     let meta = meta(input);
     let mut fields = Fields::default();
@@ -72,7 +78,6 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
     };
     let setup = Setup {
         theme: options.theme,
-        fonts: options.fonts,
         shaper: &mut shaper,
         meta,
     };
@@ -87,7 +92,14 @@ fn meta(input: Input<'_>) -> Meta {
         let text = input.article.metadata.text(key)?.trim();
         (!text.is_empty()).then(|| text.to_owned())
     };
-    let name = || input.path.rsplit('/').next().unwrap_or(input.path).to_owned();
+    let name = || {
+        input
+            .path
+            .rsplit('/')
+            .next()
+            .unwrap_or(input.path)
+            .to_owned()
+    };
     Meta {
         title: text("title").unwrap_or_else(name),
         author: text("author"),

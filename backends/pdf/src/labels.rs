@@ -16,6 +16,7 @@ pub(crate) struct Labels {
     caution: String,
     warning: String,
     page: String,
+    page_of: String,
     /// Heading of the list of addresses.
     pub(crate) links: String,
     /// Heading of a long description.
@@ -36,7 +37,10 @@ pub(crate) struct Labels {
     pub(crate) code: String,
 }
 
-#[expect(clippy::expect_used, reason = "the file is part of the program, and a test reads it")]
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program, and a test reads it"
+)]
 static ALL: LazyLock<BTreeMap<String, Labels>> = LazyLock::new(|| {
     toml::from_str(include_str!("labels.toml")).expect("labels.toml is as `Labels` says")
 });
@@ -63,6 +67,12 @@ impl Labels {
             AlertKind::Caution => &self.caution,
             AlertKind::Warning => &self.warning,
         }
+    }
+
+    /// "Page 1 of 12".
+    pub(crate) fn page_of(&self, page: usize, pages: usize) -> String {
+        let with_page = self.page_of.replacen("{}", &page.to_string(), 1);
+        with_page.replacen("{}", &pages.to_string(), 1)
     }
 
     /// "page 12".

@@ -36,9 +36,4 @@ impl Anchors {
     pub(crate) fn element(&self, id: AnchorId) -> Option<ElementId> {
         self.elements.get(id.0 as usize).copied().flatten()
     }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.elements.len()
-    }
 }

@@ -15,11 +15,11 @@ pub(super) struct Line {
     objects: Vec<InlineObject>,
     anchors: Vec<AnchorId>,
     /// A blank that is set only if something follows on the same line.
-    blank: Option<Blank>,
+    blank: Option<(Blank, Manner, u32)>,
     look: Look,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Blank {
     /// A space.
     Space,
@@ -69,20 +69,20 @@ impl Line {
             self.word(first, manner, tag);
         }
         for word in words {
-            self.blank.get_or_insert(Blank::Space);
+            self.blank.get_or_insert((Blank::Space, *manner, tag));
             self.word(word, manner, tag);
         }
     }
 
     /// Appends `text` with its blanks and line ends.
     pub(super) fn push_raw(&mut self, text: &str, manner: &Manner, tag: u32) {
-        self.set_blank(text.chars().next(), manner, tag);
+        self.set_blank(text.chars().next());
         self.append(text, manner, tag);
     }
 
     /// A line end of the source.
-    pub(super) fn soft_break(&mut self) {
-        self.blank.get_or_insert(Blank::LineEnd);
+    pub(super) fn soft_break(&mut self, manner: &Manner, tag: u32) {
+        self.blank.get_or_insert((Blank::LineEnd, *manner, tag));
     }
 
     /// A line end that stays.
@@ -92,29 +92,29 @@ impl Line {
     }
 
     pub(super) fn object(&mut self, object: InlineObject, manner: &Manner, tag: u32) {
-        self.set_blank(None, manner, tag);
+        self.set_blank(None);
         self.append(OBJECT, manner, tag);
         self.objects.push(object);
     }
 
     fn word(&mut self, word: &str, manner: &Manner, tag: u32) {
         if !word.is_empty() {
-            self.set_blank(word.chars().next(), manner, tag);
+            self.set_blank(word.chars().next());
             self.append(word, manner, tag);
         }
     }
 
-    /// Sets the blank that is due before `next`.
-    fn set_blank(&mut self, next: Option<char>, manner: &Manner, tag: u32) {
-        let Some(blank) = self.blank.take() else {
+    /// Sets the blank that is due before `next`, in the manner of the text that it stood in: a
+    /// space before a link is not underlined.
+    fn set_blank(&mut self, next: Option<char>) {
+        let Some((blank, manner, tag)) = self.blank.take() else {
             return;
         };
         let last = self.text.chars().next_back();
-        let joins = blank == Blank::LineEnd
-            && last.is_some_and(is_wide)
-            && next.is_some_and(is_wide);
+        let joins =
+            blank == Blank::LineEnd && last.is_some_and(is_wide) && next.is_some_and(is_wide);
         if !joins && last.is_some_and(|last| last != '\n') {
-            self.append(" ", manner, tag);
+            self.append(" ", &manner, tag);
         }
     }
 

@@ -184,8 +184,6 @@ pub(crate) struct Item {
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// Its element.
-    pub(crate) element: ElementId,
     /// Number of columns.
     pub(crate) columns: usize,
     /// How many rows at the start are its head.

@@ -120,7 +120,11 @@ impl<'a> Filler<'a> {
         let Some(first) = group.first() else {
             return;
         };
-        let wanted = if first.landscape { self.lying } else { self.upright };
+        let wanted = if first.landscape {
+            self.lying
+        } else {
+            self.upright
+        };
         if (first.breaks_page && !self.page.is_empty) || self.page.size != wanted {
             self.new_page(wanted, None);
         }
@@ -137,7 +141,9 @@ impl<'a> Filler<'a> {
             None => self.gap(&last),
         };
         let room = self.room() - before - gap;
-        if room >= LEAST_ROOM && let Some(rest) = last.split(room, false) {
+        if room >= LEAST_ROOM
+            && let Some(rest) = last.split(room, false)
+        {
             group.into_iter().for_each(|strip| self.place(strip));
             self.place(last);
             queue.push_front(rest);
@@ -204,7 +210,8 @@ impl<'a> Filler<'a> {
     fn end_page(&mut self, size: Size) {
         let draft = std::mem::replace(&mut self.page, Draft::new(self.theme, size));
         let mut page = draft.out;
-        let mut items = Vec::with_capacity(draft.under.len() + draft.behind.len() + page.items.len());
+        let mut items =
+            Vec::with_capacity(draft.under.len() + draft.behind.len() + page.items.len());
         for under in draft.under {
             match under {
                 Under::Frame { frame, top, bottom } => {
@@ -320,10 +327,7 @@ impl<'a> Filler<'a> {
             let y = rect.bottom();
             let shape = Shape::Line {
                 from: Point { x: rect.x, y },
-                to: Point {
-                    x: rect.right(),
-                    y,
-                },
+                to: Point { x: rect.right(), y },
                 stroke,
             };
             self.page.under.push(Under::Item(Item { mark, shape }));
@@ -349,7 +353,9 @@ fn next_group(queue: &mut VecDeque<Strip>) -> Option<Vec<Strip>> {
         && group.last().is_some_and(|last| last.stay)
         && let Some(next) = queue.pop_front()
     {
-        let turns = group.last().is_some_and(|last| last.landscape != next.landscape);
+        let turns = group
+            .last()
+            .is_some_and(|last| last.landscape != next.landscape);
         if next.breaks_page || turns {
             queue.push_front(next);
             break;

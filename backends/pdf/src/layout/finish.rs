@@ -7,11 +7,10 @@ use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
 use super::strip::Late;
 use crate::draw::{
-    Destination, Document, Element, ElementId, Item, Link, LinkTarget, Mark, Meta, OutlineEntry, Page,
-    PictureId, Role, Shape,
+    Destination, Document, Element, ElementId, Item, Link, LinkTarget, Mark, Meta, OutlineEntry,
+    Page, PictureId, Role, Shape,
 };
 use crate::flow::{AnchorId, Flow, FlowTarget, direction_of};
-use crate::fonts::Fonts;
 use crate::geometry::{Point, Rect};
 use crate::labels::Labels;
 use crate::text::{Align, Direction, Measure, Piece, Shaper};
@@ -32,7 +31,6 @@ pub(crate) struct Part {
 /// What is the same for the whole document.
 pub(crate) struct Setup<'a, 'f> {
     pub(crate) theme: &'a Theme,
-    pub(crate) fonts: &'f Fonts,
     pub(crate) shaper: &'a mut Shaper<'f>,
     pub(crate) meta: Meta,
 }
@@ -75,7 +73,6 @@ pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
         places: &places,
         runner: Runner {
             theme: setup.theme,
-            fonts: setup.fonts,
             shaper: setup.shaper,
         },
         total,
@@ -187,6 +184,8 @@ impl Finisher<'_, '_> {
         let mut fields = part.fields.clone();
         fields.set("page", (offsets.page + at + 1).to_string());
         fields.set("pages", self.total.to_string());
+        let labels = Labels::of(&part.language);
+        fields.set("page-of", labels.page_of(offsets.page + at + 1, self.total));
         let rtl = direction_of(&part.language) == Direction::Rtl;
         self.runner.page(laid.size, &fields, rtl, &mut items);
         Page {
@@ -223,7 +222,11 @@ impl Finisher<'_, '_> {
         let text = format!("({})", labels.page(&(place.page + 1).to_string()));
         let ink = part.flow.inks.get(late.tag);
         let mut paragraph = plain_paragraph(&text, late.style, late.tag);
-        paragraph.direction = if late.rtl { Direction::Rtl } else { Direction::Ltr };
+        paragraph.direction = if late.rtl {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        };
         paragraph.language = part.language.as_str().into();
         let shaped = self.runner.shaper.shape(paragraph);
         let lines = shaped.lines(&Measure {

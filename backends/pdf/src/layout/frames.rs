@@ -12,13 +12,7 @@ const BAR: f32 = 3.0;
 const THIN_BAR: f32 = 1.5;
 
 /// Paints a frame around what stands between `top` and `bottom`.
-pub(super) fn paint(
-    theme: &Theme,
-    frame: &FrameBox,
-    top: f32,
-    bottom: f32,
-    items: &mut Vec<Item>,
-) {
+pub(super) fn paint(theme: &Theme, frame: &FrameBox, top: f32, bottom: f32, items: &mut Vec<Item>) {
     let rect = Rect {
         x: frame.x,
         y: top,
@@ -67,6 +61,10 @@ fn filled(rect: Rect, colour: Colour, radius: f32) -> Item {
 
 /// A bar at the start of the frame.
 fn bar(frame: &FrameBox, rect: Rect, width: f32, colour: Colour) -> Item {
-    let x = if frame.rtl { rect.right() - width } else { rect.x };
+    let x = if frame.rtl {
+        rect.right() - width
+    } else {
+        rect.x
+    };
     filled(Rect { x, width, ..rect }, colour, 0.0)
 }

@@ -2,7 +2,6 @@
 
 use super::ready::plain_paragraph;
 use crate::draw::{Artifact, Item, Mark, Shape, Stroke};
-use crate::fonts::Fonts;
 use crate::geometry::{Point, Size};
 use crate::text::{Align, Direction, Family, Measure, Piece, Shaper, Style};
 use crate::theme::{Furniture, Theme};
@@ -48,7 +47,6 @@ impl Fields {
 /// Sets headers and footers.
 pub(super) struct Runner<'a, 'f> {
     pub(super) theme: &'a Theme,
-    pub(super) fonts: &'f Fonts,
     pub(super) shaper: &'a mut Shaper<'f>,
 }
 
@@ -63,9 +61,23 @@ impl Runner<'_, '_> {
         let theme = self.theme;
         let header = theme.page.top * 0.58;
         let footer = size.height - theme.page.bottom * 0.5;
-        self.line(&theme.header, (header, header + 6.0), Artifact::Header, (size, rtl), fields, items);
+        self.line(
+            &theme.header,
+            (header, header + 6.0),
+            Artifact::Header,
+            (size, rtl),
+            fields,
+            items,
+        );
         let above = footer - 1.3 * self.style().size;
-        self.line(&theme.footer, (footer, above), Artifact::Footer, (size, rtl), fields, items);
+        self.line(
+            &theme.footer,
+            (footer, above),
+            Artifact::Footer,
+            (size, rtl),
+            fields,
+            items,
+        );
     }
 
     fn style(&self) -> Style {
@@ -96,15 +108,15 @@ impl Runner<'_, '_> {
         }
         let (at_left, at_right) = if rtl { (end, start) } else { (start, end) };
         let mut room = width;
-        let right = self.text(&at_right, room * 0.6, Align::End, rtl);
+        let right = self.text(&at_right, room * 0.6, rtl);
         if let Some((used, _)) = &right {
             room -= used + GAP;
         }
-        let middle = self.text(&center, room * 0.5, Align::Center, rtl);
+        let middle = self.text(&center, room * 0.5, rtl);
         if let Some((used, _)) = &middle {
             room = room.min((width - used) / 2.0 - GAP);
         }
-        let first = self.text(&at_left, room, Align::Start, rtl);
+        let first = self.text(&at_left, room, rtl);
         let placed = [
             first.map(|(_, pieces)| (left, pieces)),
             middle.map(|(used, pieces)| (left + (width - used) / 2.0, pieces)),
@@ -148,18 +160,15 @@ impl Runner<'_, '_> {
     }
 
     /// A text that is cut to `room`: its width, and its pieces from its own left edge.
-    fn text(
-        &mut self,
-        text: &str,
-        room: f32,
-        _align: Align,
-        rtl: bool,
-    ) -> Option<(f32, Vec<Piece>)> {
+    fn text(&mut self, text: &str, room: f32, rtl: bool) -> Option<(f32, Vec<Piece>)> {
         if text.is_empty() || room < 10.0 {
             return None;
         }
         let style = self.style();
-        let mut text: String = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        let mut text: String = text
+            .chars()
+            .map(|char| if char.is_control() { ' ' } else { char })
+            .collect();
         loop {
             let mut paragraph = plain_paragraph(&text, style, 0);
             paragraph.direction = if rtl { Direction::Rtl } else { Direction::Auto };
@@ -169,18 +178,29 @@ impl Runner<'_, '_> {
                 let lines = shaped.lines(&Measure {
                     width: width + 1.0,
                     first_indent: 0.0,
-                    align: if shaped.is_rtl() { Align::End } else { Align::Start },
+                    align: if shaped.is_rtl() {
+                        Align::End
+                    } else {
+                        Align::Start
+                    },
                     hyphenate: false,
                 });
                 return Some((width, lines.into_iter().next()?.pieces));
             }
             // Cut in proportion, then by single characters.
             let count = text.chars().count();
-            let keep = ((count as f32 * room / width) as usize).min(count - 1).saturating_sub(1);
+            let keep = ((count as f32 * room / width) as usize)
+                .min(count - 1)
+                .saturating_sub(1);
             if keep < 2 {
                 return None;
             }
-            text = text.chars().take(keep).collect::<String>().trim_end_matches(['…', ' ']).to_owned();
+            text = text
+                .chars()
+                .take(keep)
+                .collect::<String>()
+                .trim_end_matches(['…', ' '])
+                .to_owned();
             text.push('…');
         }
     }

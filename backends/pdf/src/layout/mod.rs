@@ -21,4 +21,4 @@ mod text;
 
 pub(crate) use finish::{Part, Setup, assemble};
 pub(crate) use furniture::Fields;
-pub(crate) use pages::{Laid, lay_out};
+pub(crate) use pages::lay_out;

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use super::area::Area;
 use super::fill::Filler;
-use super::ready::{Press, ReadyText, plain_paragraph};
+use super::ready::Press;
 use super::set::Setter;
 use super::strip::{Late, LinkArea};
+use crate::Found;
 use crate::draw::{Attributes, ElementId, Item, Mark, Shape};
-use crate::flow::{AnchorId, Flow, Ink, Look, Placing};
+use crate::flow::{AnchorId, Flow};
 use crate::fonts::Fonts;
 use crate::geometry::Size;
 use crate::labels::Labels;
-use crate::text::{Family, Shaper, Style};
+use crate::text::Shaper;
 use crate::theme::Theme;
-use crate::Found;
 
 /// An article on pages that have no number yet.
 #[derive(Debug, Default)]
@@ -66,9 +66,11 @@ pub(crate) fn lay_out<'f>(
     let upright = room(sheet);
     let lying = room(turned(sheet));
     // A sheet that is wide already is not turned.
-    let lying = if lying.width > upright.width { lying } else { upright };
-    let sign_ink = sign_ink(theme);
-    let sign_tag = flow.inks.tag(sign_ink);
+    let lying = if lying.width > upright.width {
+        lying
+    } else {
+        upright
+    };
     let mut press = Press {
         fonts,
         shaper,
@@ -78,17 +80,14 @@ pub(crate) fn lay_out<'f>(
         bounds: (upright.width * 0.9, upright.height * 0.5),
     };
     let ready = press.ready(nodes);
-    let goes_on = sign(&mut press, theme, sign_tag);
     let found = press.found;
     let rtl = crate::flow::direction_of(language) == crate::text::Direction::Rtl;
     let mut setter = Setter {
         theme,
         fonts,
-        shaper,
         flow,
         upright,
         lying,
-        goes_on: Some(goes_on),
     };
     let area = Area {
         x: theme.page.sides,
@@ -97,7 +96,11 @@ pub(crate) fn lay_out<'f>(
     };
     let strips = setter.nodes(&ready, area);
     drop(ready);
-    let lying_sheet = if lying == upright { sheet } else { turned(sheet) };
+    let lying_sheet = if lying == upright {
+        sheet
+    } else {
+        turned(sheet)
+    };
     let laid = Filler::new(theme, sheet, lying_sheet).fill(strips, found);
     place_figures(flow, &laid);
     laid
@@ -110,50 +113,13 @@ fn turned(size: Size) -> Size {
     }
 }
 
-/// The sign of a line of code that goes on is no text.
-fn sign_ink(theme: &Theme) -> Ink {
-    Ink {
-        element: None,
-        colour: theme.colours.muted,
-        ground: None,
-        underline: false,
-        strike: false,
-        link: None,
-        file: 0,
-        span: tercet_article::Span::default(),
-    }
-}
-
-/// The sign of a line of code that goes on.
-fn sign(press: &mut Press<'_, '_>, theme: &Theme, tag: u32) -> ReadyText {
-    let style = Style {
-        family: Family::Mono,
-        bold: false,
-        italic: false,
-        size: theme.code.size,
-        rise: 0.0,
-    };
-    let look = Look {
-        leading: theme.code.size * theme.code.leading,
-        before: 0.0,
-        after: 0.0,
-        align: Placing::Start,
-        keep_with_next: false,
-        hyphenate: false,
-    };
-    press.text(crate::flow::Text {
-        paragraph: plain_paragraph("\u{21b5}", style, tag),
-        objects: Vec::new(),
-        look,
-        anchors: Vec::new(),
-    })
-}
-
 /// Tells the elements of figures where they stand (`/BBox`).
 fn place_figures(flow: &mut Flow, laid: &Laid) {
     for item in laid.pages.iter().flat_map(|page| &page.items) {
-        if let (Mark::Element(ElementId(id)), Shape::Picture { rect, .. }) = (item.mark, &item.shape)
-            && let Attributes::Figure { bbox } = &mut flow.structure.elements[id as usize].attributes
+        if let (Mark::Element(ElementId(id)), Shape::Picture { rect, .. }) =
+            (item.mark, &item.shape)
+            && let Attributes::Figure { bbox } =
+                &mut flow.structure.elements[id as usize].attributes
         {
             bbox.get_or_insert(*rect);
         }

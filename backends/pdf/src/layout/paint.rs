@@ -23,7 +23,8 @@ pub(super) struct LinePlace {
 
 /// What a piece of text belongs to.
 pub(super) fn mark_of(ink: &Ink) -> Mark {
-    ink.element.map_or(Mark::Artifact(Artifact::Layout), Mark::Element)
+    ink.element
+        .map_or(Mark::Artifact(Artifact::Layout), Mark::Element)
 }
 
 /// Paints `line` in reading order, whatever the order in which its pieces stand.
@@ -70,7 +71,16 @@ pub(super) fn line(
                 object(setter, text, index as usize, tag, at, content);
                 let width = text.sizes[index as usize].width;
                 let size = text.style.size;
-                decorate(setter, &Ink { underline: false, ..ink }, Span { at, width, size }, place, content);
+                decorate(
+                    setter,
+                    &Ink {
+                        underline: false,
+                        ..ink
+                    },
+                    Span { at, width, size },
+                    place,
+                    content,
+                );
             }
         }
     }
@@ -102,7 +112,9 @@ fn decorate(
         match content.behind.last_mut() {
             // A code span of several pieces has one ground.
             Some(Item {
-                shape: Shape::Rect { rect: last, fill, .. },
+                shape: Shape::Rect {
+                    rect: last, fill, ..
+                },
                 ..
             }) if *fill == Some(colour)
                 && (last.right() - rect.x).abs() < 2.5
@@ -126,10 +138,7 @@ fn decorate(
             mark: Mark::Artifact(Artifact::Layout),
             shape: Shape::Line {
                 from: Point { x: at.x, y },
-                to: Point {
-                    x: at.x + width,
-                    y,
-                },
+                to: Point { x: at.x + width, y },
                 stroke: Stroke {
                     width: thickness,
                     colour: ink.colour,

@@ -3,13 +3,13 @@
 use tercet_article::Diagnostic;
 
 use super::strip::FrameLook;
-use crate::draw::{ElementId, Picture};
+use crate::Found;
+use crate::draw::Picture;
 use crate::flow::{AnchorId, Figure, Flow, InlineObject, Look, Node, Text};
 use crate::fonts::Fonts;
 use crate::labels::Labels;
 use crate::rules;
 use crate::text::{Object, Shaped, Shaper, Style};
-use crate::Found;
 
 /// A text that is shaped.
 pub(super) struct ReadyText {
@@ -47,7 +47,6 @@ pub(super) struct ReadyTable {
 
 /// A cell whose text is shaped.
 pub(super) struct ReadyCell {
-    pub(super) element: ElementId,
     pub(super) column: usize,
     pub(super) column_span: usize,
     pub(super) row_span: usize,
@@ -92,7 +91,9 @@ impl Press<'_, '_> {
                     .collect(),
             }),
             Node::Code(code) => Ready::Code(self.text(code.text)),
-            Node::Frame(frame) => Ready::Frame(FrameLook::Flow(frame.style), self.ready(frame.nodes)),
+            Node::Frame(frame) => {
+                Ready::Frame(FrameLook::Flow(frame.style), self.ready(frame.nodes))
+            }
             Node::Picture(figure) => Ready::Picture(figure),
             Node::Columns(columns) => Ready::Columns(
                 columns
@@ -107,7 +108,6 @@ impl Press<'_, '_> {
 
     fn cell(&mut self, cell: crate::flow::Cell) -> ReadyCell {
         ReadyCell {
-            element: cell.element,
             column: cell.column,
             column_span: cell.column_span,
             row_span: cell.row_span,
@@ -118,13 +118,20 @@ impl Press<'_, '_> {
 
     pub(super) fn text(&mut self, text: Text) -> ReadyText {
         let mut paragraph = text.paragraph;
-        let style = paragraph.spans.first().map_or(DEFAULT_STYLE, |span| span.style);
+        let style = paragraph
+            .spans
+            .first()
+            .map_or(DEFAULT_STYLE, |span| span.style);
         if !text.objects.is_empty() {
             let mut at = 0;
             let mut styles = paragraph.spans.iter().flat_map(|span| {
                 let range = at..at + span.len as usize;
                 at = range.end;
-                let objects = paragraph.text.get(range).unwrap_or_default().matches('\u{fffc}');
+                let objects = paragraph
+                    .text
+                    .get(range)
+                    .unwrap_or_default()
+                    .matches('\u{fffc}');
                 objects.map(|_| span.style).collect::<Vec<_>>()
             });
             let sizes: Vec<Object> = text

@@ -5,24 +5,20 @@ use std::rc::Rc;
 use super::area::Area;
 use super::ready::{Ready, ReadyText, natural_size};
 use super::strip::{Body, Content, FrameBox, FrameLook, LinkArea, RowCell, Strip};
-use crate::draw::{Artifact, Item, Mark, PictureId, Shape, Stroke};
+use crate::draw::{Artifact, Item, Mark, PathStep, PictureId, Shape, Stroke};
 use crate::flow::{Figure, Flow, FrameStyle};
 use crate::fonts::Fonts;
 use crate::geometry::{Point, Rect, Size};
-use crate::text::Shaper;
 use crate::theme::Theme;
 
 /// Turns nodes into strips.
 pub(super) struct Setter<'a, 'f> {
     pub(super) theme: &'a Theme,
     pub(super) fonts: &'f Fonts,
-    pub(super) shaper: &'a mut Shaper<'f>,
     pub(super) flow: &'a Flow,
     /// Of the text on an upright page, and on one that lies on its side.
     pub(super) upright: Size,
     pub(super) lying: Size,
-    /// The sign of a line of code that goes on.
-    pub(super) goes_on: Option<ReadyText>,
 }
 
 /// Space inside of boxes.
@@ -97,7 +93,11 @@ impl Setter<'_, '_> {
                 first.before = if number == 0 { self.gap() } else { between };
             }
             if let Some(last) = body.last_mut() {
-                last.after = if number + 1 == items.len() { self.gap() } else { between };
+                last.after = if number + 1 == items.len() {
+                    self.gap()
+                } else {
+                    between
+                };
             }
             strips.append(&mut body);
         }
@@ -120,24 +120,38 @@ impl Setter<'_, '_> {
         self.surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
     }
 
-    /// The sign that a line of code goes on.
-    fn sign(&mut self, strip: &mut Strip, inner: Area) {
-        let Some(sign) = self.goes_on.take() else {
-            return;
+    /// The sign that a line of code goes on: an arrow down and back.
+    fn sign(&self, strip: &mut Strip, inner: Area) {
+        let size = self.theme.code.size;
+        let baseline = strip.baseline.unwrap_or(strip.height);
+        let at = |x: f32, y: f32| Point {
+            x: inner.x + inner.width - x * size,
+            y: baseline - y * size,
         };
-        let width = sign.shaped.max_width();
-        let room = Area {
-            x: inner.x + inner.width - width,
-            width: width + 1.0,
-            rtl: false,
+        let steps = [
+            PathStep::Move(at(0.1, 0.6)),
+            PathStep::Line(at(0.1, 0.25)),
+            PathStep::Line(at(0.75, 0.25)),
+            PathStep::Move(at(0.5, 0.45)),
+            PathStep::Line(at(0.75, 0.25)),
+            PathStep::Line(at(0.5, 0.05)),
+        ];
+        let stroke = Stroke {
+            width: 0.08 * size,
+            colour: self.theme.colours.muted,
+            dash: None,
         };
-        if let Some(mut mark) = self.text(&sign, room).into_iter().next() {
-            align_baselines(strip, &mut mark);
-            if let (Body::Content(content), Body::Content(mark)) = (&mut strip.body, mark.body) {
-                content.behind.extend(mark.items);
-            }
+        if let Body::Content(content) = &mut strip.body {
+            content.behind.push(Item {
+                mark: Mark::Artifact(Artifact::Layout),
+                shape: Shape::Path {
+                    steps: steps.into(),
+                    fill: None,
+                    even_odd: false,
+                    stroke: Some(stroke),
+                },
+            });
         }
-        self.goes_on = Some(sign);
     }
 
     fn frame(&mut self, look: FrameLook, nodes: &[Ready], area: Area) -> Vec<Strip> {
@@ -202,7 +216,9 @@ impl Setter<'_, '_> {
             width: width * scale,
             height: height * scale,
         };
-        let mark = figure.element.map_or(Mark::Artifact(Artifact::Layout), Mark::Element);
+        let mark = figure
+            .element
+            .map_or(Mark::Artifact(Artifact::Layout), Mark::Element);
         let picture = PictureId(figure.picture as u32);
         let link = figure.link.map(|link| LinkArea {
             link: link as u32,
@@ -233,7 +249,9 @@ impl Setter<'_, '_> {
         let width = area.width - GUTTER * (columns.len() as f32 - 1.0);
         let narrowest = columns.iter().map(|(weight, _)| width * weight / total);
         if columns.len() > 12 || narrowest.fold(f32::MAX, f32::min) < NARROWEST {
-            let all = columns.iter().flat_map(|(_, nodes)| self.nodes(nodes, area));
+            let all = columns
+                .iter()
+                .flat_map(|(_, nodes)| self.nodes(nodes, area));
             return all.collect();
         }
         let mut offset = 0.0;
@@ -291,6 +309,7 @@ impl Setter<'_, '_> {
             height: 1.0,
             before: 1.5 * self.gap(),
             after: 1.5 * self.gap(),
+            stay: true,
             body: Body::Content(Content {
                 items: vec![line],
                 ..Content::default()

@@ -246,7 +246,11 @@ impl RowCell {
         let mut fits = 0;
         for number in 0..self.strips.len() {
             let strip = &mut self.strips[number];
-            let gap = if number > 0 { after.max(strip.before) } else { 0.0 };
+            let gap = if number > 0 {
+                after.max(strip.before)
+            } else {
+                0.0
+            };
             let over = height + gap + strip.height > room;
             if over {
                 if let Some(rest) = strip.split(room - height - gap, anywhere) {

@@ -150,7 +150,11 @@ impl Setter<'_, '_> {
                 let last = cell.column + cell.column_span;
                 let width = starts[last] - starts[cell.column];
                 let x = area.at_start(starts[cell.column], width);
-                (cell.row_span, cell.column, self.cell(cell, x, width, area.rtl, is_head))
+                (
+                    cell.row_span,
+                    cell.column,
+                    self.cell(cell, x, width, area.rtl, is_head),
+                )
             });
             set.push(cells.collect());
         }
@@ -192,7 +196,7 @@ impl Setter<'_, '_> {
             width,
             pad: PAD_Y,
             top: 0.0,
-                fixed: None,
+            fixed: None,
             ground: (is_head || cell.is_head).then_some(colours.shade),
             rule: Some(Stroke {
                 width: if is_head { 0.9 } else { 0.5 },
@@ -229,7 +233,7 @@ impl Setter<'_, '_> {
             width: area.width,
             pad: 0.5,
             top: 0.0,
-                fixed: None,
+            fixed: None,
             ground: None,
             rule: Some(Stroke {
                 width: 0.5,
@@ -262,16 +266,27 @@ fn share(columns: &[Widths], width: f32) -> Vec<f32> {
     let least: f32 = columns.iter().map(|column| column.least).sum();
     let natural: f32 = columns.iter().map(|column| column.natural).sum();
     if natural <= width {
-        let wanted = if natural < NARROW * width { natural } else { width };
+        let wanted = if natural < NARROW * width {
+            natural
+        } else {
+            width
+        };
         let factor = wanted / natural.max(1.0);
-        return columns.iter().map(|column| column.natural * factor).collect();
+        return columns
+            .iter()
+            .map(|column| column.natural * factor)
+            .collect();
     }
     let spare = (width - least).max(0.0);
     // Long texts would leave nothing for short ones: past the page's width they count less.
     let wish = |column: &Widths| (column.natural.min(width) - column.least).max(0.0);
     let wishes: f32 = columns.iter().map(wish).sum();
     let shared = columns.iter().map(|column| {
-        let part = if wishes > 0.0 { wish(column) / wishes } else { 0.0 };
+        let part = if wishes > 0.0 {
+            wish(column) / wishes
+        } else {
+            0.0
+        };
         column.least + spare * part
     });
     shared.collect()

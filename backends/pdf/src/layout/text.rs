@@ -33,7 +33,10 @@ impl Setter<'_, '_> {
         let mut strips = Vec::with_capacity(count);
         for (number, line) in lines.into_iter().enumerate() {
             // A line with something large in it is higher than the others.
-            let (ascent, descent) = (line.ascent.max(metrics.ascent), line.descent.max(metrics.descent));
+            let (ascent, descent) = (
+                line.ascent.max(metrics.ascent),
+                line.descent.max(metrics.descent),
+            );
             let slack = (look.leading - metrics.ascent - metrics.descent) / 2.0;
             let above = (metrics.ascent + slack).max(ascent + slack.min(0.0));
             let below = (metrics.descent + slack).max(descent + slack.min(0.0));

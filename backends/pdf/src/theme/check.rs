@@ -103,7 +103,10 @@ impl Theme {
         ];
         let all = lengths.into_iter().chain(self.headings.iter().map(heading));
         // A NaN is in no range.
-        match all.into_iter().find(|(_, value, range)| !range.contains(value)) {
+        match all
+            .into_iter()
+            .find(|(_, value, range)| !range.contains(value))
+        {
             Some((key, value, _)) => Err(ThemeError::Length { key, value }),
             None => Ok(()),
         }

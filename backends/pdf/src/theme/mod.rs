@@ -115,7 +115,7 @@ pub struct AlertColours {
     pub ground: Colour,
 }
 
-/// What stands above or below each page. Fields are `{title}`, `{page}`, `{pages}`, `{path}`,
+/// What stands above or below each page. Fields are `{title}`, `{page}`, `{pages}`, `{page-of}` ("Page 1 of 2"), `{path}`,
 /// `{date}`, and in packets `{packet}`, `{number}`, `{version}`, `{classification}`, `{owner}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -155,7 +155,7 @@ impl Default for Theme {
             code: CodeTheme::default(),
             colours: Colours::default(),
             header: furniture("{title}", "{path}"),
-            footer: furniture("{date}", "{page} / {pages}"),
+            footer: furniture("{date}", "{page-of}"),
             links: LinkTheme::default(),
         }
     }

@@ -49,9 +49,14 @@ impl Builder<'_> {
             BlockKind::Paragraph(paragraph) => self.paragraph(block, &paragraph.content),
             BlockKind::Alert(alert) => self.alert(block, alert),
             BlockKind::Quote(quote) => {
-                self.contain(block, Kind::Frame(FrameStyle::Quote), Role::BlockQuote, |flow| {
-                    flow.blocks(&quote.blocks);
-                });
+                self.contain(
+                    block,
+                    Kind::Frame(FrameStyle::Quote),
+                    Role::BlockQuote,
+                    |flow| {
+                        flow.blocks(&quote.blocks);
+                    },
+                );
             }
             BlockKind::Section(section) => self.section(block, section),
             BlockKind::Video(video) => self.video(block, video),
@@ -164,7 +169,10 @@ impl Builder<'_> {
 
     /// Ends a heading, and makes a bookmark of it.
     pub(in super::super) fn end_heading(&mut self, (level, anchor): (u8, AnchorId)) {
-        let title = self.line.as_ref().map(|line| line.text().replace(['\n', '\u{fffc}'], " "));
+        let title = self
+            .line
+            .as_ref()
+            .map(|line| line.text().replace(['\n', '\u{fffc}'], " "));
         let title = title.unwrap_or_default().trim().to_owned();
         self.flush();
         if !title.is_empty() {
@@ -199,10 +207,15 @@ impl Builder<'_> {
             tercet_article::AlertKind::Caution => colours.caution,
             tercet_article::AlertKind::Warning => colours.warning,
         };
-        self.contain(block, Kind::Frame(FrameStyle::Alert(colours)), Role::Sect, |flow| {
-            flow.alert_label(alert, colours);
-            flow.blocks(&alert.blocks);
-        });
+        self.contain(
+            block,
+            Kind::Frame(FrameStyle::Alert(colours)),
+            Role::Sect,
+            |flow| {
+                flow.alert_label(alert, colours);
+                flow.blocks(&alert.blocks);
+            },
+        );
     }
 
     fn alert_label(&mut self, alert: &Alert, colours: AlertColours) {
@@ -246,7 +259,9 @@ impl Builder<'_> {
     fn include(&mut self, block: &Block, expansion: &Expansion) {
         let outer = self.via.len();
         self.via.push_str(&format!("{}.", block.id));
-        self.inside(expansion, block.span, |flow, article| flow.blocks(&article.blocks));
+        self.inside(expansion, block.span, |flow, article| {
+            flow.blocks(&article.blocks)
+        });
         self.via.truncate(outer);
     }
 
@@ -258,7 +273,11 @@ impl Builder<'_> {
         content: impl FnOnce(&mut Self, &Article),
     ) {
         let file = self.file;
-        let known = self.flow.files.iter().position(|path| **path == *expansion.path);
+        let known = self
+            .flow
+            .files
+            .iter()
+            .position(|path| **path == *expansion.path);
         let index = known.unwrap_or_else(|| {
             self.flow.files.push((&*expansion.path).into());
             self.flow.files.len() - 1
@@ -273,14 +292,18 @@ impl Builder<'_> {
     fn column(&mut self, block: &Block, column: &Column) {
         // A row has twelve columns at most (docfx).
         let weight = column.span.clamp(1, 12) as f32;
-        self.contain(block, Kind::Column(weight), Role::Div, |flow| flow.blocks(&column.blocks));
+        self.contain(block, Kind::Column(weight), Role::Div, |flow| {
+            flow.blocks(&column.blocks)
+        });
     }
 
     fn zone(&mut self, block: &Block, zone: &Zone) {
         match zone.target {
             Some(ZoneTarget::Docs | ZoneTarget::Chromeless) => {}
             None | Some(ZoneTarget::Pdf) if zone.pivots.is_empty() => {
-                self.contain(block, Kind::Plain, Role::Div, |flow| flow.blocks(&zone.blocks));
+                self.contain(block, Kind::Plain, Role::Div, |flow| {
+                    flow.blocks(&zone.blocks)
+                });
             }
             None | Some(ZoneTarget::Pdf) => {
                 let label = format!("{}: {}", self.labels.applies, zone.pivots.join(", "));
@@ -305,7 +328,12 @@ impl Builder<'_> {
             self.identify(element, tab.id);
             self.floor = self.stack.len();
             self.span = tab.span;
-            let title = tab.heading.iter().map(tab_title).collect::<Vec<_>>().join("");
+            let title = tab
+                .heading
+                .iter()
+                .map(tab_title)
+                .collect::<Vec<_>>()
+                .join("");
             self.caption(&format!("{}: {title}", self.labels.tab), true);
             let blocks = match tab.blocks.split_last() {
                 Some((last, others)) if matches!(last.kind, BlockKind::ThematicBreak) => others,

@@ -94,7 +94,10 @@ impl Builder<'_> {
         self.flush();
         let align = match kind {
             Kind::Table(_) | Kind::Row | Kind::Cell { .. } => Placing::Start,
-            _ => self.stack.last().map_or(Placing::Running, |open| open.align),
+            _ => self
+                .stack
+                .last()
+                .map_or(Placing::Running, |open| open.align),
         };
         self.stack.push(Container {
             kind,
@@ -138,7 +141,7 @@ impl Builder<'_> {
                 }
             }
             Kind::Item { label } => self.close_item(label, nodes),
-            Kind::Table(grid) => self.close_table(container.element, *grid, nodes),
+            Kind::Table(grid) => self.close_table(*grid, nodes),
             Kind::Row => self.close_row(container.element, nodes),
             Kind::Cell {
                 column_span,
@@ -209,8 +212,8 @@ impl Builder<'_> {
         };
         let item = self.element(Role::Li);
         let structure = &mut self.flow.structure;
-        let label_element = (!label.is_empty())
-            .then(|| structure.add(crate::draw::Element::new(Role::Lbl, item)));
+        let label_element =
+            (!label.is_empty()).then(|| structure.add(crate::draw::Element::new(Role::Lbl, item)));
         let body = structure.add(crate::draw::Element::new(Role::LBody, item));
         let mut manner = self.tones[0].manner;
         manner.ink = self.base_ink(label_element.unwrap_or(body));

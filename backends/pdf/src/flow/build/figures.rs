@@ -21,10 +21,12 @@ impl Builder<'_> {
             match &inline.kind {
                 InlineKind::Image(image) => images.push((inline.span, image, None)),
                 InlineKind::Link(link) => match link.content.as_slice() {
-                    [Inline {
-                        kind: InlineKind::Image(image),
-                        span,
-                    }] => images.push((*span, image, Some(&*link.destination))),
+                    [
+                        Inline {
+                            kind: InlineKind::Image(image),
+                            span,
+                        },
+                    ] => images.push((*span, image, Some(&*link.destination))),
                     _ => return false,
                 },
                 InlineKind::SoftBreak | InlineKind::HardBreak(_) => {}
@@ -57,12 +59,7 @@ impl Builder<'_> {
     }
 
     /// A picture on lines of its own.
-    fn figure(
-        &mut self,
-        image: &Image,
-        id: Option<tercet_article::BlockId>,
-        link: Option<&str>,
-    ) {
+    fn figure(&mut self, image: &Image, id: Option<tercet_article::BlockId>, link: Option<&str>) {
         let alt = self.plain(&image.alt);
         let Some(picture) = self.picture(&image.source) else {
             return self.stand_in(&alt, &image.source, id);
@@ -125,7 +122,11 @@ impl Builder<'_> {
             );
         }
         // PDF/UA asks for some text; the file's name is better than none.
-        let alt = if alt.is_empty() { file_name(source) } else { alt };
+        let alt = if alt.is_empty() {
+            file_name(source)
+        } else {
+            alt
+        };
         let mut element = Element::new(Role::Figure, parent);
         element.alt = Some(alt.into());
         element.attributes = Attributes::Figure { bbox: None };
@@ -145,7 +146,11 @@ impl Builder<'_> {
     }
 
     fn stand_in_text(&self, alt: &str, source: &str) -> String {
-        let alt = if alt.is_empty() { file_name(source) } else { alt };
+        let alt = if alt.is_empty() {
+            file_name(source)
+        } else {
+            alt
+        };
         format!("{}: {alt}", self.labels.picture)
     }
 
@@ -201,18 +206,31 @@ impl Builder<'_> {
         }
         let surroundings = self.settings.surroundings;
         let number = match surroundings.picture(&file, source) {
-            Ok(bytes) => match decode(&bytes, &self.settings.limits.pictures, self.settings.svg_fonts) {
+            Ok(bytes) => match decode(
+                &bytes,
+                &self.settings.limits.pictures,
+                self.settings.svg_fonts,
+            ) {
                 Ok(decoded) => {
                     for loss in &decoded.losses {
-                        let message = format!("the picture {source} is not printed whole: {}", lost(loss));
-                        self.report(Diagnostic::new(&rules::PICTURE_INCOMPLETE, self.span, message));
+                        let message =
+                            format!("the picture {source} is not printed whole: {}", lost(loss));
+                        self.report(Diagnostic::new(
+                            &rules::PICTURE_INCOMPLETE,
+                            self.span,
+                            message,
+                        ));
                     }
                     self.flow.pictures.push(decoded.picture);
                     Some(self.flow.pictures.len() - 1)
                 }
                 Err(error) => {
                     let message = format!("the picture {source} cannot be printed: {error}");
-                    self.report(Diagnostic::new(&rules::PICTURE_UNUSABLE, self.span, message));
+                    self.report(Diagnostic::new(
+                        &rules::PICTURE_UNUSABLE,
+                        self.span,
+                        message,
+                    ));
                     None
                 }
             },

@@ -53,11 +53,7 @@ impl Builder<'_> {
             | InlineKind::NoLoc(text)
             | InlineKind::Entity(text)
             | InlineKind::Emoji(text) => self.text(text),
-            InlineKind::SoftBreak => {
-                if let Some(line) = &mut self.line {
-                    line.soft_break();
-                }
-            }
+            InlineKind::SoftBreak => self.soft_break(),
             InlineKind::HardBreak(_) => self.hard_break(),
             InlineKind::Emphasis(content) => {
                 self.toned(content, |manner| manner.style.italic = !manner.style.italic);
@@ -67,7 +63,9 @@ impl Builder<'_> {
                 self.toned(content, |manner| manner.ink.strike = true);
             }
             InlineKind::Code(code) => self.code_span(code),
-            InlineKind::Link(link) => self.link(&link.destination, |flow| flow.inlines(&link.content)),
+            InlineKind::Link(link) => {
+                self.link(&link.destination, |flow| flow.inlines(&link.content))
+            }
             InlineKind::Image(image) => self.inline_image(image),
             InlineKind::Video(video) => {
                 let name = video.name().to_owned();
@@ -99,9 +97,7 @@ impl Builder<'_> {
             | NodeRef::Tab(_)
             | NodeRef::Row(_)
             | NodeRef::Cell(_) => {
-                if let Some(line) = &mut self.line {
-                    line.soft_break();
-                }
+                self.soft_break();
                 let mut children = Vec::new();
                 node.for_each_child(&mut |child| children.push(child));
                 children.into_iter().for_each(|child| self.run_of(child));
@@ -120,6 +116,14 @@ impl Builder<'_> {
         let depth = self.tones.len();
         self.tones.push(self.tone(change));
         depth
+    }
+
+    fn soft_break(&mut self) {
+        if self.line.is_some() {
+            let manner = self.manner();
+            let tag = self.flow.inks.tag(manner.ink);
+            self.line().soft_break(&manner, tag);
+        }
     }
 
     pub(in super::super) fn hard_break(&mut self) {

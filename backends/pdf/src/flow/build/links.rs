@@ -1,8 +1,8 @@
 //! Links, and what paper shows of them: the page, or a number in the list at the end.
 
 use super::super::{FlowLink, FlowTarget, InlineObject};
-use super::container::{Kind, Numbering};
 use super::Builder;
+use super::container::{Kind, Numbering};
 use crate::draw::{Element, Role};
 use crate::flow::Node;
 
@@ -168,8 +168,13 @@ impl Builder<'_> {
 /// Whether what is shown of a link is its address already.
 fn shows(shown: &str, uri: &str, destination: &str) -> bool {
     let bare = |address: &str| {
-        let address = address.trim_start_matches("https://").trim_start_matches("http://");
-        address.trim_start_matches("mailto:").trim_end_matches('/').to_owned()
+        let address = address
+            .trim_start_matches("https://")
+            .trim_start_matches("http://");
+        address
+            .trim_start_matches("mailto:")
+            .trim_end_matches('/')
+            .to_owned()
     };
     !shown.is_empty() && (bare(shown) == bare(uri) || shown == destination)
 }

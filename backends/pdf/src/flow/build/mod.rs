@@ -188,7 +188,9 @@ impl<'a> Builder<'a> {
         };
         self.tones.truncate(1);
         if line.is_empty() {
-            return self.pending.extend(line.finish(self.language.clone(), self.direction).anchors);
+            return self
+                .pending
+                .extend(line.finish(self.language.clone(), self.direction).anchors);
         }
         let mut text = line.finish(self.language.clone(), self.direction);
         text.anchors.append(&mut self.pending);
@@ -220,7 +222,10 @@ impl<'a> Builder<'a> {
             leading: text.leading * text.size,
             before: gap,
             after: gap,
-            align: self.stack.last().map_or(Placing::Running, |open| open.align),
+            align: self
+                .stack
+                .last()
+                .map_or(Placing::Running, |open| open.align),
             keep_with_next: false,
             hyphenate: text.hyphenate,
         }
@@ -296,8 +301,16 @@ impl<'a> Builder<'a> {
             self.span,
             format!("U+{:04X} cannot be printed", u32::from(first)),
         ));
-        let blank = |char| if matches!(char, '\u{2028}' | '\u{2029}') { ' ' } else { '\u{fffd}' };
-        let cleaned = text.chars().map(|char| if is_control(char) { blank(char) } else { char });
+        let blank = |char| {
+            if matches!(char, '\u{2028}' | '\u{2029}') {
+                ' '
+            } else {
+                '\u{fffd}'
+            }
+        };
+        let cleaned = text
+            .chars()
+            .map(|char| if is_control(char) { blank(char) } else { char });
         Cow::Owned(cleaned.collect())
     }
 

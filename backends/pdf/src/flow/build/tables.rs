@@ -25,12 +25,18 @@ pub(in super::super) struct Grid {
 
 impl Grid {
     fn add(&mut self, mut cell: Cell) {
-        let mut column = self.row.last().map_or(0, |last| last.column + last.column_span);
+        let mut column = self
+            .row
+            .last()
+            .map_or(0, |last| last.column + last.column_span);
         while self.covered.get(column).is_some_and(|rows| *rows > 0) {
             column += 1;
         }
         cell.column = column.min(MOST_COLUMNS - 1);
-        cell.column_span = cell.column_span.clamp(1, MOST_SPAN).min(MOST_COLUMNS - cell.column);
+        cell.column_span = cell
+            .column_span
+            .clamp(1, MOST_SPAN)
+            .min(MOST_COLUMNS - cell.column);
         cell.row_span = cell.row_span.clamp(1, MOST_SPAN);
         self.columns = self.columns.max(cell.column + cell.column_span);
         self.row.push(cell);
@@ -115,7 +121,10 @@ impl Builder<'_> {
     pub(super) fn add_cell(&mut self, cell: Cell) {
         self.tones[0].manner.style.bold = false;
         let depth = self.stack.len();
-        let grid = match depth.checked_sub(2).map(|table| &mut self.stack[table].kind) {
+        let grid = match depth
+            .checked_sub(2)
+            .map(|table| &mut self.stack[table].kind)
+        {
             Some(Kind::Table(grid)) => grid,
             _ => return cell.nodes.into_iter().for_each(|node| self.push(node)),
         };
@@ -133,7 +142,7 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn close_table(&mut self, element: ElementId, mut grid: Grid, nodes: Vec<Node>) {
+    pub(super) fn close_table(&mut self, mut grid: Grid, nodes: Vec<Node>) {
         for node in nodes {
             self.push(node);
         }
@@ -149,7 +158,6 @@ impl Builder<'_> {
         let head = if head == grid.rows.len() { 1 } else { head };
         self.scopes(&grid, head);
         self.push(Node::Table(Box::new(Table {
-            element,
             columns: grid.columns,
             head,
             rows: grid.rows,

@@ -49,7 +49,9 @@ impl Builder<'_> {
     }
 
     fn is_preformatted(&self) -> bool {
-        self.stack.last().is_some_and(|open| open.name == Some("pre"))
+        self.stack
+            .last()
+            .is_some_and(|open| open.name == Some("pre"))
     }
 
     fn start_tag(&mut self, start: &StartTag<()>) {
@@ -239,12 +241,17 @@ impl Builder<'_> {
 
     fn is_innermost(&self, names: &[&str]) -> bool {
         self.stack.len() > self.floor
-            && self.stack.last().and_then(|open| open.name).is_some_and(|name| names.contains(&name))
+            && self
+                .stack
+                .last()
+                .and_then(|open| open.name)
+                .is_some_and(|name| names.contains(&name))
     }
 
     /// Closes the innermost container with one of `names`, unless one of `bounds` is further in.
     fn close_within(&mut self, names: &[&str], bounds: &[&str]) {
-        let is = |open: &Container, names: &[&str]| open.name.is_some_and(|name| names.contains(&name));
+        let is =
+            |open: &Container, names: &[&str]| open.name.is_some_and(|name| names.contains(&name));
         let depth = (self.floor..self.stack.len())
             .rev()
             .take_while(|depth| !is(&self.stack[*depth], bounds))
@@ -263,7 +270,9 @@ impl Builder<'_> {
             _ => {}
         }
         let name = block.name();
-        let depth = (self.floor..self.stack.len()).rev().find(|depth| self.stack[*depth].name == Some(name));
+        let depth = (self.floor..self.stack.len())
+            .rev()
+            .find(|depth| self.stack[*depth].name == Some(name));
         let Some(depth) = depth else {
             return;
         };
@@ -289,7 +298,8 @@ impl Builder<'_> {
                 return self.html_image(&source, &alt);
             }
             Inline::CheckBox => {
-                let is_box = attribute(start, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+                let is_box = attribute(start, "type")
+                    .is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
                 if is_box {
                     let checked = attribute(start, "checked").is_some();
                     self.text(if checked { "☑" } else { "☐" });
