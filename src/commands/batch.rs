@@ -86,11 +86,7 @@ fn printer(args: &BatchArgs, opened: &Opened) -> Result<Printer, Failure> {
         theme: args.pdf.theme.as_deref(),
         font_dirs: &args.pdf.font_dir,
     };
-    let languages = opened
-        .selected
-        .iter()
-        .map(|path| opened.docset.language(path));
-    Printer::new(&opened.docset, opened.root.as_deref(), &request, languages)
+    Printer::new(&opened.docset, opened.root.as_deref(), &request)
 }
 
 fn to_stdout(

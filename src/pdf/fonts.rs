@@ -12,11 +12,12 @@ use crate::failure::Failure;
 use crate::rules;
 
 /// Fonts, ready to be used.
-pub(super) struct Loaded {
-    pub(super) fonts: Fonts,
-    pub(super) svg_fonts: SvgFonts,
+pub(crate) struct FontSet {
+    pub(crate) fonts: Fonts,
+    /// The same for the text in SVG pictures.
+    pub(crate) svg_fonts: SvgFonts,
     /// Files that were added, in order, with their digests.
-    pub(super) added: Vec<(PathBuf, Digest)>,
+    pub(crate) added: Vec<(PathBuf, Digest)>,
 }
 
 /// Files of one folder at most.
@@ -24,39 +25,47 @@ const MOST_FILES: usize = 1000;
 /// Folders below a folder of fonts are looked into so far.
 const DEEPEST: usize = 6;
 
-/// The built-in fonts and those of `dirs`; where these hold none and a language needs one, that of
-/// the system.
-pub(super) fn load<'l>(
-    dirs: &[PathBuf],
-    languages: impl Iterator<Item = &'l str>,
-) -> Result<Loaded, Failure> {
-    let mut loaded = Loaded {
-        fonts: Fonts::builtin(),
-        svg_fonts: SvgFonts::new("Noto Sans", "Noto Sans Mono"),
-        added: Vec::new(),
-    };
-    for file in tercet_fonts::FILES {
-        loaded.svg_fonts.add(Arc::new(file.bytes));
-    }
-    for dir in dirs {
-        let files = font_files(dir).map_err(|error| {
-            let message = format!("the folder of fonts {}: {error}", dir.display());
-            Failure::new(&rules::FONT_UNUSABLE, message)
-        })?;
-        for file in files {
-            loaded.add(&file)?;
+impl FontSet {
+    /// The built-in fonts and those of `dirs`.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read, or a file in it is no font.
+    pub(super) fn new(dirs: &[PathBuf]) -> Result<Self, Failure> {
+        let mut set = Self::built_in();
+        for dir in dirs {
+            let files = font_files(dir).map_err(|error| {
+                let message = format!("the folder of fonts {}: {error}", dir.display());
+                Failure::new(&rules::FONT_UNUSABLE, message)
+            })?;
+            for file in files {
+                set.add(&file)?;
+            }
         }
+        Ok(set)
     }
-    if loaded.added.is_empty() && languages.into_iter().any(needs_more) {
-        for file in system_files() {
-            // One that cannot be used is as good as none: what is missing is reported.
-            let _ = loaded.add(&file);
-        }
-    }
-    Ok(loaded)
-}
 
-impl Loaded {
+    /// The built-in fonts and these of the system.
+    pub(super) fn of_system(files: &[PathBuf]) -> Self {
+        let mut set = Self::built_in();
+        for file in files {
+            // One that cannot be used is as good as none: what is missing is reported.
+            let _ = set.add(file);
+        }
+        set
+    }
+
+    fn built_in() -> Self {
+        let mut svg_fonts = SvgFonts::new("Noto Sans", "Noto Sans Mono");
+        for file in tercet_fonts::FILES {
+            svg_fonts.add(Arc::new(file.bytes));
+        }
+        Self {
+            fonts: Fonts::builtin(),
+            svg_fonts,
+            added: Vec::new(),
+        }
+    }
+
     fn add(&mut self, file: &Path) -> Result<(), Failure> {
         let unusable = |message: String| {
             Failure::new(
@@ -77,11 +86,16 @@ impl Loaded {
 }
 
 /// Languages whose characters no built-in font has.
-fn needs_more(language: &str) -> bool {
+pub(super) fn needs_more(language: &str) -> bool {
     let base = language.split('-').next().unwrap_or_default();
     ["ja", "zh", "ko", "yue"]
         .iter()
         .any(|known| base.eq_ignore_ascii_case(known))
+}
+
+/// Whether a character is Chinese, Japanese or Korean.
+pub(super) fn is_east_asian(char: char) -> bool {
+    matches!(char, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Font files below `dir`, ordered.
@@ -117,7 +131,7 @@ fn is_font(path: &Path) -> bool {
 
 /// Fonts of the system that hold Chinese, Japanese and Korean: the first pair of regular and bold
 /// of the families that systems come with.
-fn system_files() -> Vec<PathBuf> {
+pub(super) fn system_files() -> Vec<PathBuf> {
     const FAMILIES: [&[&str]; 8] = [
         &["NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"],
         &["SourceHanSans-Regular.ttc", "SourceHanSans-Bold.ttc"],

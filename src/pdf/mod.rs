@@ -6,10 +6,9 @@ mod surroundings;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tercet_docset::{DocPath, Docset, Sources};
-use tercet_pdf::fonts::Fonts;
-use tercet_pdf::image::SvgFonts;
 use tercet_pdf::theme::{Theme, ThemeError};
 use tercet_pdf::write::{Level, write};
 use tercet_pdf::{Found, Input, Limits, Options};
@@ -17,6 +16,7 @@ use tercet_pdf::{Found, Input, Limits, Options};
 use crate::batch::Digest;
 use crate::failure::Failure;
 use crate::rules;
+pub(crate) use fonts::FontSet;
 pub(crate) use surroundings::Around;
 
 /// What the command line says about PDF.
@@ -34,13 +34,15 @@ pub(crate) struct PdfRequest<'a> {
 pub(crate) struct Printer {
     pub(crate) theme: Theme,
     pub(crate) level: Level,
-    pub(crate) fonts: Fonts,
-    pub(crate) svg_fonts: SvgFonts,
     pub(crate) limits: Limits,
+    /// The built-in fonts, and those that were named.
+    own: FontSet,
+    /// Fonts of the system for Chinese, Japanese and Korean; none where some were named.
+    system_files: Vec<PathBuf>,
+    /// With these; read when they are needed.
+    system: OnceLock<FontSet>,
     /// Of everything above.
     pub(crate) fingerprint: Digest,
-    /// Font files that were added, with their digests.
-    pub(crate) added: Vec<(PathBuf, Digest)>,
 }
 
 /// A printed article.
@@ -54,16 +56,14 @@ pub(crate) struct Printed {
 }
 
 impl Printer {
-    /// Reads theme and fonts. `languages` are those of the articles: a font of the system is
-    /// looked for where one of them needs it.
+    /// Reads theme and fonts.
     ///
     /// # Errors
     /// Where a theme or a folder of fonts cannot be used.
-    pub(crate) fn new<'l>(
+    pub(crate) fn new(
         docset: &Docset,
         root: Option<&Path>,
         request: &PdfRequest<'_>,
-        languages: impl Iterator<Item = &'l str>,
     ) -> Result<Self, Failure> {
         let settings = &docset.config().pdf;
         let below = |path: &str| root.unwrap_or(Path::new("")).join(path);
@@ -82,37 +82,55 @@ impl Printer {
         for dir in &settings.fonts {
             dirs.push(inside(dir).map(|_| below(dir))?);
         }
-        let fonts::Loaded {
-            fonts,
-            svg_fonts,
-            added,
-        } = fonts::load(&dirs, languages)?;
-        let digests = added
-            .iter()
-            .flat_map(|(_, digest)| digest.as_bytes().to_vec());
-        let digests: Vec<u8> = digests.collect();
+        let own = FontSet::new(&dirs)?;
+        let system_files = if dirs.is_empty() {
+            fonts::system_files()
+        } else {
+            Vec::new()
+        };
+        let digests = own.added.iter().map(|(_, digest)| digest.to_string());
+        let names = system_files.iter().map(|file| file.display().to_string());
+        let fonts: Vec<String> = digests.chain(names).collect();
         let fingerprint = Digest::of_parts([
             format!("{theme:?}").as_bytes(),
             level.to_string().as_bytes(),
-            &digests,
+            fonts.join("\n").as_bytes(),
         ]);
         Ok(Self {
             theme,
             level,
-            fonts,
-            svg_fonts,
             limits: Limits::default(),
+            own,
+            system_files,
+            system: OnceLock::new(),
             fingerprint,
-            added,
         })
     }
 
+    /// The fonts for text in `language`.
+    pub(crate) fn fonts(&self, language: &str) -> &FontSet {
+        if fonts::needs_more(language) {
+            self.all_fonts()
+        } else {
+            &self.own
+        }
+    }
+
+    /// All fonts that there are.
+    pub(crate) fn all_fonts(&self) -> &FontSet {
+        if self.system_files.is_empty() {
+            return &self.own;
+        }
+        self.system
+            .get_or_init(|| FontSet::of_system(&self.system_files))
+    }
+
     /// How articles are printed.
-    pub(crate) fn options(&self) -> Options<'_> {
+    pub(crate) fn options<'a>(&'a self, fonts: &'a FontSet) -> Options<'a> {
         Options {
             theme: &self.theme,
-            fonts: &self.fonts,
-            svg_fonts: &self.svg_fonts,
+            fonts: &fonts.fonts,
+            svg_fonts: &fonts.svg_fonts,
             limits: &self.limits,
         }
     }
@@ -128,12 +146,20 @@ impl Printer {
         sources: &dyn Sources,
     ) -> Result<Printed, String> {
         let around = Around::new(docset, sources, input.language);
-        let handout = tercet_pdf::handout(input, self.options(), &around);
-        let hides = handout.found.iter().any(hides_text);
+        let mut fonts = self.fonts(input.language);
+        let mut handout = tercet_pdf::handout(input, self.options(fonts), &around);
+        if handout.missing.chars().any(fonts::is_east_asian)
+            && !std::ptr::eq(fonts, self.all_fonts())
+        {
+            // Words of another language in the text.
+            fonts = self.all_fonts();
+            handout = tercet_pdf::handout(input, self.options(fonts), &around);
+        }
+        let hides = !handout.missing.is_empty();
         let bytes = if hides {
             None
         } else {
-            let written = write(&handout.document, &self.fonts, self.level);
+            let written = write(&handout.document, &fonts.fonts, self.level);
             Some(written.map_err(|error| error.to_string())?)
         };
         Ok(Printed {
@@ -142,11 +168,6 @@ impl Printer {
             pictures: around.pictures(),
         })
     }
-}
-
-/// Whether a page would not show what the article says.
-pub(crate) fn hides_text(found: &Found) -> bool {
-    found.diagnostic.rule == &tercet_pdf::rules::CHARACTER_WITHOUT_FONT
 }
 
 /// A path of the configuration, which stays inside the docset.

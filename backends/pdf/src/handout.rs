@@ -40,6 +40,8 @@ pub struct Options<'a> {
 pub struct Handout {
     /// Ready to be written.
     pub document: Document,
+    /// Characters that no font has, each once: the pages do not show them.
+    pub missing: String,
     /// In order of the article.
     pub found: Vec<Found>,
 }
@@ -65,6 +67,7 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
         &mut shaper,
     );
     found.append(&mut laid.found);
+    let missing = std::mem::take(&mut laid.missing);
     let meta = meta(input);
     let mut fields = Fields::default();
     fields.set("title", meta.title.clone());
@@ -83,6 +86,7 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
     };
     Handout {
         document: assemble(vec![part], setup),
+        missing,
         found,
     }
 }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::frames;
 use super::pages::{Laid, LaidPage, Spot};
 use super::strip::{Body, Content, FrameBox, RowCell, Strip, shift};
-use crate::Found;
 use crate::draw::{Artifact, Item, Mark, Shape};
 use crate::geometry::{Point, Rect, Size};
 use crate::theme::Theme;
@@ -81,7 +80,7 @@ impl<'a> Filler<'a> {
     }
 
     /// All strips on pages; at least one page.
-    pub(super) fn fill(mut self, strips: Vec<Strip>, found: Vec<Found>) -> Laid {
+    pub(super) fn fill(mut self, strips: Vec<Strip>) -> Laid {
         let mut queue = VecDeque::from(strips);
         while let Some(group) = next_group(&mut queue) {
             self.group(group, &mut queue);
@@ -91,7 +90,6 @@ impl<'a> Filler<'a> {
         if self.laid.pages.len() > 1 && self.laid.pages.last().is_some_and(LaidPage::is_blank) {
             self.laid.pages.pop();
         }
-        self.laid.found = found;
         self.laid
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct Laid {
     pub(crate) anchors: HashMap<AnchorId, Spot>,
     /// What is wrong with it as a printed one.
     pub(crate) found: Vec<Found>,
+    /// Characters that no font has, each once.
+    pub(crate) missing: String,
 }
 
 /// A page of one article.
@@ -77,10 +79,11 @@ pub(crate) fn lay_out<'f>(
         flow,
         labels: Labels::of(language),
         found: Vec::new(),
+        missing: String::new(),
         bounds: (upright.width * 0.9, upright.height * 0.5),
     };
     let ready = press.ready(nodes);
-    let found = press.found;
+    let found = press.finish();
     let rtl = crate::flow::direction_of(language) == crate::text::Direction::Rtl;
     let mut setter = Setter {
         theme,
@@ -101,7 +104,8 @@ pub(crate) fn lay_out<'f>(
     } else {
         turned(sheet)
     };
-    let laid = Filler::new(theme, sheet, lying_sheet).fill(strips, found);
+    let mut laid = Filler::new(theme, sheet, lying_sheet).fill(strips);
+    (laid.found, laid.missing) = found;
     place_figures(flow, &laid);
     laid
 }

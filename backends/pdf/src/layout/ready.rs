@@ -61,6 +61,8 @@ pub(super) struct Press<'a, 'f> {
     pub(super) flow: &'a Flow,
     pub(super) labels: &'a Labels,
     pub(super) found: Vec<Found>,
+    /// Characters that no font has, each once.
+    pub(super) missing: String,
     /// Widest picture in a line, and highest.
     pub(super) bounds: (f32, f32),
 }
@@ -194,17 +196,17 @@ impl Press<'_, '_> {
     }
 
     /// A character that no font has is an error: a blank box would hide what the article says.
+    /// Each is reported once.
     fn report_missing(&mut self, shaped: &Shaped) {
-        let mut last = None;
         for missing in shaped.missing() {
-            let ink = self.flow.inks.get(missing.tag);
-            let known = (missing.char, ink.span);
-            if last == Some(known) {
+            if self.missing.contains(missing.char) {
                 continue;
             }
-            last = Some(known);
-            let names: Vec<&str> = self.fonts.faces().map(|(_, face)| face.name()).collect();
-            let names = names.join(", ");
+            self.missing.push(missing.char);
+            if self.found.len() >= MOST_REPORTS {
+                continue;
+            }
+            let ink = self.flow.inks.get(missing.tag);
             let message = format!(
                 "no font has U+{:04X} “{}”",
                 u32::from(missing.char),
@@ -212,14 +214,31 @@ impl Press<'_, '_> {
             );
             self.found.push(Found {
                 file: self.flow.files[usize::from(ink.file)].clone(),
-                diagnostic: Diagnostic::new(&rules::CHARACTER_WITHOUT_FONT, ink.span, message)
-                    .with_hint(format!(
-                        "name a folder with a font that has it (--font-dir), or install one; looked into: {names}"
-                    )),
+                diagnostic: Diagnostic::new(&rules::CHARACTER_WITHOUT_FONT, ink.span, message),
             });
         }
     }
+
+    /// What was found, and the characters that no font has.
+    pub(super) fn finish(mut self) -> (Vec<Found>, String) {
+        let names: Vec<&str> = self.fonts.faces().map(|(_, face)| face.name()).collect();
+        let names = names.join(", ");
+        let more = self.missing.chars().count().saturating_sub(MOST_REPORTS);
+        let others = match more {
+            0 => String::new(),
+            _ => format!("; so have none {more} other characters"),
+        };
+        for found in &mut self.found {
+            found.diagnostic.hint = Some(format!(
+                "name a folder with a font that has it (--font-dir), or install one{others}; looked into: {names}"
+            ));
+        }
+        (self.found, self.missing)
+    }
 }
+
+/// Characters of an article that are reported one by one.
+const MOST_REPORTS: usize = 10;
 
 const DEFAULT_STYLE: Style = Style {
     family: crate::text::Family::Sans,
