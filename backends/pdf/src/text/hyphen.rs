@@ -96,8 +96,8 @@ impl Shaped {
         };
         mark.unit = unit;
         mark.parts = count as u32;
-        mark.x -= f64::from(self.units[unit as usize].advance);
-        mark.x += parts[..count]
+        mark.sum.width -= f64::from(self.units[unit as usize].advance);
+        mark.sum.width += parts[..count]
             .iter()
             .map(|part| f64::from(part.advance))
             .sum::<f64>();

@@ -31,6 +31,11 @@ pub(super) enum Role {
     Glue,
     /// An ideograph: what stands after it may be moved away a little.
     Ideograph,
+    /// A full-width opening bracket: its left half is empty, and may be left out.
+    Opening,
+    /// A full-width closing bracket, comma or full stop: its right half is empty, and may be left
+    /// out.
+    Closing,
 }
 
 /// Units of one span, level and face, side by side.
