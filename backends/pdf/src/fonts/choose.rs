@@ -57,6 +57,13 @@ impl Region {
     }
 }
 
+/// Whether commas and full stops stand in the middle of their square where that language is
+/// written (BCP 47), rather than at its lower left.
+pub(crate) fn centres_punctuation(language: &str) -> bool {
+    let region = Region::of_language(language);
+    matches!(region, Some(Region::Taiwan | Region::HongKong))
+}
+
 /// The faces of a kind differ by weight and slant: the one that is nearest, weight first, since an
 /// upright bold is a better bold italic than a light italic.
 pub(super) fn nearest(faces: &[Entry], kind: Kind, bold: bool, italic: bool) -> FaceId {
@@ -101,13 +108,15 @@ impl<'f> Chain<'f> {
                 Family::Sans => Kind::Sans,
                 Family::Mono => Kind::Mono,
             };
+            // Code's letters in running text only where nothing else has the character.
             let family = match entry.kind {
-                kind if kind == wanted && !entry.added => 0,
-                Kind::Sans | Kind::Mono if !entry.added => 1,
-                Kind::Script if !entry.added => 2,
+                _ if entry.added => 6,
+                kind if kind == wanted => 0,
+                Kind::Sans => 1,
+                Kind::Script => 2,
                 Kind::Symbols => 3,
                 Kind::Emoji => 4,
-                Kind::Sans | Kind::Mono | Kind::Script => 5,
+                Kind::Mono => 5,
             };
             (
                 family,

@@ -9,6 +9,7 @@ use harfrust::font::Format;
 use tercet_fonts::Kind;
 
 pub use choose::Chain;
+pub(crate) use choose::centres_punctuation;
 pub use face::Face;
 pub use face::is_ignorable;
 /// Bytes of a font file: `'static`, or shared.
@@ -20,7 +21,7 @@ use crate::text::{Family, Style};
 /// Faces at most: a folder of fonts that holds more is none that was meant.
 const MAX_FACES: usize = 4096;
 
-/// The faces that there are. Those that are built in come first.
+/// The faces that there are, at least one. Those that are built in come first.
 pub struct Fonts {
     faces: Vec<Entry>,
 }
@@ -97,6 +98,17 @@ impl Fonts {
         fonts
     }
 
+    /// Nothing but the faces of one file: everything is set in them.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is not usable, see [`FontError`].
+    pub fn only(bytes: impl Into<FontBytes>) -> Result<Self, FontError> {
+        let mut fonts = Self { faces: Vec::new() };
+        fonts.add(bytes)?;
+        Ok(fonts)
+    }
+
     /// Adds all faces of a TrueType or OpenType file or collection. Characters that no built-in
     /// face has are looked for in them, in the order in which they were added; among faces for
     /// Chinese, Japanese and Korean, those of the text's language come first.
@@ -112,11 +124,11 @@ impl Fonts {
         let Some(Format::Sfnt(count)) = Format::new(&bytes) else {
             return Err(FontError::Format);
         };
+        if self.faces.len() + count as usize > MAX_FACES {
+            return Err(FontError::TooMany);
+        }
         let mut ids = Vec::new();
         for index in 0..count {
-            if self.faces.len() >= MAX_FACES {
-                return Err(FontError::TooMany);
-            }
             let Some(face) = Face::new(bytes.clone(), index) else {
                 continue;
             };

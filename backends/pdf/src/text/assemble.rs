@@ -1,7 +1,8 @@
 //! One line: its glyphs in visual order, aligned.
 
 use super::bidi::visual_order;
-use super::breaks::{Mark, elasticity};
+use super::breaks::Mark;
+use super::role::{narrow, widen};
 use super::shaped::{Content, Role, Run, Shaped, Unit};
 use super::{Align, Line, Piece};
 use crate::draw::{Glyph, GlyphRun};
@@ -35,16 +36,15 @@ impl Shaped {
         let mut segments = self.segments(from, to, &mut units);
         let justified = placement.align == Align::Justify && !to.forced;
         let hanging = hang(&mut units);
+        let end = units.len() - hanging;
+        let slack = placement.measure - total(&units);
+        if slack < 0.0 {
+            narrow(&mut units[..end], -slack);
+        } else if justified {
+            widen(&mut units[..end], slack);
+        }
         let width = total(&units);
-        let slack = placement.measure - width;
-        let width = if slack < 0.0 || justified {
-            let hung = units.len() - hanging;
-            fit(&mut units[..hung], slack);
-            total(&units)
-        } else {
-            width
-        };
-        split_hanging(&mut segments, units.len() - hanging, self.base, &units);
+        split_hanging(&mut segments, end, self.base, &units);
         let rtl = self.is_rtl();
         let free = (placement.measure - width).max(0.0);
         let start = match placement.align {
@@ -267,47 +267,20 @@ fn total(units: &[Unit]) -> f64 {
         .fold(0.0, |sum, unit| sum + f64::from(unit.advance))
 }
 
-/// Takes the width of the spaces at the end of a line. Tells how many they are.
+/// Takes the width of the spaces at the end of a line, and of the empty halves of brackets at both
+/// ends. Tells how many spaces they are.
 fn hang(units: &mut [Unit]) -> usize {
     let spaces = units.iter_mut().rev();
     let spaces = spaces.take_while(|unit| unit.role == Role::Space);
-    spaces.map(|unit| unit.advance = 0.0).count()
-}
-
-/// Makes a line longer or shorter by so many points: at its spaces and ideographs, or, where it has
-/// none, not longer, but shorter everywhere.
-fn fit(units: &mut [Unit], slack: f64) {
-    let count = units.len();
-    if slack > 0.0 {
-        // What is moved away is what comes after; nothing comes after the last.
-        let Some(last) = count.checked_sub(1) else {
-            return;
-        };
-        let part = |unit: &Unit| f64::from(unit.advance) * elasticity(unit.role).0;
-        let total: f64 = units[..last].iter().map(part).sum();
-        if total > 0.0 {
-            for unit in &mut units[..last] {
-                unit.advance += (slack * part(unit) / total) as f32;
-            }
-        }
-        return;
+    let count = spaces.map(|unit| unit.advance = 0.0).count();
+    let end = units.len() - count;
+    if let Some(last) = units[..end].last_mut() {
+        last.trim_end();
     }
-    let part = |unit: &Unit| f64::from(unit.advance) * elasticity(unit.role).1;
-    let give: f64 = units.iter().map(part).sum();
-    if give >= -slack {
-        for unit in units {
-            unit.advance += (slack * part(unit) / give) as f32;
-        }
-    } else if count > 1 {
-        let wide = total(units);
-        // A single character that is wider than the line stays as it is.
-        let factor = (1.0 + slack / wide.max(f64::MIN_POSITIVE)) as f32;
-        if factor > 0.9 {
-            for unit in units {
-                unit.advance *= factor;
-            }
-        }
+    if let Some(first) = units.first_mut() {
+        first.trim_start();
     }
+    count
 }
 
 /// Spaces at the end of a line have the paragraph's level (rule L1): they stand at its end.

@@ -18,20 +18,45 @@ pub(super) struct Mark {
     pub(super) hyphen: f32,
     /// What else speaks against ending a line here.
     pub(super) penalty: f32,
-    /// Widths.
-    pub(super) x: f64,
-    /// Widths of the spaces right before, which hang if the line ends here.
-    pub(super) hang: f64,
-    /// How much can be added to what stands before.
+    /// All that stands before.
+    pub(super) sum: Sum,
+    /// What of it is left out if the line ends here: spaces, and the empty half of a bracket.
+    pub(super) hang: Sum,
+}
+
+/// Sums over units, in points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    /// Of widths.
+    pub(super) width: f64,
+    /// How much can be added to them in a good line.
     pub(super) stretch: f64,
     /// How much can be taken away.
     pub(super) shrink: f64,
 }
 
+impl Sum {
+    fn of(unit: &Unit) -> Self {
+        let (stretch, shrink) = unit.role.elasticity();
+        let width = f64::from(unit.advance);
+        Self {
+            width,
+            stretch: width * stretch,
+            shrink: width * shrink,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.width += other.width;
+        self.stretch += other.stretch;
+        self.shrink += other.shrink;
+    }
+}
+
 impl Mark {
     /// Width of a line from the other mark to this one.
     pub(super) fn width_from(&self, other: &Self) -> f64 {
-        (self.x - self.hang - other.x).max(0.0) + f64::from(self.hyphen)
+        (self.sum.width - self.hang.width - other.sum.width).max(0.0) + f64::from(self.hyphen)
     }
 
     /// The same place, where a word is cut without saying so.
@@ -45,20 +70,9 @@ impl Mark {
 
     /// How much such a line can be stretched and shrunk.
     pub(super) fn elasticity_from(&self, other: &Self) -> (f64, f64) {
-        let (stretch, shrink) = elasticity(Role::Space);
-        (
-            (self.stretch - self.hang * stretch - other.stretch).max(0.0),
-            (self.shrink - self.hang * shrink - other.shrink).max(0.0),
-        )
-    }
-}
-
-/// How much can be added to a unit and taken away, in parts of its width.
-pub(super) fn elasticity(role: Role) -> (f64, f64) {
-    match role {
-        Role::Fixed => (0.0, 0.0),
-        Role::Space | Role::Glue => (0.5, 0.25),
-        Role::Ideograph => (0.06, 0.0),
+        let stretch = self.sum.stretch - self.hang.stretch - other.sum.stretch;
+        let shrink = self.sum.shrink - self.hang.shrink - other.sum.shrink;
+        (stretch.max(0.0), shrink.max(0.0))
     }
 }
 
@@ -79,7 +93,7 @@ impl Shaped {
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
                 mark.penalty = SOFT_HYPHEN;
                 // A space before the hyphen is not at the end.
-                mark.hang = 0.0;
+                mark.hang = Sum::default();
             }
             self.marks.push(mark);
         }
@@ -153,10 +167,8 @@ const EMERGENCY: f32 = 5_000.0;
 pub(super) struct Sums<'a> {
     units: &'a [Unit],
     next: usize,
-    x: f64,
-    hang: f64,
-    stretch: f64,
-    shrink: f64,
+    sum: Sum,
+    hang: Sum,
 }
 
 impl<'a> Sums<'a> {
@@ -165,10 +177,8 @@ impl<'a> Sums<'a> {
         Self {
             units,
             next: 0,
-            x: 0.0,
-            hang: 0.0,
-            stretch: 0.0,
-            shrink: 0.0,
+            sum: Sum::default(),
+            hang: Sum::default(),
         }
     }
 
@@ -177,26 +187,26 @@ impl<'a> Sums<'a> {
         Self {
             units,
             next: mark.unit as usize,
-            x: mark.x,
+            sum: mark.sum,
             hang: mark.hang,
-            stretch: mark.stretch,
-            shrink: mark.shrink,
         }
     }
 
     /// The mark at that byte, which must not be before the last.
     pub(super) fn mark(&mut self, at: u32) -> Mark {
         while let Some(unit) = self.units.get(self.next).filter(|unit| unit.start < at) {
-            let advance = f64::from(unit.advance);
-            let (stretch, shrink) = elasticity(unit.role);
-            self.x += advance;
-            self.stretch += advance * stretch;
-            self.shrink += advance * shrink;
-            self.hang = if unit.role == Role::Space {
-                self.hang + advance
-            } else {
-                0.0
-            };
+            self.sum.add(Sum::of(unit));
+            match unit.role {
+                Role::Space => self.hang.add(Sum::of(unit)),
+                // Half of it is left out, and the other half stays as it is.
+                Role::Closing => {
+                    self.hang = Sum::of(unit);
+                    self.hang.width /= 2.0;
+                }
+                Role::Fixed | Role::Glue | Role::Ideograph | Role::Opening => {
+                    self.hang = Sum::default();
+                }
+            }
             self.next += 1;
         }
         Mark {
@@ -206,10 +216,8 @@ impl<'a> Sums<'a> {
             forced: false,
             hyphen: 0.0,
             penalty: 0.0,
-            x: self.x,
+            sum: self.sum,
             hang: self.hang,
-            stretch: self.stretch,
-            shrink: self.shrink,
         }
     }
 }

@@ -7,6 +7,8 @@ use super::shaped::Shaped;
 
 /// Shorter words are not hyphenated, in characters.
 const SHORTEST: usize = 5;
+/// Letters that stay together at both ends of a word at least; some languages' patterns allow one.
+const LEAST: usize = 2;
 /// What a hyphen costs (see `optimal`): about as much as a line that is as loose as is still good.
 const HYPHEN: f32 = 60.0;
 /// What it costs more for each letter that a part has less than [`EDGE`].
@@ -50,8 +52,8 @@ fn word(shaped: &Shaped, language: Lang, from: &Mark, end: u32, all: &mut Vec<Ma
     for syllable in hypher::hyphenate(word, language) {
         at += syllable.len() as u32;
         before += syllable.chars().count();
-        if before >= letters {
-            break;
+        if before < LEAST || letters.saturating_sub(before) < LEAST {
+            continue;
         }
         let allowed = |at: u32| shaped.spans[shaped.span_at(at)].hyphenate;
         if !allowed(at - 1) || !allowed(at) {
@@ -96,8 +98,8 @@ impl Shaped {
         };
         mark.unit = unit;
         mark.parts = count as u32;
-        mark.x -= f64::from(self.units[unit as usize].advance);
-        mark.x += parts[..count]
+        mark.sum.width -= f64::from(self.units[unit as usize].advance);
+        mark.sum.width += parts[..count]
             .iter()
             .map(|part| f64::from(part.advance))
             .sum::<f64>();

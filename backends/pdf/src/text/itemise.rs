@@ -41,12 +41,8 @@ pub(super) fn items(chain: &mut Chain<'_>, word: &str) -> Vec<Item> {
             Some(single) => chain.having(single),
             None => chain.having_all(text),
         };
-        // What is common to scripts is taken from the face of what stands before, if it can be.
-        let before = items.last().and_then(|item| item.face);
-        if own.is_none() && before != face {
-            face = before
-                .filter(|before| chain.fonts().face(*before).has_all(text))
-                .or(face);
+        if own.is_none() && !(script == Script::Han && text.is_ascii()) {
+            face = beside(chain, word, text, &items).or(face);
         }
         if face.is_none() && single.is_none() {
             // No face has the whole cluster: each character gets one of its own.
@@ -60,6 +56,18 @@ pub(super) fn items(chain: &mut Chain<'_>, word: &str) -> Vec<Item> {
         start = end;
     }
     items
+}
+
+/// What is common to scripts is taken from the face of what stands before, or else of the first
+/// letter that follows, if it has it: quotes are as wide as ideographs beside ideographs. (Digits
+/// and signs of ASCII are not: there they belong to the Latin words of the text.)
+fn beside(chain: &mut Chain<'_>, word: &str, text: &str, items: &[Item]) -> Option<FaceId> {
+    let before = items.last().map(|item| item.face);
+    let beside = before.unwrap_or_else(|| {
+        let letter = word.chars().find(|c| script_of(*c).is_some())?;
+        chain.having(letter)
+    });
+    beside.filter(|face| chain.fonts().face(*face).has_all(text))
 }
 
 fn push(items: &mut Vec<Item>, range: Range<usize>, face: Option<FaceId>, script: Script) {

@@ -15,6 +15,7 @@ mod opportunities;
 mod optimal;
 mod paragraph;
 mod place;
+mod role;
 mod shaped;
 mod shaper;
 mod words;

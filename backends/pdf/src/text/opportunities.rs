@@ -9,8 +9,10 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 const MOST: usize = 16_384;
 
 /// Finds the places where lines may end.
-#[derive(Default)]
 pub(super) struct Breaker {
+    usual: LineSegmenterBorrowed<'static>,
+    /// Korean puts spaces between words, so lines end at them.
+    korean: LineSegmenterBorrowed<'static>,
     /// Places within words of ASCII.
     words: HashMap<Box<str>, Box<[u32]>>,
 }
@@ -24,13 +26,26 @@ pub(super) fn is_forced(c: char) -> bool {
 }
 
 impl Breaker {
+    pub(super) fn new() -> Self {
+        let mut options = LineBreakOptions::default();
+        let usual = LineSegmenter::new_auto(options);
+        options.word_option = Some(LineBreakWordOption::KeepAll);
+        Self {
+            usual,
+            korean: LineSegmenter::new_auto(options),
+            words: HashMap::new(),
+        }
+    }
+
     /// Byte offsets, ascending, without 0 and with the end, and whether the line must end there.
     pub(super) fn opportunities(&mut self, text: &str, language: &str) -> Vec<(u32, bool)> {
         let mut places = Vec::with_capacity(text.len() / 5 + 2);
         if is_simple(text) {
             self.simple(text, &mut places);
         } else {
-            let all = segmenter(language).segment_str(text);
+            let korean = language.split('-').next() == Some("ko");
+            let segmenter = if korean { self.korean } else { self.usual };
+            let all = segmenter.segment_str(text);
             places.extend(all.filter(|at| *at > 0).map(|at| {
                 let last = text[..at].chars().next_back();
                 (at as u32, last.is_some_and(is_forced))
@@ -66,7 +81,7 @@ impl Breaker {
             self.words.clear();
         }
         if !self.words.contains_key(word) {
-            let places = segmenter("").segment_str(word).map(|at| at as u32);
+            let places = self.usual.segment_str(word).map(|at| at as u32);
             let inside = places.filter(|at| *at > 0 && (*at as usize) < word.len());
             self.words.insert(word.into(), inside.collect());
         }
@@ -96,15 +111,6 @@ fn is_option(text: &str, at: usize) -> bool {
     starts && after.starts_with(char::is_alphanumeric)
 }
 
-/// Korean puts spaces between words, so lines end at them.
-fn segmenter(language: &str) -> LineSegmenterBorrowed<'static> {
-    let mut options = LineBreakOptions::default();
-    if language.split('-').next() == Some("ko") {
-        options.word_option = Some(LineBreakWordOption::KeepAll);
-    }
-    LineSegmenter::new_auto(options)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -116,8 +122,9 @@ mod tests {
         fn words_one_by_one_are_as_good_as_all(text in "([ -~]|[a-z]{2,3}|[0-9]{1,2}| ){0,40}") {
             if is_simple(&text) {
                 let mut one_by_one = Vec::new();
-                Breaker::default().simple(&text, &mut one_by_one);
-                let all = segmenter("").segment_str(&text).filter(|at| *at > 0);
+                let mut breaker = Breaker::new();
+                breaker.simple(&text, &mut one_by_one);
+                let all = breaker.usual.segment_str(&text).filter(|at| *at > 0);
                 let all: Vec<_> = all.map(|at| (at as u32, false)).collect();
                 prop_assert_eq!(one_by_one, all);
             }

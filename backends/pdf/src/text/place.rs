@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::opportunities::is_forced;
+use super::role::trim_between;
 use super::shaped::{Content, Role, Run, Shaped, Split, Unit};
 use super::words::{Glyph, Word};
 use super::{Missing, Object};
@@ -86,9 +87,18 @@ impl Builder {
                     parts: parts.iter().map(unit).collect(),
                 });
             }
-            self.shaped.units.push(unit(glyph));
+            self.push_unit(unit(glyph));
         }
         self.close_run();
+    }
+
+    fn push_unit(&mut self, mut unit: Unit) {
+        if let Some(before) = self.shaped.units.last_mut()
+            && unit.role != Role::Fixed
+        {
+            trim_between(before, &mut unit);
+        }
+        self.shaped.units.push(unit);
     }
 
     pub(super) fn push_space(&mut self, (id, face): (FaceId, &Face), at: usize, stretch: Stretch) {

@@ -31,6 +31,11 @@ pub(super) enum Role {
     Glue,
     /// An ideograph: what stands after it may be moved away a little.
     Ideograph,
+    /// A full-width opening bracket: its left half is empty, and may be left out.
+    Opening,
+    /// A full-width closing bracket, comma or full stop: its right half is empty, and may be left
+    /// out.
+    Closing,
 }
 
 /// Units of one span, level and face, side by side.
@@ -145,21 +150,20 @@ impl Shaped {
 
     /// The marks without those inside of spans that are to be kept together and fit that width.
     pub(super) fn kept(&self, width: f64) -> Vec<Mark> {
-        if !self.spans.iter().any(|span| span.keep) {
-            return self.marks.clone();
-        }
         let mut kept = self.marks.clone();
-        let mut start = 0;
-        for span in &self.spans {
-            if span.keep {
-                let from = self.mark_at(start);
-                let to = self.mark_at(span.end);
-                if to.width_from(&from) <= width {
-                    let inside = start + 1..span.end;
-                    kept.retain(|mark| mark.forced || !inside.contains(&mark.at));
-                }
-            }
-            start = span.end;
+        let starts = std::iter::once(0).chain(self.spans.iter().map(|span| span.end));
+        let spans = starts.zip(&self.spans).filter(|(_, span)| span.keep);
+        let fitting = spans.filter_map(|(start, span)| {
+            let wide = self.mark_at(span.end).width_from(&self.mark_at(start));
+            (wide <= width).then_some(start..span.end)
+        });
+        let mut fitting = fitting.peekable();
+        if fitting.peek().is_some() {
+            kept.retain(|mark| {
+                while fitting.next_if(|span| span.end <= mark.at).is_some() {}
+                let inside = fitting.peek().is_some_and(|span| span.start < mark.at);
+                mark.forced || !inside
+            });
         }
         kept
     }

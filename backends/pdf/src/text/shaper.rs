@@ -49,7 +49,7 @@ impl<'f> Shaper<'f> {
             languages: Vec::new(),
             chains: Vec::new(),
             contexts: Vec::new(),
-            breaker: Breaker::default(),
+            breaker: Breaker::new(),
             index: HashMap::new(),
         }
     }

@@ -58,6 +58,8 @@ pub(super) struct Context<'f> {
     language: Option<Language>,
     /// Letters whose ligatures may be parted.
     parts: bool,
+    /// Whether commas and full stops stand in the middle of their square.
+    centred: bool,
     index: HashMap<Box<str>, usize>,
     words: Vec<Word>,
 }
@@ -66,6 +68,7 @@ impl<'f> Context<'f> {
     pub(super) fn new(face: &'f Face, key: Key, language: &str) -> Self {
         let script = Script::from_iso15924_tag(Tag::from_u32(key.script));
         let direction = direction(key.rtl);
+        let centred = crate::fonts::centres_punctuation(language);
         let language = Language::new(language);
         Self {
             face,
@@ -75,6 +78,7 @@ impl<'f> Context<'f> {
             script,
             language,
             parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
+            centred,
             index: HashMap::new(),
             words: Vec::new(),
         }
@@ -122,7 +126,7 @@ impl<'f> Context<'f> {
             .map(|(info, position)| Glyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 start: info.cluster,
-                role: role(word, info.cluster as usize),
+                role: self.role(&word[info.cluster as usize..], position.x_advance),
                 advance: to_float(position.x_advance),
                 dx: to_float(position.x_offset),
                 dy: to_float(position.y_offset),
@@ -139,6 +143,23 @@ impl<'f> Context<'f> {
         Word {
             glyphs: glyphs.into(),
             splits,
+        }
+    }
+
+    fn role(&self, text: &str, advance: i32) -> Role {
+        let first = text.chars().next();
+        let role = first.map_or(Role::Fixed, Role::of);
+        if !matches!(role, Role::Opening | Role::Closing) {
+            return role;
+        }
+        // Only what is as wide as an ideograph has an empty half, and only from left to right is it
+        // where it is looked for.
+        let square = advance == i32::from(self.face.font().units_per_em()) && !self.rtl;
+        let middle = self.centred && matches!(first, Some('、' | '。' | '，' | '．'));
+        if square && !middle {
+            role
+        } else {
+            Role::Ideograph
         }
     }
 
@@ -176,20 +197,6 @@ impl<'f> Context<'f> {
 #[expect(clippy::cast_precision_loss, reason = "an em has a few thousand units")]
 fn to_float(units: i32) -> f32 {
     units as f32
-}
-
-fn role(word: &str, at: usize) -> Role {
-    match word.get(at..).and_then(|rest| rest.chars().next()) {
-        Some('\u{a0}' | '\u{2007}' | '\u{202f}') => Role::Glue,
-        Some('\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}') => Role::Space,
-        Some(
-            '\u{2e80}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{ff00}'..='\u{ff60}'
-            | '\u{20000}'..='\u{3ffff}',
-        ) => Role::Ideograph,
-        Some(_) | None => Role::Fixed,
-    }
 }
 
 fn direction(rtl: bool) -> Direction {

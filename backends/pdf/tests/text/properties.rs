@@ -1,5 +1,7 @@
 //! What holds for any text, any spans, any measure.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use tercet_pdf::draw::GlyphRun;
 use tercet_pdf::fonts::Fonts;
@@ -9,6 +11,19 @@ use tercet_pdf::text::{
 
 const EPSILON: f32 = 0.05;
 
+/// With ideographs, where the system has a font of them.
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let mut fonts = Fonts::builtin();
+    match std::fs::read(CJK) {
+        Ok(bytes) => {
+            fonts.add(bytes).unwrap();
+        }
+        Err(_) => eprintln!("skipped: ideographs: there is no {CJK}"),
+    }
+    fonts
+});
+const CJK: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
         8 => "[a-z]{1,12}",
@@ -17,7 +32,7 @@ fn word() -> impl Strategy<Value = String> {
         2 => "[\u{5d0}-\u{5ea}]{1,8}",
         2 => "[\u{627}-\u{64a}]{1,9}",
         1 => "[\u{e01}-\u{e2e}\u{e30}-\u{e3a}\u{e40}-\u{e4d}]{1,20}",
-        1 => "[\u{3041}-\u{3096}\u{4e00}-\u{4eff}、。「」ー]{1,20}",
+        1 => "[\u{3041}-\u{3096}\u{4e00}-\u{4eff}、。「」ー（），“”…]{1,30}",
         1 => "[\u{300}-\u{304}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{ad}\u{feff}\u{fe0f}]{1,3}",
         1 => "[→✓✅☁️⚠👍🏽❌①★…—“”\u{a0}\u{2002}\u{3000}]{1,4}",
         1 => "\u{fffc}{1,3}",
@@ -229,8 +244,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_and_nothing_sticks_out(paragraph in paragraph(), measure in measure()) {
-        let fonts = Fonts::builtin();
-        let shaped = Shaper::new(&fonts).shape(paragraph);
+        let shaped = Shaper::new(&FONTS).shape(paragraph);
         // Hanging lines stick out at the start by as much as they are told to.
         let left = if shaped.is_rtl() { 0.0 } else { measure.first_indent };
         let right = measure.width + if shaped.is_rtl() { -measure.first_indent.min(0.0) } else { 0.0 };
@@ -241,19 +255,17 @@ proptest! {
 
     #[test]
     fn shapers_forget(paragraphs in prop::collection::vec(paragraph(), 1..4), measure in measure()) {
-        let fonts = Fonts::builtin();
-        let mut shaper = Shaper::new(&fonts);
+        let mut shaper = Shaper::new(&FONTS);
         for paragraph in paragraphs {
             let one = shaper.shape(paragraph.clone()).lines(&measure);
-            let other = Shaper::new(&fonts).shape(paragraph).lines(&measure);
+            let other = Shaper::new(&FONTS).shape(paragraph).lines(&measure);
             prop_assert_eq!(format!("{one:?}"), format!("{other:?}"));
         }
     }
 
     #[test]
     fn lines_as_wide_as_the_widest_end_only_by_force(paragraph in paragraph()) {
-        let fonts = Fonts::builtin();
-        let shaped = Shaper::new(&fonts).shape(paragraph);
+        let shaped = Shaper::new(&FONTS).shape(paragraph);
         let measure = Measure {
             width: shaped.max_width() + EPSILON,
             first_indent: 0.0,

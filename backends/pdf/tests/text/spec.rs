@@ -136,3 +136,36 @@ fn cases() {
         }
     }
 }
+
+/// Letters join across spans: a word has the same glyphs whether or not a part of it is tagged.
+#[test]
+fn joining_letters_join_across_spans() {
+    let fonts = Fonts::builtin();
+    let glyphs = |parts: &[&str]| {
+        let span = |part: &&str| Span {
+            len: part.len() as u32,
+            ..Span::default()
+        };
+        let shaped = Shaper::new(&fonts).shape(Paragraph {
+            text: parts.concat(),
+            spans: parts.iter().map(span).collect(),
+            objects: Vec::new(),
+            direction: Direction::Auto,
+            language: "ar".into(),
+        });
+        let measure = Measure {
+            width: 500.0,
+            first_indent: 0.0,
+            align: Align::Start,
+            hyphenate: false,
+        };
+        let lines = shaped.lines(&measure);
+        let runs = lines[0].pieces.iter().map(|piece| match piece {
+            Piece::Glyphs { run, .. } => run.glyphs.iter().map(|glyph| glyph.id).collect(),
+            Piece::Object { .. } => Vec::new(),
+        });
+        runs.collect::<Vec<Vec<u16>>>().concat()
+    };
+    assert_eq!(glyphs(&["فيه"]), glyphs(&["في", "ه"]));
+    assert_ne!(glyphs(&["فيه"]), glyphs(&["في", " ", "ه"]));
+}
