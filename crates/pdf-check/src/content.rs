@@ -257,7 +257,14 @@ impl<'a> Reader<'a> {
                 let code = pair
                     .iter()
                     .fold(0, |code, byte| code << 8 | u32::from(*byte));
-                self.say(font.text(code).unwrap_or("\u{FFFD}"));
+                let text = font.text(code).unwrap_or("\u{FFFD}");
+                let told = self.open.iter().any(|open| matches!(open, Open::Actual));
+                if !told && text.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..))
+                {
+                    let message = "a character of private use, and nothing tells what it is";
+                    self.report.add(Rule::ToUnicode, self.place, message);
+                }
+                self.say(text);
                 self.page.codes.entry(id).or_default().insert(code);
             }
         }
