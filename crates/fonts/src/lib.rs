@@ -27,8 +27,10 @@ pub enum Kind {
     Mono,
     /// Another script.
     Script,
-    /// Arrows, marks, pictographs.
+    /// Arrows, marks, formulas.
     Symbols,
+    /// Pictographs, in outline: pages have no colour glyphs.
+    Emoji,
 }
 
 /// Licence of all of [`FILES`], with their copyright lines.
@@ -62,4 +64,6 @@ files! {
     "NotoSansThai-Bold" Script true false,
     "NotoSansSymbols-Regular" Symbols false false,
     "NotoSansSymbols2-Regular" Symbols false false,
+    "NotoSansMath-Regular" Symbols false false,
+    "NotoEmoji-Regular" Emoji false false,
 }

@@ -1,5 +1,7 @@
 //! Which face shows which character.
 
+use std::collections::HashMap;
+
 use tercet_fonts::Kind;
 
 use super::{Entry, Face, Fonts};
@@ -67,16 +69,30 @@ pub(super) fn nearest(faces: &[Entry], kind: Kind, bold: bool, italic: bool) -> 
     FaceId(best.unwrap_or(0) as u16)
 }
 
-/// Faces in the order in which a character of some style and language is looked for in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chain {
+/// Faces in the order in which a character of some style and language is looked for in them, and
+/// what was found.
+pub struct Chain<'f> {
+    fonts: &'f Fonts,
     faces: Vec<FaceId>,
+    /// The face of pictographs.
+    emoji: Option<FaceId>,
+    primary_has_ascii: bool,
+    /// Faces of characters that were looked for, 256 a page.
+    pages: HashMap<u32, Box<[Found; 256]>>,
 }
 
-impl Chain {
+/// What is known of a character.
+#[derive(Clone, Copy)]
+enum Found {
+    Unknown,
+    Nowhere,
+    In(FaceId),
+}
+
+impl<'f> Chain<'f> {
     /// The chain for that style, in a text of that language (BCP 47).
     #[must_use]
-    pub fn new(fonts: &Fonts, style: &Style, language: &str) -> Self {
+    pub fn new(fonts: &'f Fonts, style: &Style, language: &str) -> Self {
         let region = Region::of_language(language);
         let mut faces: Vec<usize> = (0..fonts.faces.len()).collect();
         faces.sort_by_key(|index| {
@@ -90,7 +106,8 @@ impl Chain {
                 Kind::Sans | Kind::Mono if !entry.added => 1,
                 Kind::Script if !entry.added => 2,
                 Kind::Symbols => 3,
-                Kind::Sans | Kind::Mono | Kind::Script => 4,
+                Kind::Emoji => 4,
+                Kind::Sans | Kind::Mono | Kind::Script => 5,
             };
             (
                 family,
@@ -102,8 +119,15 @@ impl Chain {
             )
         });
         let faces = faces.into_iter().map(|index| FaceId(index as u16));
+        let faces: Vec<_> = faces.collect();
+        let primary = fonts.face(faces[0]);
+        let mut kinds = fonts.faces.iter().zip(0..);
         Self {
-            faces: faces.collect(),
+            fonts,
+            emoji: kinds.find_map(|(entry, id)| (entry.kind == Kind::Emoji).then_some(FaceId(id))),
+            primary_has_ascii: ('!'..='~').all(|c| primary.glyph_for(c).is_some()),
+            faces,
+            pages: HashMap::new(),
         }
     }
 
@@ -113,10 +137,48 @@ impl Chain {
         self.faces[0]
     }
 
-    /// The first face that has all of the characters.
+    /// Whether the first face has all visible characters of ASCII.
     #[must_use]
-    pub fn covering(&self, fonts: &Fonts, characters: &str) -> Option<FaceId> {
-        let covers = |id: &&FaceId| characters.chars().all(|c| fonts.face(**id).covers(c));
-        self.faces.iter().find(covers).copied()
+    pub fn primary_has_ascii(&self) -> bool {
+        self.primary_has_ascii
+    }
+
+    /// The first face that has the character.
+    pub fn having(&mut self, character: char) -> Option<FaceId> {
+        let code = u32::from(character);
+        let page = self.pages.entry(code >> 8);
+        let page = page.or_insert_with(|| Box::new([Found::Unknown; 256]));
+        let found = &mut page[(code & 0xff) as usize];
+        if let Found::Unknown = found {
+            let pictograph = self.emoji.filter(|_| code >= 0x1_f000);
+            let faces = pictograph.into_iter().chain(self.faces.iter().copied());
+            let mut having = faces.filter(|id| self.fonts.face(*id).covers(character));
+            *found = having.next().map_or(Found::Nowhere, Found::In);
+        }
+        match *found {
+            Found::In(face) => Some(face),
+            Found::Unknown | Found::Nowhere => None,
+        }
+    }
+
+    /// The first face that has all of the characters. Pictographs that are asked for as such
+    /// (UTS #51) are looked for among pictographs first, so that all look alike.
+    #[must_use]
+    pub fn having_all(&self, characters: &str) -> Option<FaceId> {
+        let pictograph = characters
+            .chars()
+            .any(|c| c == '\u{fe0f}' || c >= '\u{1f000}');
+        let emoji = self.emoji.filter(|_| pictograph);
+        let covers = |id: &FaceId| self.fonts.face(*id).has_all(characters);
+        emoji
+            .into_iter()
+            .chain(self.faces.iter().copied())
+            .find(covers)
+    }
+
+    /// The fonts that the faces belong to.
+    #[must_use]
+    pub fn fonts(&self) -> &'f Fonts {
+        self.fonts
     }
 }

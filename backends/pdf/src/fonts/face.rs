@@ -1,5 +1,10 @@
 //! One face of a font file.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "harfrust does not export the types that the methods belong to"
+)]
+
 use harfrust::GlyphId;
 use harfrust::font::Font;
 use harfrust::font::attribute::{Style as Slant, Weight};
@@ -10,7 +15,8 @@ use harfrust::font::name::NameId;
 use super::FontBytes;
 
 /// Characters that are never seen (Unicode's `Default_Ignorable_Code_Point`).
-pub(crate) fn is_ignorable(character: char) -> bool {
+#[must_use]
+pub fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -193,9 +199,13 @@ impl Face {
             '\u{2011}' => '\u{2010}',
             other => other,
         };
-        is_ignorable(character)
-            || self.glyph_for(character).is_some()
-            || self.glyph_for(stand_in).is_some()
+        let has = |c| self.glyph_for(c).is_some();
+        is_ignorable(character) || !character.is_control() && (has(character) || has(stand_in))
+    }
+
+    /// Whether text can be set in this face.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        text.chars().all(|c| self.covers(c))
     }
 
     /// Width of a glyph.

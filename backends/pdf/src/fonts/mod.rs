@@ -10,6 +10,7 @@ use tercet_fonts::Kind;
 
 pub use choose::Chain;
 pub use face::Face;
+pub use face::is_ignorable;
 /// Bytes of a font file: `'static`, or shared.
 pub use harfrust::font::Blob as FontBytes;
 
@@ -159,6 +160,14 @@ impl Fonts {
             Family::Mono => Kind::Mono,
         };
         choose::nearest(&self.faces, kind, style.bold, style.italic)
+    }
+
+    /// Whether the face is for running text, rather than for single marks and pictographs.
+    pub(crate) fn is_for_text(&self, id: FaceId) -> bool {
+        !matches!(
+            self.faces[usize::from(id.0)].kind,
+            Kind::Symbols | Kind::Emoji
+        )
     }
 
     /// Heights of text of that style, from its primary face.

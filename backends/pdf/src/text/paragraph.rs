@@ -30,7 +30,7 @@ pub struct Style {
 }
 
 /// A part of a paragraph. Spans tile its text.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Span {
     /// Bytes of the text.
     pub len: u32,
@@ -42,6 +42,51 @@ pub struct Span {
     pub keep: bool,
     /// Whether words may be hyphenated, where the language is known.
     pub hyphenate: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            family: Family::Sans,
+            bold: false,
+            italic: false,
+            size: 10.0,
+            rise: 0.0,
+        }
+    }
+}
+
+/// The largest size, in points: ten times the height of a page.
+const LARGEST: f32 = 10_000.0;
+
+fn bounded(size: f32, least: f32) -> f32 {
+    if size.is_finite() {
+        size.clamp(least, LARGEST)
+    } else {
+        0.0
+    }
+}
+
+impl Style {
+    /// With sizes that can be added up.
+    pub(super) fn bounded(self) -> Self {
+        Self {
+            size: bounded(self.size, 0.0),
+            rise: bounded(self.rise, -LARGEST),
+            ..self
+        }
+    }
+}
+
+impl Object {
+    /// With sizes that can be added up.
+    pub(super) fn bounded(self) -> Self {
+        Self {
+            width: bounded(self.width, 0.0),
+            ascent: bounded(self.ascent, -LARGEST),
+            descent: bounded(self.descent, -LARGEST),
+        }
+    }
 }
 
 /// Something that stands in a line like a letter: a box in points around the base line.

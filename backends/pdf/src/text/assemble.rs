@@ -1,0 +1,337 @@
+//! One line: its glyphs in visual order, aligned.
+
+use super::bidi::visual_order;
+use super::breaks::{Mark, elasticity};
+use super::shaped::{Content, Role, Run, Shaped, Unit};
+use super::{Align, Line, Piece};
+use crate::draw::{Glyph, GlyphRun};
+use crate::fonts::is_ignorable;
+
+/// Where a line is placed.
+pub(super) struct Placement {
+    /// Its length, in points.
+    pub(super) measure: f64,
+    /// How far from the start of the lines it starts.
+    pub(super) offset: f64,
+    pub(super) align: Align,
+}
+
+/// A part of a run that stands on a line.
+struct Segment<'a> {
+    run: &'a Run,
+    level: u8,
+    /// Bytes of the paragraph's text.
+    bytes: std::ops::Range<u32>,
+    /// Units of the line, in logical order.
+    units: std::ops::Range<usize>,
+    /// Whether the last unit is a hyphen that is not in the text.
+    hyphen: bool,
+}
+
+impl Shaped {
+    /// The line from one mark to another.
+    pub(super) fn assemble(&self, from: &Mark, to: &Mark, placement: &Placement) -> Line {
+        let mut units = Vec::with_capacity((to.unit - from.unit) as usize + 1);
+        let mut segments = self.segments(from, to, &mut units);
+        let justified = placement.align == Align::Justify && !to.forced;
+        let hanging = hang(&mut units);
+        let width = total(&units);
+        let slack = placement.measure - width;
+        let width = if slack < 0.0 || justified {
+            let hung = units.len() - hanging;
+            fit(&mut units[..hung], slack);
+            total(&units)
+        } else {
+            width
+        };
+        split_hanging(&mut segments, units.len() - hanging, self.base, &units);
+        let rtl = self.is_rtl();
+        let free = (placement.measure - width).max(0.0);
+        let start = match placement.align {
+            Align::Start | Align::Justify => 0.0,
+            Align::End => free,
+            Align::Center => free / 2.0,
+        };
+        let mut x = if rtl {
+            free - start
+        } else {
+            start + placement.offset
+        };
+        let levels: Vec<u8> = segments.iter().map(|segment| segment.level).collect();
+        let mut pieces = Vec::with_capacity(segments.len());
+        for index in visual_order(&levels) {
+            let segment = &segments[index];
+            let own = &units[segment.units.clone()];
+            pieces.extend(self.piece(segment, own, x as f32));
+            x += total(own);
+        }
+        let (ascent, descent) = self.heights(from, to);
+        Line {
+            pieces,
+            width: width as f32,
+            ascent,
+            descent,
+            range: from.at..to.at,
+            wrapped: !to.forced,
+            rtl,
+        }
+    }
+
+    fn segments(&self, from: &Mark, to: &Mark, units: &mut Vec<Unit>) -> Vec<Segment<'_>> {
+        let first = self.runs.partition_point(|run| run.bytes.end <= from.at);
+        let mut segments = Vec::new();
+        for run in &self.runs[first..] {
+            if run.bytes.start >= to.at {
+                break;
+            }
+            let bytes = run.bytes.start.max(from.at)..run.bytes.end.min(to.at);
+            let start = units.len();
+            for index in run.units.start.max(from.unit)..run.units.end.min(to.unit + 1) {
+                self.push_unit(index, from, to, units);
+            }
+            segments.push(Segment {
+                run,
+                level: run.level,
+                bytes,
+                units: start..units.len(),
+                hyphen: false,
+            });
+        }
+        if let Some(segment) = segments
+            .last_mut()
+            .filter(|_| to.hyphen > 0.0 && !to.forced)
+        {
+            let span = &self.spans[segment.run.span as usize];
+            if let (Some((id, _)), Content::Text(_)) = (span.hyphen, segment.run.content) {
+                units.push(Unit {
+                    id,
+                    role: Role::Fixed,
+                    start: to.at,
+                    advance: to.hyphen,
+                    dx: 0.0,
+                    dy: 0.0,
+                });
+                segment.units.end += 1;
+                segment.hyphen = true;
+            }
+        }
+        segments
+    }
+
+    /// A unit, or those parts of a ligature that are on the line.
+    fn push_unit(&self, index: u32, from: &Mark, to: &Mark, units: &mut Vec<Unit>) {
+        let skipped = if index == from.unit { from.parts } else { 0 };
+        let taken = (index == to.unit).then_some(to.parts);
+        if skipped == 0 && taken.is_none() {
+            units.push(self.units[index as usize]);
+            return;
+        }
+        let split = self.splits.binary_search_by_key(&index, |split| split.unit);
+        let parts = split.map_or(&[][..], |found| &self.splits[found].parts);
+        let taken = taken.map_or(parts.len(), |taken| taken as usize);
+        units.extend(parts.iter().take(taken).skip(skipped as usize));
+    }
+
+    fn piece(&self, segment: &Segment<'_>, units: &[Unit], x: f32) -> Option<Piece> {
+        let span = &self.spans[segment.run.span as usize];
+        let face = match segment.run.content {
+            Content::Object(index) => {
+                return Some(Piece::Object {
+                    x,
+                    index,
+                    tag: span.tag,
+                    start: segment.bytes.start,
+                });
+            }
+            Content::Text(face) => face,
+        };
+        if units.is_empty() {
+            return None;
+        }
+        let rtl = segment.level % 2 == 1;
+        let (glyphs, text) = self.glyphs(segment, units, rtl);
+        Some(Piece::Glyphs {
+            x,
+            rise: span.style.rise,
+            run: GlyphRun {
+                face,
+                size: span.style.size,
+                rtl,
+                glyphs,
+                text,
+            },
+            tag: span.tag,
+            start: segment.bytes.start,
+        })
+    }
+
+    /// Glyphs in visual order, and their text in logical order.
+    fn glyphs(&self, segment: &Segment<'_>, units: &[Unit], rtl: bool) -> (Vec<Glyph>, Box<str>) {
+        let mut glyphs = Vec::with_capacity(units.len());
+        let mut text =
+            String::with_capacity((segment.bytes.end - segment.bytes.start) as usize + 2);
+        let (units, hyphen) = if segment.hyphen {
+            (&units[..units.len() - 1], units.last())
+        } else {
+            (units, None)
+        };
+        let mut index = 0;
+        let mut start = segment.bytes.start;
+        while index < units.len() {
+            let own = units[index].start;
+            let count = units[index..]
+                .iter()
+                .take_while(|unit| unit.start == own)
+                .count();
+            let end = units
+                .get(index + count)
+                .map_or(segment.bytes.end, |unit| unit.start);
+            let from = text.len() as u32;
+            self.push_visible(&mut text, start, end);
+            let to = text.len() as u32;
+            glyphs.extend(
+                units[index..index + count]
+                    .iter()
+                    .map(|unit| glyph(unit, from, to)),
+            );
+            index += count;
+            start = end;
+        }
+        if let Some(unit) = hyphen {
+            let from = text.len() as u32;
+            text.push('\u{ad}');
+            glyphs.push(glyph(unit, from, text.len() as u32));
+        }
+        if rtl {
+            glyphs.reverse();
+        }
+        (glyphs, text.into())
+    }
+
+    /// Adds a part of the paragraph's text without what is never seen.
+    fn push_visible(&self, text: &mut String, start: u32, end: u32) {
+        let part = &self.text[start as usize..end as usize];
+        if part.is_ascii() && !part.contains('\t') {
+            text.push_str(part);
+            return;
+        }
+        for (at, c) in part.char_indices() {
+            let dropped = self.dropped.binary_search(&(start + at as u32)).is_ok();
+            if !dropped && !is_ignorable(c) {
+                text.push(if c == '\t' { ' ' } else { c });
+            }
+        }
+    }
+
+    /// Of all styles that occur on the line, and of its objects.
+    fn heights(&self, from: &Mark, to: &Mark) -> (f32, f32) {
+        let first = self.span_at(from.at);
+        let last = self.span_at(to.at.saturating_sub(1).max(from.at));
+        let (mut ascent, mut descent) = (0.0_f32, 0.0_f32);
+        let mut grow = |up: f32, down: f32| {
+            ascent = ascent.max(up);
+            descent = descent.max(down);
+        };
+        for span in &self.spans[first..=last.max(first)] {
+            let rise = span.style.rise;
+            grow(span.metrics.ascent + rise, span.metrics.descent - rise);
+        }
+        let run = self.runs.partition_point(|run| run.bytes.end <= from.at);
+        for run in self.runs[run..]
+            .iter()
+            .take_while(|run| run.bytes.start < to.at)
+        {
+            if let Content::Object(index) = run.content {
+                let object = &self.objects[index as usize];
+                grow(object.ascent, object.descent);
+            }
+        }
+        (ascent, descent)
+    }
+}
+
+fn glyph(unit: &Unit, start: u32, end: u32) -> Glyph {
+    Glyph {
+        id: unit.id,
+        advance: unit.advance,
+        dx: unit.dx,
+        dy: unit.dy,
+        start,
+        end,
+    }
+}
+
+fn total(units: &[Unit]) -> f64 {
+    units
+        .iter()
+        .fold(0.0, |sum, unit| sum + f64::from(unit.advance))
+}
+
+/// Takes the width of the spaces at the end of a line. Tells how many they are.
+fn hang(units: &mut [Unit]) -> usize {
+    let spaces = units.iter_mut().rev();
+    let spaces = spaces.take_while(|unit| unit.role == Role::Space);
+    spaces.map(|unit| unit.advance = 0.0).count()
+}
+
+/// Makes a line longer or shorter by so many points: at its spaces and ideographs, or, where it has
+/// none, not longer, but shorter everywhere.
+fn fit(units: &mut [Unit], slack: f64) {
+    let count = units.len();
+    if slack > 0.0 {
+        // What is moved away is what comes after; nothing comes after the last.
+        let Some(last) = count.checked_sub(1) else {
+            return;
+        };
+        let part = |unit: &Unit| f64::from(unit.advance) * elasticity(unit.role).0;
+        let total: f64 = units[..last].iter().map(part).sum();
+        if total > 0.0 {
+            for unit in &mut units[..last] {
+                unit.advance += (slack * part(unit) / total) as f32;
+            }
+        }
+        return;
+    }
+    let part = |unit: &Unit| f64::from(unit.advance) * elasticity(unit.role).1;
+    let give: f64 = units.iter().map(part).sum();
+    if give >= -slack {
+        for unit in units {
+            unit.advance += (slack * part(unit) / give) as f32;
+        }
+    } else if count > 1 {
+        let wide = total(units);
+        // A single character that is wider than the line stays as it is.
+        let factor = (1.0 + slack / wide.max(f64::MIN_POSITIVE)) as f32;
+        if factor > 0.9 {
+            for unit in units {
+                unit.advance *= factor;
+            }
+        }
+    }
+}
+
+/// Spaces at the end of a line have the paragraph's level (rule L1): they stand at its end.
+fn split_hanging(segments: &mut Vec<Segment<'_>>, from: usize, base: u8, units: &[Unit]) {
+    let Some(index) = segments.iter().position(|segment| segment.units.end > from) else {
+        return;
+    };
+    let segment = &mut segments[index];
+    if segment.units.start < from && segment.level != base && from < units.len() {
+        let tail = Segment {
+            run: segment.run,
+            level: base,
+            bytes: units[from].start..segment.bytes.end,
+            units: from..segment.units.end,
+            hyphen: false,
+        };
+        segment.units.end = from;
+        segment.bytes.end = tail.bytes.start;
+        segments.insert(index + 1, tail);
+    }
+    for segment in segments
+        .iter_mut()
+        .filter(|segment| segment.units.start >= from)
+    {
+        segment.level = base;
+    }
+}

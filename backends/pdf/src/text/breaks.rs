@@ -1,0 +1,215 @@
+//! How far each place where a line may end is from the start.
+
+use super::shaped::{Role, Shaped, Unit};
+use crate::fonts::is_ignorable;
+
+/// A place where a line may end, with sums over all that stands before it, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Byte of the text that the next line would start with.
+    pub(super) at: u32,
+    /// Unit that it would start with.
+    pub(super) unit: u32,
+    /// Parts of that unit, a ligature, that stay on the line before.
+    pub(super) parts: u32,
+    /// Whether the line must end here.
+    pub(super) forced: bool,
+    /// Width of the hyphen that is written here if the line ends; 0 where none is.
+    pub(super) hyphen: f32,
+    /// What else speaks against ending a line here.
+    pub(super) penalty: f32,
+    /// Widths.
+    pub(super) x: f64,
+    /// Widths of the spaces right before, which hang if the line ends here.
+    pub(super) hang: f64,
+    /// How much can be added to what stands before.
+    pub(super) stretch: f64,
+    /// How much can be taken away.
+    pub(super) shrink: f64,
+}
+
+impl Mark {
+    /// Width of a line from the other mark to this one.
+    pub(super) fn width_from(&self, other: &Self) -> f64 {
+        (self.x - self.hang - other.x).max(0.0) + f64::from(self.hyphen)
+    }
+
+    /// The same place, where a word is cut without saying so.
+    pub(super) fn without_hyphen(self) -> Self {
+        Self {
+            hyphen: 0.0,
+            penalty: EMERGENCY,
+            ..self
+        }
+    }
+
+    /// How much such a line can be stretched and shrunk.
+    pub(super) fn elasticity_from(&self, other: &Self) -> (f64, f64) {
+        let (stretch, shrink) = elasticity(Role::Space);
+        (
+            (self.stretch - self.hang * stretch - other.stretch).max(0.0),
+            (self.shrink - self.hang * shrink - other.shrink).max(0.0),
+        )
+    }
+}
+
+/// How much can be added to a unit and taken away, in parts of its width.
+pub(super) fn elasticity(role: Role) -> (f64, f64) {
+    match role {
+        Role::Fixed => (0.0, 0.0),
+        Role::Space | Role::Glue => (0.5, 0.25),
+        Role::Ideograph => (0.06, 0.0),
+    }
+}
+
+impl Shaped {
+    /// Sums up to each place where a line may end. The first mark is the start.
+    pub(super) fn measure_marks(&mut self, places: &[(u32, bool)]) {
+        let mut sums = Sums::new(&self.units);
+        self.marks.reserve(places.len() + 1);
+        self.marks.push(sums.mark(0));
+        for &(at, forced) in places {
+            let mut mark = sums.mark(at);
+            mark.forced = forced;
+            if !forced && self.is_inside(&mark) {
+                continue;
+            }
+            if self.text[..at as usize].ends_with('\u{ad}') {
+                let span = self.span_at(at.saturating_sub(1));
+                mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
+                mark.penalty = SOFT_HYPHEN;
+                // A space before the hyphen is not at the end.
+                mark.hang = 0.0;
+            }
+            self.marks.push(mark);
+        }
+    }
+
+    /// Whether a mark stands inside of what one glyph shows.
+    fn is_inside(&self, mark: &Mark) -> bool {
+        let next = self.units.get(mark.unit as usize);
+        if next.is_some_and(|unit| unit.start == mark.at) {
+            return false;
+        }
+        let run = self.runs.partition_point(|run| run.bytes.end <= mark.at);
+        let Some(run) = self.runs.get(run).filter(|run| run.bytes.start < mark.at) else {
+            return false;
+        };
+        let end = next.map_or(run.bytes.end, |unit| unit.start.min(run.bytes.end));
+        let rest = &self.text[mark.at as usize..end as usize];
+        !rest.chars().all(is_ignorable)
+    }
+
+    /// A mark at any byte.
+    pub(super) fn mark_at(&self, at: u32) -> Mark {
+        let known = self.marks.partition_point(|mark| mark.at <= at);
+        let before = &self.marks[known.saturating_sub(1)];
+        Sums::after(&self.units, before).mark(at)
+    }
+
+    /// Marks at all clusters between two marks, for what fits no line otherwise.
+    pub(super) fn clusters_between(&self, from: &Mark, to: &Mark, all: &mut Vec<Mark>) {
+        let mut sums = Sums::after(&self.units, from);
+        let units = &self.units[from.unit as usize..to.unit as usize];
+        let mut last = from.at;
+        for unit in units.iter().filter(|unit| unit.role != Role::Space) {
+            if unit.start > last && unit.start < to.at {
+                last = unit.start;
+                let mut mark = sums.mark(last);
+                mark.penalty = if self.is_joint(last) {
+                    JOINT
+                } else {
+                    EMERGENCY
+                };
+                all.push(mark);
+            }
+        }
+    }
+
+    /// Whether a name or path is made of parts that meet here: `a.b`, `a_b`, `aB`.
+    fn is_joint(&self, at: u32) -> bool {
+        let (before, after) = self.text.split_at(at as usize);
+        let before = before.chars().next_back().unwrap_or(' ');
+        let after = after.chars().next().unwrap_or(' ');
+        let sign = before.is_ascii_punctuation() && !"([{<'\"".contains(before);
+        sign && after.is_alphanumeric() || before.is_lowercase() && after.is_uppercase()
+    }
+
+    /// Index of the span that the byte stands in.
+    pub(super) fn span_at(&self, at: u32) -> usize {
+        let index = self.spans.partition_point(|span| span.end <= at);
+        index.min(self.spans.len() - 1)
+    }
+}
+
+/// The author has said that a word may be parted here.
+const SOFT_HYPHEN: f32 = 50.0;
+/// A name is parted between its parts.
+const JOINT: f32 = 300.0;
+/// A word is cut where nothing says that it may be.
+const EMERGENCY: f32 = 5_000.0;
+
+/// Sums over units, from the first on.
+pub(super) struct Sums<'a> {
+    units: &'a [Unit],
+    next: usize,
+    x: f64,
+    hang: f64,
+    stretch: f64,
+    shrink: f64,
+}
+
+impl<'a> Sums<'a> {
+    /// Nothing summed yet.
+    pub(super) fn new(units: &'a [Unit]) -> Self {
+        Self {
+            units,
+            next: 0,
+            x: 0.0,
+            hang: 0.0,
+            stretch: 0.0,
+            shrink: 0.0,
+        }
+    }
+
+    /// Everything summed up to a mark that stands between units.
+    pub(super) fn after(units: &'a [Unit], mark: &Mark) -> Self {
+        Self {
+            units,
+            next: mark.unit as usize,
+            x: mark.x,
+            hang: mark.hang,
+            stretch: mark.stretch,
+            shrink: mark.shrink,
+        }
+    }
+
+    /// The mark at that byte, which must not be before the last.
+    pub(super) fn mark(&mut self, at: u32) -> Mark {
+        while let Some(unit) = self.units.get(self.next).filter(|unit| unit.start < at) {
+            let advance = f64::from(unit.advance);
+            let (stretch, shrink) = elasticity(unit.role);
+            self.x += advance;
+            self.stretch += advance * stretch;
+            self.shrink += advance * shrink;
+            self.hang = if unit.role == Role::Space {
+                self.hang + advance
+            } else {
+                0.0
+            };
+            self.next += 1;
+        }
+        Mark {
+            at,
+            unit: self.next as u32,
+            parts: 0,
+            forced: false,
+            hyphen: 0.0,
+            penalty: 0.0,
+            x: self.x,
+            hang: self.hang,
+            stretch: self.stretch,
+            shrink: self.shrink,
+        }
+    }
+}

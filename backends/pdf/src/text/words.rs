@@ -1,0 +1,201 @@
+//! Shaped words, kept: most words of a text occurred before.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use harfrust::{
+    Buffer, BufferFlags, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
+
+use super::shaped::Role;
+use crate::draw::FaceId;
+use crate::fonts::Face;
+
+/// Words longer than this (in bytes) are seldom seen twice.
+const LONGEST: usize = 48;
+/// Words that one context keeps; then it starts anew.
+const MOST: usize = 16_384;
+
+/// A glyph in font units, in logical order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glyph {
+    pub(super) id: u16,
+    /// First byte of its cluster in the word.
+    pub(super) start: u32,
+    pub(super) role: Role,
+    pub(super) advance: f32,
+    pub(super) dx: f32,
+    pub(super) dy: f32,
+}
+
+/// A shaped word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Word {
+    /// Clusters ascend; the glyphs of a cluster are in the order in which they are drawn, reversed
+    /// where the word is right to left.
+    pub(super) glyphs: Box<[Glyph]>,
+    /// Ligatures of letters that a hyphen may part: which glyph, and what stands for it then.
+    pub(super) splits: Box<[(u32, Box<[Glyph]>)]>,
+}
+
+/// What a word's shape depends on besides its letters.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub(super) face: FaceId,
+    pub(super) script: u32,
+    pub(super) rtl: bool,
+    /// Index in the shaper's list of languages.
+    pub(super) language: u16,
+}
+
+/// Words of one key.
+pub(super) struct Context<'f> {
+    face: &'f Face,
+    font: ShaperFont<'f, 'f>,
+    plan: ShapePlan,
+    rtl: bool,
+    script: Option<Script>,
+    language: Option<Language>,
+    /// Letters whose ligatures may be parted.
+    parts: bool,
+    index: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
+}
+
+impl<'f> Context<'f> {
+    pub(super) fn new(face: &'f Face, key: Key, language: &str) -> Self {
+        let script = Script::from_iso15924_tag(Tag::from_u32(key.script));
+        let direction = direction(key.rtl);
+        let language = Language::new(language);
+        Self {
+            face,
+            font: ShaperFont::new(face.font()),
+            plan: ShapePlan::new(face.font(), direction, script, language.as_ref(), &[]),
+            rtl: key.rtl,
+            script,
+            language,
+            parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
+            index: HashMap::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// The word's glyphs, shaped once.
+    pub(super) fn word(&mut self, buffer: &mut Buffer, word: &str) -> &Word {
+        let known = self.index.get(word).copied();
+        let index = known.unwrap_or_else(|| {
+            if self.words.len() >= MOST {
+                self.index.clear();
+                self.words.clear();
+            }
+            self.words.push(self.shape(buffer, word, 0..word.len()));
+            self.index.insert(word.into(), self.words.len() - 1);
+            self.words.len() - 1
+        });
+        &self.words[index]
+    }
+
+    /// Whether a word of that length is worth keeping.
+    pub(super) fn keeps(word: &str) -> bool {
+        word.len() <= LONGEST
+    }
+
+    /// Shapes a part of a text; letters around it join where the script joins letters.
+    pub(super) fn shape(&self, buffer: &mut Buffer, text: &str, range: Range<usize>) -> Word {
+        buffer.clear();
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        buffer.set_pre_context(&text[..range.start]);
+        buffer.push_str(&text[range.clone()]);
+        buffer.set_post_context(&text[range.end..]);
+        buffer.set_direction(direction(self.rtl));
+        buffer.set_script(self.script);
+        buffer.set_language(self.language.clone());
+        let options = ShapeOptions::new().plan(Some(&self.plan));
+        // It fails only where plan and buffer differ, and they were made alike.
+        if harfrust::shape(&self.font, buffer, options).is_err() {
+            return Word::default();
+        }
+        let word = &text[range];
+        let infos = buffer.glyph_infos().iter();
+        let both = infos.zip(buffer.glyph_positions());
+        let mut glyphs: Vec<Glyph> = both
+            .map(|(info, position)| Glyph {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                start: info.cluster,
+                role: role(word, info.cluster as usize),
+                advance: to_float(position.x_advance),
+                dx: to_float(position.x_offset),
+                dy: to_float(position.y_offset),
+            })
+            .collect();
+        if self.rtl {
+            glyphs.reverse();
+        }
+        let splits = if self.parts {
+            self.splits(&glyphs, word)
+        } else {
+            Box::default()
+        };
+        Word {
+            glyphs: glyphs.into(),
+            splits,
+        }
+    }
+
+    fn splits(&self, glyphs: &[Glyph], word: &str) -> Box<[(u32, Box<[Glyph]>)]> {
+        let ends = glyphs.iter().skip(1).map(|glyph| glyph.start as usize);
+        let ends = ends.chain([word.len()]);
+        let mut splits = Vec::new();
+        for (index, (glyph, end)) in glyphs.iter().zip(ends).enumerate() {
+            let start = glyph.start as usize;
+            let Some(letters) = word.get(start..end) else {
+                continue;
+            };
+            if letters.chars().nth(1).is_none() || !letters.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            let part = |(at, letter)| {
+                let id = self.face.glyph_for(letter)?;
+                Some(Glyph {
+                    id,
+                    start: (start + at) as u32,
+                    role: Role::Fixed,
+                    advance: self.face.advance(id),
+                    dx: 0.0,
+                    dy: 0.0,
+                })
+            };
+            if let Some(parts) = letters.char_indices().map(part).collect() {
+                splits.push((index as u32, parts));
+            }
+        }
+        splits.into()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an em has a few thousand units")]
+fn to_float(units: i32) -> f32 {
+    units as f32
+}
+
+fn role(word: &str, at: usize) -> Role {
+    match word.get(at..).and_then(|rest| rest.chars().next()) {
+        Some('\u{a0}' | '\u{2007}' | '\u{202f}') => Role::Glue,
+        Some('\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}') => Role::Space,
+        Some(
+            '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3ffff}',
+        ) => Role::Ideograph,
+        Some(_) | None => Role::Fixed,
+    }
+}
+
+fn direction(rtl: bool) -> Direction {
+    if rtl {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    }
+}

@@ -1,0 +1,11 @@
+//! Paragraphs to lines.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "tests, and what they skip"
+)]
+
+mod properties;
+mod spec;
