@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::file::{File, bytes, page_name};
 use crate::font::Font;
+use crate::lines::{self, Run};
 use crate::problem::{Report, Rule};
 
 /// A page.
@@ -41,9 +42,14 @@ pub(crate) fn read(
                 page: Page::default(),
                 open: Vec::new(),
                 line: Vec::new(),
+                at: (0.0, 0.0),
+                runs: Vec::new(),
             };
             reader.content(&content, resources, 0);
             reader.end_line();
+            for (mark, text) in lines::read(std::mem::take(&mut reader.runs)) {
+                reader.page.marks[mark].1.push_str(&text);
+            }
             if !reader.open.is_empty() {
                 reader.report.add(
                     Rule::Nesting,
@@ -75,6 +81,10 @@ struct Reader<'a> {
     open: Vec<Open>,
     /// Texts of the codes of a line, from left to right.
     line: Vec<String>,
+    /// Where the line starts.
+    at: (f32, f32),
+    /// Lines that are ended.
+    runs: Vec<Run>,
 }
 
 impl<'a> Reader<'a> {
@@ -88,9 +98,10 @@ impl<'a> Reader<'a> {
         for operation in &content.operations {
             if matches!(
                 operation.operator.as_str(),
-                "Td" | "TD" | "Tm" | "T*" | "ET"
+                "BT" | "Td" | "TD" | "Tm" | "T*" | "ET"
             ) {
                 self.end_line();
+                self.move_to(operation);
             }
             match operation.operator.as_str() {
                 "q" => saved.push(font),
@@ -210,19 +221,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds the line to the mark that is open. Glyphs stand from left to right; a line of a script
-    /// that runs the other way is turned around, but not the text of one code.
     fn end_line(&mut self) {
-        let mut line = std::mem::take(&mut self.line);
-        if line.iter().flat_map(|text| text.chars()).any(is_rtl) {
-            line.reverse();
-        }
+        let texts = std::mem::take(&mut self.line);
         let mark = self.open.iter().find_map(|open| match open {
             Open::Mark(at) => Some(*at),
             Open::Artifact | Open::Actual | Open::Other => None,
         });
-        if let Some(at) = mark {
-            self.page.marks[at].1.extend(line);
+        if !texts.is_empty() {
+            let at = self.at;
+            self.runs.push(Run { mark, at, texts });
+        }
+    }
+
+    /// Follows the start of the line.
+    fn move_to(&mut self, operation: &Operation) {
+        let number = |at: usize| {
+            let operand = operation.operands.get(at);
+            operand
+                .and_then(|number| number.as_float().ok())
+                .unwrap_or(0.0)
+        };
+        match operation.operator.as_str() {
+            "BT" => self.at = (0.0, 0.0),
+            "Tm" => self.at = (number(4), number(5)),
+            "Td" | "TD" => self.at = (self.at.0 + number(0), self.at.1 + number(1)),
+            _ => {}
         }
     }
 
@@ -257,7 +280,14 @@ impl<'a> Reader<'a> {
                 let code = pair
                     .iter()
                     .fold(0, |code, byte| code << 8 | u32::from(*byte));
-                self.say(font.text(code).unwrap_or("\u{FFFD}"));
+                let text = font.text(code).unwrap_or("\u{FFFD}");
+                let told = self.open.iter().any(|open| matches!(open, Open::Actual));
+                if !told && text.contains(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..))
+                {
+                    let message = "a character of private use, and nothing tells what it is";
+                    self.report.add(Rule::ToUnicode, self.place, message);
+                }
+                self.say(text);
                 self.page.codes.entry(id).or_default().insert(code);
             }
         }
@@ -295,10 +325,4 @@ fn strings(operand: &Object) -> Vec<&[u8]> {
         Object::Array(row) => row.iter().filter_map(|part| part.as_str().ok()).collect(),
         _ => Vec::new(),
     }
-}
-
-/// Whether a character is of a script that runs from right to left.
-fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }

@@ -9,6 +9,7 @@ mod content;
 mod file;
 mod font;
 mod fonts;
+mod lines;
 mod marks;
 mod metadata;
 mod outline;

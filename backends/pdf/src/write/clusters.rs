@@ -9,7 +9,8 @@
 //!   one a zero-width joiner glyph that stands after it. A reader would not turn the characters
 //!   of one code around;
 //! * as many glyphs as characters, or fewer: one character each, the last one the rest;
-//! * more glyphs than characters: the text is told beside the glyphs (`ActualText`).
+//! * more glyphs than characters: the text is told beside the glyphs (`ActualText`); so it is
+//!   for characters of private use, whose codes say nothing (ISO 19005-2, 6.2.11.7.3).
 
 use crate::draw::{Glyph, GlyphRun};
 
@@ -49,11 +50,22 @@ pub(super) fn steps<'a>(
             .text
             .get(first.start as usize..first.end as usize)
             .unwrap_or("");
+        let private = text.chars().any(is_private);
+        if private {
+            show(Step::Begin(text));
+        }
         match cluster {
             [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &joiner, &mut show),
             _ => several(cluster, text, run.rtl, &joiner, &mut show),
         }
+        if private {
+            show(Step::End);
+        }
     }
+}
+
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 fn single<'a>(
@@ -63,19 +75,16 @@ fn single<'a>(
     joiner: &impl Fn() -> Option<u16>,
     show: &mut impl FnMut(Step<'a>),
 ) {
-    let mut characters = text.char_indices().rev();
-    let (Some((mut end, _)), true) = (characters.next(), rtl) else {
+    let last = text.char_indices().next_back().map(|(at, _)| at);
+    let turned = last.filter(|&at| rtl && at > 0);
+    let Some((last, joiner)) = turned.and_then(|last| Some((last, joiner()?))) else {
         return show(Step::Glyph(glyph, text));
     };
-    match joiner() {
-        Some(joiner) if end > 0 => {
-            show(Step::Glyph(glyph, &text[end..]));
-            for (at, _) in characters {
-                show(Step::Carrier(joiner, &text[at..end]));
-                end = at;
-            }
-        }
-        _ => show(Step::Glyph(glyph, text)),
+    show(Step::Glyph(glyph, &text[last..]));
+    let mut end = last;
+    for (at, _) in text[..last].char_indices().rev() {
+        show(Step::Carrier(joiner, &text[at..end]));
+        end = at;
     }
 }
 
@@ -170,6 +179,10 @@ mod tests {
         assert_eq!(
             shown("abc", false, &[(1, 0, 3), (2, 0, 3)]),
             "1={61} 2={62}{63}"
+        );
+        assert_eq!(
+            shown("\u{E000}", false, &[(1, 0, 3)]),
+            "[\u{E000} 1={e000} ]"
         );
         // One character in two glyphs.
         assert_eq!(

@@ -210,6 +210,11 @@ const BROKEN: &[(Rule, &str, Break)] = &[
     (Rule::ToUnicode, "no text", |file| {
         found(file, "Subtype", "Type0").remove(b"ToUnicode");
     }),
+    (Rule::ToUnicode, "a character of private use", |file| {
+        let cmap = b"1 beginbfrange <0000><00FF><E000> endbfrange".to_vec();
+        let cmap = file.add_object(Stream::new(Dictionary::new(), cmap));
+        found(file, "Subtype", "Type0").set("ToUnicode", cmap);
+    }),
     (Rule::Width, "other widths", |file| {
         descendant(file).remove(b"W");
     }),

@@ -17,7 +17,7 @@ fn cff_faces_have_an_encoding_of_their_own() {
     assert!(fonts.face(face).is_cff());
     let mut b = Build::new(&fonts);
     let heading = b.element(Role::H(1), ElementId(0));
-    let text = "A AB\u{A0}あ AB";
+    let text = "A AB\u{A0}あ \u{E000} AB";
     let id = |c| fonts.face(face).glyph_for(c).unwrap();
     let mut glyphs = Vec::new();
     for (at, c) in text.char_indices() {

@@ -8,6 +8,7 @@ mod broken;
 mod build;
 mod everything;
 mod fonts;
+mod shaped;
 mod simple;
 
 use std::sync::LazyLock;
