@@ -39,6 +39,21 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
+    /// Where it lies.
+    pub(crate) fn path(&self) -> &DocPath {
+        &self.path
+    }
+
+    /// The article, includes expanded.
+    pub(crate) fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// BCP 47.
+    pub(crate) fn language(&self) -> &str {
+        &self.language
+    }
+
     /// The text that the article was read from.
     pub(crate) fn source(&self) -> &str {
         &self.article.source.text
@@ -176,7 +191,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// What was found while printing, in the words of the docset.
-    fn printed(
+    pub(crate) fn printed(
         &self,
         path: &DocPath,
         compiled: &Compiled,

@@ -14,6 +14,7 @@ mod handback;
 mod handoff;
 mod opening;
 pub mod package;
+mod packet;
 mod pdf;
 mod pool;
 pub mod render;

@@ -78,6 +78,47 @@ pub static FONT_UNUSABLE: Rule = Rule {
 (WOFF). Take it out, or put a sound one in its place.\n",
 };
 
+/// A packet definition that cannot be used.
+pub static PACKET_INVALID: Rule = Rule {
+    code: "packet-invalid",
+    severity: Severity::Error,
+    summary: "The file that defines a packet cannot be used",
+    explanation: "A packet is defined by a TOML file with at least a title and what it holds:\n\n    \
+title = \"Privacy packet\"\n    number = \"PRV-001\"\n    languages = [\"en-US\", \"nl-NL\"]\n    \
+articles = [\"privacy/*.md\"]\n\nPaths and globs are below the folder of a language. `docs/pdf.md` \
+has all keys.\n",
+};
+
+/// An article that a packet asks for and that there is not.
+pub static PACKET_ARTICLE_MISSING: Rule = Rule {
+    code: "packet-article-missing",
+    severity: Severity::Error,
+    summary: "A packet asks for an article that there is not",
+    explanation: "The packet is made without it, and its list of articles says that it is missing, \
+so that whoever checks the packet knows. Look at the spelling of `articles` and `toc`: paths are \
+below the folder of a language.\n",
+};
+
+/// A translation in a packet that its source has left behind.
+pub static PACKET_TRANSLATION_BEHIND: Rule = Rule {
+    code: "packet-translation-behind",
+    severity: Severity::Warning,
+    summary: "A translation in a packet is behind its source",
+    explanation: "The source does not have the SHA-1 any more that the translation names in \
+`ms.openlocfilehash`: it has changed since. The packet is made, with a banner on the article and a \
+remark on the cover. Have the article translated anew before the packet is signed.\n",
+};
+
+/// A file could not be signed.
+pub static SIGNING_FAILED: Rule = Rule {
+    code: "signing-failed",
+    severity: Severity::Error,
+    summary: "The program of --sign-command did not sign the packet",
+    explanation: "The program is run without a shell. `{input}` stands for the finished file and \
+`{output}` for the file that it is to write, which must be the finished file with a signature behind \
+it (an incremental update). No packet is written unless it is signed.\n",
+};
+
 /// Outputs would be read as inputs by the next run.
 pub static OUTPUT_OVERLAPS_INPUT: Rule = Rule {
     code: "output-overlaps-input",
@@ -247,6 +288,10 @@ look-around.\n",
 pub const RULES: &[&Rule] = &[
     &FONT_UNUSABLE,
     &THEME_UNUSABLE,
+    &PACKET_INVALID,
+    &PACKET_ARTICLE_MISSING,
+    &PACKET_TRANSLATION_BEHIND,
+    &SIGNING_FAILED,
     &CODE_UNKNOWN,
     &DOCSETS_DIFFER,
     &DOCUMENT_LANGUAGE,

@@ -7,7 +7,9 @@ pub(crate) mod explain;
 pub(crate) mod handback;
 pub(crate) mod handoff;
 pub(crate) mod man;
+pub(crate) mod packet;
 pub(crate) mod schema;
+pub(crate) mod verify;
 pub(crate) mod xliff;
 
 use std::io::Write;

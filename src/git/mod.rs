@@ -6,6 +6,8 @@
 
 mod command;
 mod history;
+mod log;
 mod remote;
 
 pub(crate) use history::{History, Snapshot};
+pub(crate) use log::changes;

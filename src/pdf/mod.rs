@@ -41,6 +41,8 @@ pub(crate) struct Printer {
     system_files: Vec<PathBuf>,
     /// With these; read when they are needed.
     system: OnceLock<FontSet>,
+    /// The file that the theme was read from.
+    pub(crate) theme_file: Option<PathBuf>,
     /// Of everything above.
     pub(crate) fingerprint: Digest,
 }
@@ -72,7 +74,9 @@ impl Printer {
             (None, Some(file)) => Some(inside(file).map(|_| below(file))?),
             (None, None) => None,
         };
-        let theme = theme_file.map_or(Ok(Theme::default()), |file| read_theme(&file))?;
+        let theme = theme_file
+            .as_deref()
+            .map_or(Ok(Theme::default()), read_theme)?;
         let level = match (request.level, &settings.level) {
             (Some(level), _) => level,
             (None, Some(name)) => name.parse().map_err(|_| unknown_level(name))?,
@@ -103,6 +107,7 @@ impl Printer {
             own,
             system_files,
             system: OnceLock::new(),
+            theme_file,
             fingerprint,
         })
     }
@@ -110,6 +115,15 @@ impl Printer {
     /// The fonts for text in `language`.
     pub(crate) fn fonts(&self, language: &str) -> &FontSet {
         if fonts::needs_more(language) {
+            self.all_fonts()
+        } else {
+            &self.own
+        }
+    }
+
+    /// The fonts for text in all of `languages`.
+    pub(crate) fn fonts_for<'l>(&self, mut languages: impl Iterator<Item = &'l str>) -> &FontSet {
+        if languages.any(fonts::needs_more) {
             self.all_fonts()
         } else {
             &self.own

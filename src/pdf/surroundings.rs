@@ -1,8 +1,7 @@
 //! What an article sees of its docset when it is printed.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tercet_docset::{DocPath, Docset, ReadError, Sources};
 use tercet_pdf::{LinkTo, Surroundings};
@@ -16,7 +15,7 @@ pub(crate) struct Around<'a> {
     /// Articles of the same document: path to key.
     articles: BTreeMap<&'a str, String>,
     /// Files that pictures were looked for in.
-    pictures: RefCell<BTreeSet<DocPath>>,
+    pictures: Mutex<BTreeSet<DocPath>>,
 }
 
 impl<'a> Around<'a> {
@@ -27,13 +26,25 @@ impl<'a> Around<'a> {
             sources,
             language,
             articles: BTreeMap::new(),
-            pictures: RefCell::default(),
+            pictures: Mutex::default(),
         }
+    }
+
+    /// For an article of a packet, whose articles are `articles`: path to key.
+    pub(crate) fn in_packet(self, articles: &BTreeMap<&'a str, String>) -> Self {
+        Self {
+            articles: articles.clone(),
+            ..self
+        }
+    }
+
+    fn looked_for(&self) -> std::sync::MutexGuard<'_, BTreeSet<DocPath>> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Files that pictures were looked for in, ordered.
     pub(crate) fn pictures(&self) -> Vec<DocPath> {
-        self.pictures.borrow().iter().cloned().collect()
+        self.looked_for().iter().cloned().collect()
     }
 
     fn file(&self, from: &str, path: &str) -> Option<DocPath> {
@@ -91,7 +102,7 @@ impl Surroundings for Around<'_> {
         let target = self
             .file(file, path)
             .ok_or("it lies outside of the docset")?;
-        self.pictures.borrow_mut().insert(target.clone());
+        self.looked_for().insert(target.clone());
         match self.sources.read(&target) {
             Ok(bytes) => Ok(bytes.into()),
             Err(ReadError::NotFound) => Err(format!("there is no file {target}")),

@@ -83,6 +83,8 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
         theme: options.theme,
         shaper: &mut shaper,
         meta,
+        watermark: None,
+        bates: None,
     };
     Handout {
         document: assemble(vec![part], setup),
@@ -116,6 +118,6 @@ fn meta(input: Input<'_>) -> Meta {
 }
 
 /// `ms.date` as written.
-fn date(article: &Article) -> Option<String> {
+pub(crate) fn date(article: &Article) -> Option<String> {
     Some(article.metadata.text("ms.date")?.trim().to_owned())
 }

@@ -14,6 +14,7 @@ mod handout;
 pub mod image;
 mod labels;
 mod layout;
+mod packet;
 pub mod rules;
 pub mod text;
 pub mod theme;
@@ -25,6 +26,7 @@ use tercet_article::Diagnostic;
 
 pub use flow::{LinkTo, Surroundings};
 pub use handout::{Handout, Input, Options, handout};
+pub use packet::{Entry, Origin, Packet, Revision, packet};
 
 /// Something that is wrong with an article as a printed one.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,17 +14,22 @@ pub(crate) struct Anchors {
     by_key: HashMap<Box<str>, AnchorId>,
     /// The element that stands at each.
     elements: Vec<Option<ElementId>>,
+    keys: Vec<Box<str>>,
 }
 
 impl Anchors {
     /// A new anchor; of several with the same key, the first counts, as in HTML.
-    pub(crate) fn add(&mut self, key: Option<String>, element: Option<ElementId>) -> AnchorId {
+    pub(crate) fn add(&mut self, key: &str, element: Option<ElementId>) -> AnchorId {
         let id = AnchorId(self.elements.len() as u32);
         self.elements.push(element);
-        if let Some(key) = key {
-            self.by_key.entry(key.into()).or_insert(id);
-        }
+        self.keys.push(key.into());
+        self.by_key.entry(key.into()).or_insert(id);
         id
+    }
+
+    /// The key of an anchor.
+    pub(crate) fn key(&self, id: AnchorId) -> &str {
+        &self.keys[id.0 as usize]
     }
 
     /// The anchor with that key.

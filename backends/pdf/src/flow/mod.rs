@@ -9,11 +9,14 @@ mod html;
 mod ink;
 mod line;
 mod page_fields;
+mod pages;
 mod surroundings;
 
 pub(crate) use anchor::{AnchorId, Anchors};
 pub(crate) use build::{Builder, Settings, direction_of};
 pub(crate) use ink::{Ink, Inks};
+pub(crate) use pages::Words;
+pub(crate) use surroundings::Nothing;
 pub use surroundings::{LinkTo, Surroundings};
 
 use std::sync::Arc;
@@ -76,6 +79,8 @@ pub(crate) struct FlowHeading {
     pub(crate) title: String,
     /// Where it stands.
     pub(crate) anchor: AnchorId,
+    /// The key of that.
+    pub(crate) key: Box<str>,
 }
 
 /// Something to be set.
@@ -94,7 +99,9 @@ pub(crate) enum Node {
     /// A picture on lines of its own.
     Picture(Box<Figure>),
     /// Blocks side by side.
-    Columns(Vec<Column>),
+    Columns(Columns),
+    /// A line of a table of contents.
+    Contents(Box<ContentsLine>),
     /// A line across.
     Rule,
     /// What follows starts a page.
@@ -262,11 +269,35 @@ pub(crate) struct Figure {
     pub(crate) anchors: Vec<AnchorId>,
 }
 
+/// Blocks side by side.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    /// What stands beside them, in the margin of the page.
+    pub(crate) margin: Option<Text>,
+    /// The columns.
+    pub(crate) columns: Vec<Column>,
+}
+
+/// A line of a table of contents.
+#[derive(Debug)]
+pub(crate) struct ContentsLine {
+    /// Depth, from 0.
+    pub(crate) depth: u8,
+    /// What it says.
+    pub(crate) text: Text,
+    /// Key of the anchor whose page it tells.
+    pub(crate) key: Box<str>,
+    /// Tag of the ink of the page's number.
+    pub(crate) tag: u32,
+}
+
 /// A column.
 #[derive(Debug)]
 pub(crate) struct Column {
     /// Its share of the width.
     pub(crate) weight: f32,
+    /// Whether it starts at the right; none: as the page.
+    pub(crate) rtl: Option<bool>,
     /// What is in it.
     pub(crate) nodes: Vec<Node>,
 }

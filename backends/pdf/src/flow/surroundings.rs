@@ -9,7 +9,7 @@ pub enum LinkTo {
     Uri(String),
     /// Into the document: the key of an article, and the anchor in it, if any.
     Article {
-        /// As in [`crate::Input::key`].
+        /// As in [`crate::Entry::key`].
         key: String,
         /// Without `#`.
         anchor: Option<String>,
@@ -20,7 +20,7 @@ pub enum LinkTo {
 }
 
 /// What an article needs from outside.
-pub trait Surroundings {
+pub trait Surroundings: Sync {
     /// Where `destination`, as written in the file at `file`, leads.
     fn link(&self, file: &str, destination: &str) -> LinkTo;
 
@@ -32,4 +32,21 @@ pub trait Surroundings {
 
     /// What a unique id is called, and where it leads, where that is known.
     fn xref(&self, uid: &str) -> Option<(String, String)>;
+}
+
+/// Nothing around: for pages without links and pictures.
+pub(crate) struct Nothing;
+
+impl Surroundings for Nothing {
+    fn link(&self, _file: &str, _destination: &str) -> LinkTo {
+        LinkTo::Nowhere
+    }
+
+    fn picture(&self, _file: &str, _source: &str) -> Result<Arc<[u8]>, String> {
+        Err("there are no files".to_owned())
+    }
+
+    fn xref(&self, _uid: &str) -> Option<(String, String)> {
+        None
+    }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::furniture::{Fields, Runner};
+use super::furniture::{Fields, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
-use super::strip::Late;
+use super::strip::{Late, LateForm};
 use crate::draw::{
     Destination, Document, Element, ElementId, Item, Link, LinkTarget, Mark, Meta, OutlineEntry,
     Page, PictureId, Role, Shape,
@@ -33,6 +33,10 @@ pub(crate) struct Setup<'a, 'f> {
     pub(crate) theme: &'a Theme,
     pub(crate) shaper: &'a mut Shaper<'f>,
     pub(crate) meta: Meta,
+    /// A word across each page.
+    pub(crate) watermark: Option<Watermark>,
+    /// Numbers of pages in a production: prefix, first number, digits.
+    pub(crate) bates: Option<(String, u32, usize)>,
 }
 
 /// Where the elements, pictures and pages of a part begin in the document.
@@ -76,6 +80,8 @@ pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
             shaper: setup.shaper,
         },
         total,
+        watermark: setup.watermark,
+        bates: setup.bates,
     };
     document.outline = outline(&places);
     let mut pages = Vec::with_capacity(total);
@@ -165,6 +171,8 @@ struct Finisher<'a, 'f> {
     places: &'a Places<'a>,
     runner: Runner<'a, 'f>,
     total: usize,
+    watermark: Option<Watermark>,
+    bates: Option<(String, u32, usize)>,
 }
 
 impl Finisher<'_, '_> {
@@ -186,6 +194,14 @@ impl Finisher<'_, '_> {
         fields.set("pages", self.total.to_string());
         let labels = Labels::of(&part.language);
         fields.set("page-of", labels.page_of(offsets.page + at + 1, self.total));
+        let bates = self.bates.as_ref().map(|(prefix, first, digits)| {
+            let number = u64::from(*first) + (offsets.page + at) as u64;
+            format!("{prefix}{number:0digits$}")
+        });
+        fields.set("bates", bates.unwrap_or_default());
+        if let Some(watermark) = &self.watermark {
+            items.splice(0..0, self.runner.watermark(watermark, laid.size));
+        }
         let rtl = direction_of(&part.language) == Direction::Rtl;
         self.runner.page(laid.size, &fields, rtl, &mut items);
         Page {
@@ -219,7 +235,11 @@ impl Finisher<'_, '_> {
             return Vec::new();
         };
         let labels = Labels::of(&part.language);
-        let text = format!("({})", labels.page(&(place.page + 1).to_string()));
+        let number = (place.page + 1).to_string();
+        let text = match late.form {
+            LateForm::Words => format!("({})", labels.page(&number)),
+            LateForm::Number => number,
+        };
         let ink = part.flow.inks.get(late.tag);
         let mut paragraph = plain_paragraph(&text, late.style, late.tag);
         paragraph.direction = if late.rtl {
@@ -232,7 +252,10 @@ impl Finisher<'_, '_> {
         let lines = shaped.lines(&Measure {
             width: late.width.max(shaped.max_width()),
             first_indent: 0.0,
-            align: Align::Start,
+            align: match late.form {
+                LateForm::Words => Align::Start,
+                LateForm::Number => Align::End,
+            },
             hyphenate: false,
         });
         let pieces = lines.into_iter().flat_map(|line| line.pieces);

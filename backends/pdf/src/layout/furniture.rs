@@ -1,6 +1,7 @@
 //! Running headers and footers.
 
 use super::ready::plain_paragraph;
+use crate::colour::Colour;
 use crate::draw::{Artifact, Item, Mark, Shape, Stroke};
 use crate::geometry::{Point, Size};
 use crate::text::{Align, Direction, Family, Measure, Piece, Shaper, Style};
@@ -44,6 +45,20 @@ impl Fields {
     }
 }
 
+/// A word across each page.
+#[derive(Clone, Debug)]
+pub(crate) struct Watermark(String);
+
+impl Watermark {
+    /// With that word.
+    pub(crate) fn new(word: &str) -> Self {
+        Self(word.to_owned())
+    }
+}
+
+/// So pale that text over it can be read.
+const PALE: Colour = Colour::from_hex(0xea_ec_ee);
+
 /// Sets headers and footers.
 pub(super) struct Runner<'a, 'f> {
     pub(super) theme: &'a Theme,
@@ -78,6 +93,53 @@ impl Runner<'_, '_> {
             fields,
             items,
         );
+    }
+
+    /// A word from the lower left to the upper right, behind everything.
+    pub(super) fn watermark(&mut self, word: &Watermark, size: Size) -> Vec<Item> {
+        // Of 45 degrees.
+        const TURN: (f32, f32) = (
+            std::f32::consts::FRAC_1_SQRT_2,
+            std::f32::consts::FRAC_1_SQRT_2,
+        );
+        let mut style = self.style();
+        style.bold = true;
+        style.size = 100.0;
+        let natural = super::ready::width_of(self.shaper, &word.0, style).max(1.0);
+        style.size = (100.0 * 0.95 * size.width.min(size.height) / natural).min(140.0);
+        let shaped = self.shaper.shape(plain_paragraph(&word.0, style, 0));
+        let width = shaped.max_width();
+        let lines = shaped.lines(&Measure {
+            width: width + 1.0,
+            first_indent: 0.0,
+            align: Align::Start,
+            hyphenate: false,
+        });
+        let pieces = lines
+            .into_iter()
+            .next()
+            .map(|line| line.pieces)
+            .unwrap_or_default();
+        let start = Point {
+            x: size.width / 2.0 - width / 2.0 * TURN.0 + 0.3 * style.size * TURN.1,
+            y: size.height / 2.0 + width / 2.0 * TURN.1 + 0.3 * style.size * TURN.0,
+        };
+        let items = pieces.into_iter().filter_map(|piece| match piece {
+            Piece::Glyphs { x, run, .. } => Some(Item {
+                mark: Mark::Artifact(Artifact::Watermark),
+                shape: Shape::Text {
+                    at: Point {
+                        x: start.x + x * TURN.0,
+                        y: start.y - x * TURN.1,
+                    },
+                    run,
+                    colour: PALE,
+                    turn: TURN,
+                },
+            }),
+            Piece::Object { .. } => None,
+        });
+        items.collect()
     }
 
     fn style(&self) -> Style {

@@ -77,9 +77,16 @@ impl Setter<'_, '_> {
                 }
             }
             Ready::Columns(columns) => {
-                let all = columns.iter().map(|(_, nodes)| self.measure(nodes));
+                let all = columns
+                    .columns
+                    .iter()
+                    .map(|(_, _, nodes)| self.measure(nodes));
                 all.fold(Widths::default(), Widths::max)
             }
+            Ready::Contents(line) => Widths {
+                least: line.text.shaped.min_width(),
+                natural: line.text.shaped.max_width(),
+            },
             Ready::Rule | Ready::PageBreak => Widths::default(),
         }
     }

@@ -20,5 +20,5 @@ mod table;
 mod text;
 
 pub(crate) use finish::{Part, Setup, assemble};
-pub(crate) use furniture::Fields;
+pub(crate) use furniture::{Fields, Watermark};
 pub(crate) use pages::lay_out;

@@ -2,7 +2,7 @@
 
 use super::ready::ReadyText;
 use super::set::Setter;
-use super::strip::{Content, Late, LinkArea};
+use super::strip::{Content, Late, LateForm, LinkArea};
 use crate::draw::{Artifact, Item, Mark, PictureId, Shape, Stroke};
 use crate::flow::{Ink, InlineObject};
 use crate::geometry::{Point, Rect};
@@ -196,6 +196,7 @@ fn object(
             },
         }),
         InlineObject::PageOf(key) => content.late.push(Late {
+            form: LateForm::Words,
             key: key.clone(),
             x: at.x,
             y: at.y,

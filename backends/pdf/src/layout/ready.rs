@@ -33,9 +33,24 @@ pub(super) enum Ready {
     Code(ReadyText),
     Frame(FrameLook, Vec<Ready>),
     Picture(Box<Figure>),
-    Columns(Vec<(f32, Vec<Ready>)>),
+    Columns(ReadyColumns),
+    Contents(Box<ReadyLine>),
     Rule,
     PageBreak,
+}
+
+/// Columns whose text is shaped: share of the width, direction, content.
+pub(super) struct ReadyColumns {
+    pub(super) margin: Option<ReadyText>,
+    pub(super) columns: Vec<(f32, Option<bool>, Vec<Ready>)>,
+}
+
+/// A line of a table of contents, shaped.
+pub(super) struct ReadyLine {
+    pub(super) depth: u8,
+    pub(super) key: Box<str>,
+    pub(super) tag: u32,
+    pub(super) text: ReadyText,
 }
 
 /// A table whose text is shaped.
@@ -97,12 +112,20 @@ impl Press<'_, '_> {
                 Ready::Frame(FrameLook::Flow(frame.style), self.ready(frame.nodes))
             }
             Node::Picture(figure) => Ready::Picture(figure),
-            Node::Columns(columns) => Ready::Columns(
-                columns
+            Node::Columns(columns) => Ready::Columns(ReadyColumns {
+                margin: columns.margin.map(|margin| self.text(margin)),
+                columns: columns
+                    .columns
                     .into_iter()
-                    .map(|column| (column.weight, self.ready(column.nodes)))
+                    .map(|column| (column.weight, column.rtl, self.ready(column.nodes)))
                     .collect(),
-            ),
+            }),
+            Node::Contents(line) => Ready::Contents(Box::new(ReadyLine {
+                depth: line.depth,
+                key: line.key,
+                tag: line.tag,
+                text: self.text(line.text),
+            })),
             Node::Rule => Ready::Rule,
             Node::PageBreak => Ready::PageBreak,
         }

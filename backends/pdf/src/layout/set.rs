@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::area::Area;
-use super::ready::{Ready, ReadyText, natural_size};
-use super::strip::{Body, Content, FrameBox, FrameLook, LinkArea, RowCell, Strip};
+use super::ready::{Ready, ReadyColumns, ReadyLine, ReadyText, natural_size};
+use super::strip::{Body, Content, FrameBox, FrameLook, Late, LateForm, LinkArea, RowCell, Strip};
 use crate::draw::{Artifact, Item, Mark, PathStep, PictureId, Shape, Stroke};
 use crate::flow::{Figure, Flow, FrameStyle};
 use crate::fonts::Fonts;
@@ -51,6 +51,7 @@ impl Setter<'_, '_> {
             Ready::Frame(look, nodes) => strips.extend(self.frame(*look, nodes, area)),
             Ready::Picture(figure) => strips.push(self.picture(figure, area)),
             Ready::Columns(columns) => strips.extend(self.columns(columns, area)),
+            Ready::Contents(line) => strips.extend(self.contents(line, area)),
             Ready::Rule => strips.push(self.rule(area)),
             Ready::PageBreak => {}
         }
@@ -242,41 +243,36 @@ impl Setter<'_, '_> {
         }
     }
 
-    fn columns(&mut self, columns: &[(f32, Vec<Ready>)], area: Area) -> Vec<Strip> {
+    fn columns(&mut self, columns: &ReadyColumns, area: Area) -> Vec<Strip> {
         const GUTTER: f32 = 14.0;
         const NARROWEST: f32 = 90.0;
-        let total: f32 = columns.iter().map(|(weight, _)| weight).sum();
+        let ReadyColumns { margin, columns } = columns;
+        let total: f32 = columns.iter().map(|(weight, _, _)| weight).sum();
         let width = area.width - GUTTER * (columns.len() as f32 - 1.0);
-        let narrowest = columns.iter().map(|(weight, _)| width * weight / total);
+        let narrowest = columns.iter().map(|(weight, _, _)| width * weight / total);
         if columns.len() > 12 || narrowest.fold(f32::MAX, f32::min) < NARROWEST {
             let all = columns
                 .iter()
-                .flat_map(|(_, nodes)| self.nodes(nodes, area));
+                .flat_map(|(_, _, nodes)| self.nodes(nodes, area));
             return all.collect();
         }
         let mut offset = 0.0;
-        let mut cells = Vec::with_capacity(columns.len());
-        for (weight, nodes) in columns {
+        let mut cells = Vec::with_capacity(columns.len() + 1);
+        if let Some(margin) = margin {
+            cells.push(self.margin(margin, area));
+        }
+        for (weight, rtl, nodes) in columns {
             let width = width * weight / total;
             let column = Area {
                 x: area.at_start(offset, width),
                 width,
-                rtl: area.rtl,
+                rtl: rtl.unwrap_or(area.rtl),
             };
             let mut strips = self.nodes(nodes, column);
             if let Some(first) = strips.first_mut() {
                 first.before = 0.0;
             }
-            cells.push(RowCell {
-                strips,
-                x: column.x,
-                width,
-                pad: 0.0,
-                top: 0.0,
-                fixed: None,
-                ground: None,
-                rule: None,
-            });
+            cells.push(plain_cell(strips, column));
             offset += width + GUTTER;
         }
         vec![Strip {
@@ -286,6 +282,84 @@ impl Setter<'_, '_> {
             body: Body::Row(cells),
             ..Strip::default()
         }]
+    }
+
+    /// What stands in the left margin of the page.
+    fn margin(&mut self, text: &ReadyText, area: Area) -> RowCell {
+        const GAP: f32 = 6.0;
+        let width = (area.x - 2.0 * GAP).max(20.0);
+        let place = Area {
+            x: area.x - GAP - width,
+            width,
+            rtl: false,
+        };
+        plain_cell(self.text(text, place), place)
+    }
+
+    /// A line of a table of contents: leaders lead to the number of the page.
+    fn contents(&mut self, line: &ReadyLine, area: Area) -> Vec<Strip> {
+        let text = &line.text;
+        let em = self.theme.text.size;
+        let room = 2.6 * em;
+        let indent = 1.6 * em * f32::from(line.depth);
+        let mut strips = self.text(text, area.inset(indent, room + em));
+        let Some(last) = strips.last_mut() else {
+            return strips;
+        };
+        let baseline = last.baseline.unwrap_or(last.height);
+        let end = area.at_start(area.width - room, room);
+        if let Body::Content(content) = &mut last.body {
+            let texts = content.items.iter().filter_map(|item| match &item.shape {
+                Shape::Text { at, run, .. } => Some((at.x, at.x + run.width())),
+                _ => None,
+            });
+            let (left, right) = texts.fold((f32::MAX, 0.0f32), |(left, right), (from, to)| {
+                (left.min(from), right.max(to))
+            });
+            let (from, to) = if area.rtl {
+                (end + room, left - 0.5 * em)
+            } else {
+                (right + 0.5 * em, end)
+            };
+            if to - from > em {
+                let y = baseline - 0.08 * em;
+                content.behind.push(Item {
+                    mark: Mark::Artifact(Artifact::Layout),
+                    shape: Shape::Line {
+                        from: Point { x: from, y },
+                        to: Point { x: to, y },
+                        stroke: Stroke {
+                            width: 0.7,
+                            colour: self.theme.colours.muted,
+                            dash: Some((0.7, 3.3)),
+                        },
+                    },
+                });
+            }
+            content.late.push(Late {
+                form: LateForm::Number,
+                key: line.key.clone(),
+                x: end,
+                y: baseline,
+                width: room,
+                style: text.style,
+                tag: line.tag,
+                rtl: area.rtl,
+                order: content.items.len(),
+            });
+            if let Some(link) = self.flow.inks.get(line.tag).link {
+                content.links.push(LinkArea {
+                    link,
+                    rect: Rect {
+                        x: end,
+                        y: 0.0,
+                        width: room,
+                        height: last.height,
+                    },
+                });
+            }
+        }
+        strips
     }
 
     fn rule(&self, area: Area) -> Strip {
@@ -346,5 +420,18 @@ fn align_baselines(strip: &Strip, mark: &mut Strip) {
         for item in &mut content.items {
             super::strip::shift(&mut item.shape, 0.0, to - from);
         }
+    }
+}
+
+fn plain_cell(strips: Vec<Strip>, area: Area) -> RowCell {
+    RowCell {
+        strips,
+        x: area.x,
+        width: area.width,
+        pad: 0.0,
+        top: 0.0,
+        fixed: None,
+        ground: None,
+        rule: None,
     }
 }

@@ -72,9 +72,20 @@ pub(super) struct LinkArea {
     pub(super) rect: Rect,
 }
 
+/// How the page of an anchor is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LateForm {
+    /// "(page 12)", after a link.
+    Words,
+    /// "12", at the end of the room: in a table of contents.
+    Number,
+}
+
 /// The page of an anchor, for which room is kept.
 #[derive(Clone, Debug)]
 pub(super) struct Late {
+    /// How it is told.
+    pub(super) form: LateForm,
     /// Key of the anchor.
     pub(super) key: Box<str>,
     /// Left edge of the room.

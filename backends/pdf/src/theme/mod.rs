@@ -31,6 +31,10 @@ pub struct Theme {
     pub header: Furniture,
     /// What stands below each page.
     pub footer: Furniture,
+    /// The same on the pages of packets.
+    pub packet_header: Furniture,
+    /// The same on the pages of packets.
+    pub packet_footer: Furniture,
     /// How a printed page tells where a link leads.
     pub links: LinkTheme,
 }
@@ -116,7 +120,8 @@ pub struct AlertColours {
 }
 
 /// What stands above or below each page. Fields are `{title}`, `{page}`, `{pages}`, `{page-of}` ("Page 1 of 2"), `{path}`,
-/// `{date}`, and in packets `{packet}`, `{number}`, `{version}`, `{classification}`, `{owner}`.
+/// `{date}`, and in packets `{packet}`, `{number}`, `{version}`, `{classification}`, `{owner}`,
+/// `{uncontrolled}` and `{bates}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Furniture {
@@ -156,6 +161,11 @@ impl Default for Theme {
             colours: Colours::default(),
             header: furniture("{title}", "{path}"),
             footer: furniture("{date}", "{page-of}"),
+            packet_header: furniture("{title}", "{number}  {classification}"),
+            packet_footer: Furniture {
+                center: "{uncontrolled}".to_owned(),
+                ..furniture("{bates}", "{page-of}")
+            },
             links: LinkTheme::default(),
         }
     }

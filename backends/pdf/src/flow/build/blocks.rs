@@ -17,7 +17,7 @@ impl Builder<'_> {
     /// The whole article.
     pub(crate) fn article(&mut self, article: &Article) {
         let key = self.key.clone();
-        let start = self.flow.anchors.add(Some(key.into()), Some(self.parent()));
+        let start = self.flow.anchors.add(&key, Some(self.parent()));
         self.pending.push(start);
         if !starts_with_title(&article.blocks)
             && let Some(title) = article.metadata.text("title")
@@ -38,7 +38,7 @@ impl Builder<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(in super::super) fn block(&mut self, block: &Block) {
         self.span = block.span;
         self.silent = None;
         if !matches!(block.kind, BlockKind::Html(_)) {
@@ -58,7 +58,7 @@ impl Builder<'_> {
                     },
                 );
             }
-            BlockKind::Section(section) => self.section(block, section),
+            BlockKind::Section(section) => self.div_section(block, section),
             BlockKind::Video(video) => self.video(block, video),
             BlockKind::Include(include) => match &include.expansion {
                 Some(expansion) => self.include(block, expansion),
@@ -68,7 +68,7 @@ impl Builder<'_> {
             BlockKind::Snippet(snippet) => self.snippet(block, snippet),
             BlockKind::Image(image) => self.complex_image(block, image),
             BlockKind::Row(row) => {
-                self.contain(block, Kind::Columns(Vec::new()), Role::Div, |flow| {
+                self.contain(block, columns(), Role::Div, |flow| {
                     flow.blocks(&row.blocks);
                 });
             }
@@ -144,9 +144,8 @@ impl Builder<'_> {
                 self.anchor(name, Some(element))
             }
             None => {
-                let id = self.flow.anchors.add(None, Some(element));
-                self.pending.push(id);
-                id
+                let name = format!("\u{1}{}", self.flow.headings.len());
+                self.anchor(&name, Some(element))
             }
         };
         let mut look = self.running();
@@ -180,6 +179,7 @@ impl Builder<'_> {
                 level,
                 title,
                 anchor,
+                key: self.flow.anchors.key(anchor).into(),
             });
         }
     }
@@ -247,7 +247,7 @@ impl Builder<'_> {
         self.flush();
     }
 
-    fn section(&mut self, block: &Block, section: &Section) {
+    fn div_section(&mut self, block: &Block, section: &Section) {
         let is_checklist = section.classes.iter().any(|class| &**class == "checklist");
         self.contain(block, Kind::Plain, Role::Div, |flow| {
             let outer = std::mem::replace(&mut flow.is_checklist, is_checklist);
@@ -272,29 +272,33 @@ impl Builder<'_> {
         span: Span,
         content: impl FnOnce(&mut Self, &Article),
     ) {
-        let file = self.file;
-        let known = self
-            .flow
-            .files
-            .iter()
-            .position(|path| **path == *expansion.path);
-        let index = known.unwrap_or_else(|| {
-            self.flow.files.push((&*expansion.path).into());
-            self.flow.files.len() - 1
-        });
-        // Past the bound, findings name the file that includes it.
-        self.file = u16::try_from(index).unwrap_or(file);
+        let inner = self.file_of(&expansion.path);
+        let file = std::mem::replace(&mut self.file, inner);
         content(self, &expansion.article);
         self.file = file;
         self.span = span;
     }
 
+    /// The number of a file.
+    pub(in super::super) fn file_of(&mut self, path: &str) -> u16 {
+        let known = self.flow.files.iter().position(|known| **known == *path);
+        let index = known.unwrap_or_else(|| {
+            self.flow.files.push(path.into());
+            self.flow.files.len() - 1
+        });
+        // Past the bound, findings name the file that includes it.
+        u16::try_from(index).unwrap_or(self.file)
+    }
+
     fn column(&mut self, block: &Block, column: &Column) {
         // A row has twelve columns at most (docfx).
         let weight = column.span.clamp(1, 12) as f32;
-        self.contain(block, Kind::Column(weight), Role::Div, |flow| {
-            flow.blocks(&column.blocks)
-        });
+        self.contain(
+            block,
+            Kind::Column { weight, rtl: None },
+            Role::Div,
+            |flow| flow.blocks(&column.blocks),
+        );
     }
 
     fn zone(&mut self, block: &Block, zone: &Zone) {
@@ -426,6 +430,14 @@ impl Builder<'_> {
             text.anchors.append(&mut self.pending);
             self.push(Node::Code(Box::new(Code { text })));
         }
+    }
+}
+
+/// Columns that are still to come.
+fn columns() -> Kind {
+    Kind::Columns {
+        margin: None,
+        columns: Vec::new(),
     }
 }
 

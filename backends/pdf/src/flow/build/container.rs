@@ -1,6 +1,6 @@
 //! What can be open while a flow is made.
 
-use super::super::{Cell, Column, Frame, FrameStyle, Item, List, Node, Placing, Text};
+use super::super::{Cell, Column, Columns, Frame, FrameStyle, Item, List, Node, Placing, Text};
 use super::{Builder, Grid};
 use crate::draw::{Attributes, ElementId, Role};
 
@@ -37,8 +37,14 @@ pub(in super::super) enum Kind {
         row_span: usize,
         is_head: bool,
     },
-    Columns(Vec<Column>),
-    Column(f32),
+    Columns {
+        margin: Option<Box<Text>>,
+        columns: Vec<Column>,
+    },
+    Column {
+        weight: f32,
+        rtl: Option<bool>,
+    },
 }
 
 /// What stands before the items of a list.
@@ -74,8 +80,8 @@ impl Container {
             | Kind::Frame(_)
             | Kind::Item { .. }
             | Kind::Cell { .. }
-            | Kind::Columns(_)
-            | Kind::Column(_) => true,
+            | Kind::Columns { .. }
+            | Kind::Column { .. } => true,
         }
     }
 }
@@ -155,16 +161,21 @@ impl Builder<'_> {
                 is_head,
                 nodes,
             }),
-            Kind::Columns(columns) => {
+            Kind::Columns { margin, columns } => {
                 nodes.into_iter().for_each(|node| self.push(node));
                 if !columns.is_empty() {
-                    self.push(Node::Columns(columns));
+                    let margin = margin.map(|margin| *margin);
+                    self.push(Node::Columns(Columns { margin, columns }));
                 }
             }
-            Kind::Column(weight) => match self.stack.last_mut().map(|open| &mut open.kind) {
-                Some(Kind::Columns(columns)) => columns.push(Column { weight, nodes }),
-                _ => nodes.into_iter().for_each(|node| self.push(node)),
-            },
+            Kind::Column { weight, rtl } => {
+                match self.stack.last_mut().map(|open| &mut open.kind) {
+                    Some(Kind::Columns { columns, .. }) => {
+                        columns.push(Column { weight, rtl, nodes })
+                    }
+                    _ => nodes.into_iter().for_each(|node| self.push(node)),
+                }
+            }
         }
     }
 

@@ -324,7 +324,7 @@ impl<'a> Builder<'a> {
     /// Adds an anchor for whatever comes next.
     pub(super) fn anchor(&mut self, name: &str, element: Option<ElementId>) -> AnchorId {
         let key = format!("{}#{name}", self.key);
-        let id = self.flow.anchors.add(Some(key), element);
+        let id = self.flow.anchors.add(&key, element);
         match &mut self.line {
             Some(line) => line.anchor(id),
             None => self.pending.push(id),

@@ -1,0 +1,282 @@
+//! A packet: many articles in one document that can be printed, filed and checked.
+//!
+//! In this order: a cover with the document-control block, a table of contents, the articles, the
+//! list of articles, the revision history, sign-off and acknowledgement, and the digest of what
+//! went in.
+
+mod back;
+mod bilingual;
+mod contents;
+mod front;
+mod labels;
+
+use rayon::prelude::*;
+
+use crate::draw::{Document, Meta};
+use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings, direction_of};
+use crate::handout::{Handout, Input, Options, date};
+use crate::layout::{Fields, Part, Setup, Watermark, assemble, lay_out};
+use crate::text::{Direction, Shaper};
+use crate::theme::Theme;
+use labels::PacketLabels;
+
+/// A packet.
+#[derive(Clone)]
+pub struct Packet<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its number in the owner's records.
+    pub number: &'a str,
+    /// Its version.
+    pub version: &'a str,
+    /// Who answers for it.
+    pub owner: &'a str,
+    /// Who may see it.
+    pub classification: &'a str,
+    /// Its date, as it is to be shown.
+    pub date: &'a str,
+    /// BCP 47, of the pages that are no article's.
+    pub language: &'a str,
+    /// How many levels of headings the table of contents has; 0: articles alone.
+    pub contents_levels: u8,
+    /// Whether each page says that a printed copy is not controlled.
+    pub uncontrolled: bool,
+    /// A word across each page.
+    pub watermark: Option<&'a str>,
+    /// Numbers of pages in a production: prefix, first number, digits.
+    pub bates: Option<(&'a str, u32, usize)>,
+    /// Who approves: role and name.
+    pub approvals: &'a [(String, String)],
+    /// Whether there is a page on which a reader acknowledges.
+    pub acknowledgement: bool,
+    /// The articles, in order.
+    pub entries: Vec<Entry<'a>>,
+    /// Articles that were asked for and are not there: path, and why.
+    pub absent: &'a [(String, String)],
+    /// What changed, the newest first.
+    pub revisions: &'a [Revision],
+    /// SHA-256 of what went in, in hexadecimal digits: printed on the last page.
+    pub digest: &'a str,
+}
+
+/// An article of a packet.
+#[derive(Clone)]
+pub struct Entry<'a> {
+    /// The article.
+    pub input: Input<'a>,
+    /// What links call it: unique in the packet.
+    pub key: &'a str,
+    /// What it needs from outside.
+    pub surroundings: &'a dyn Surroundings,
+    /// The source, where both stand side by side.
+    pub beside: Option<Input<'a>>,
+    /// The commit that changed it last.
+    pub commit: Option<String>,
+    /// SHA-256 of its file, in hexadecimal digits.
+    pub sha256: String,
+    /// What it is to its source.
+    pub origin: Origin,
+}
+
+/// What an article is to its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is the source.
+    Original,
+    /// It stands in for a translation that there is not.
+    Fallback,
+    /// It is a translation.
+    Translation {
+        /// Whether a machine made it.
+        machine: bool,
+        /// The commit of the source that it was made from.
+        source_commit: Option<String>,
+        /// Whether its source has changed since; none where nobody knows.
+        behind: Option<bool>,
+        /// What is known of that: commits, days, blocks; for readers.
+        detail: Option<String>,
+    },
+}
+
+/// A change of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// Who made it.
+    pub author: String,
+    /// What it was, one line.
+    pub change: String,
+    /// The commit, or version.
+    pub id: String,
+}
+
+/// Sets a packet.
+#[must_use]
+pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
+    let theme = Theme {
+        header: options.theme.packet_header.clone(),
+        footer: options.theme.packet_footer.clone(),
+        ..options.theme.clone()
+    };
+    let settings = Settings {
+        theme: &theme,
+        limits: options.limits,
+        svg_fonts: options.svg_fonts,
+        surroundings: &Nothing,
+    };
+    let labels = PacketLabels::of(packet.language);
+    let articles: Vec<(Part, Vec<crate::Found>)> = packet
+        .entries
+        .par_iter()
+        .map_init(
+            || Shaper::new(options.fonts),
+            |shaper, entry| article(packet, entry, settings, options, shaper),
+        )
+        .collect();
+    let mut found = Vec::new();
+    let mut missing = String::new();
+    let mut bodies = Vec::with_capacity(articles.len());
+    for (mut part, own) in articles {
+        found.extend(own);
+        found.append(&mut part.laid.found);
+        missing.push_str(&part.laid.missing);
+        bodies.push(part);
+    }
+    let mut shaper = Shaper::new(options.fonts);
+    let mut own = |flow: Flow| -> Part {
+        let part = set(flow, packet, &theme, options, &mut shaper);
+        missing.push_str(&part.laid.missing);
+        part
+    };
+    let mut parts = vec![
+        own(front::cover(packet, labels, settings)),
+        own(contents::contents(packet, labels, settings, &bodies)),
+    ];
+    parts.append(&mut bodies);
+    parts.push(own(back::back(packet, labels, settings)));
+    let setup = Setup {
+        theme: &theme,
+        shaper: &mut shaper,
+        meta: meta(packet),
+        watermark: packet.watermark.map(Watermark::new),
+        bates: packet
+            .bates
+            .map(|(prefix, first, digits)| (prefix.to_owned(), first, digits)),
+    };
+    let document: Document = assemble(parts, setup);
+    Handout {
+        document,
+        missing,
+        found,
+    }
+}
+
+fn article<'f>(
+    packet: &Packet<'_>,
+    entry: &Entry<'_>,
+    settings: Settings<'_>,
+    options: Options<'f>,
+    shaper: &mut Shaper<'f>,
+) -> (Part, Vec<crate::Found>) {
+    let input = entry.input;
+    let settings = Settings {
+        surroundings: entry.surroundings,
+        ..settings
+    };
+    let mut builder = Builder::new(settings, input.language, entry.key, input.path);
+    let own = PacketLabels::of(input.language);
+    match &entry.origin {
+        Origin::Fallback => {
+            builder.banner(&PacketLabels::of(packet.language).fallback_banner, None)
+        }
+        Origin::Translation {
+            behind: Some(true),
+            detail,
+            ..
+        } => builder.banner(&own.banner, detail.as_deref()),
+        Origin::Original | Origin::Translation { .. } => {}
+    }
+    match entry.beside {
+        Some(source) => bilingual::article(&mut builder, source, input),
+        None => builder.article(input.article),
+    }
+    let (mut flow, found) = builder.finish();
+    let laid = lay_out(
+        &mut flow,
+        settings.theme,
+        input.language,
+        options.fonts,
+        shaper,
+    );
+    let mut fields = fields(packet);
+    fields.set(
+        "title",
+        input.article.metadata.text("title").unwrap_or(input.path),
+    );
+    fields.set("path", input.path);
+    fields.set("date", date(input.article).unwrap_or_default());
+    let part = Part {
+        flow,
+        laid,
+        language: input.language.to_owned(),
+        fields,
+    };
+    (part, found)
+}
+
+/// Sets pages that are no article's.
+fn set<'f>(
+    mut flow: Flow,
+    packet: &Packet<'_>,
+    theme: &Theme,
+    options: Options<'f>,
+    shaper: &mut Shaper<'f>,
+) -> Part {
+    let laid = lay_out(&mut flow, theme, packet.language, options.fonts, shaper);
+    let mut fields = fields(packet);
+    fields.set("title", packet.title);
+    fields.set("path", "");
+    fields.set("date", packet.date);
+    Part {
+        flow,
+        laid,
+        language: packet.language.to_owned(),
+        fields,
+    }
+}
+
+fn fields(packet: &Packet<'_>) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("packet", packet.title);
+    fields.set("number", packet.number);
+    fields.set("version", packet.version);
+    fields.set("classification", packet.classification);
+    fields.set("owner", packet.owner);
+    let uncontrolled = &PacketLabels::of(packet.language).uncontrolled;
+    fields.set(
+        "uncontrolled",
+        if packet.uncontrolled {
+            uncontrolled
+        } else {
+            ""
+        },
+    );
+    fields
+}
+
+fn meta(packet: &Packet<'_>) -> Meta {
+    Meta {
+        title: packet.title.to_owned(),
+        author: Some(packet.owner.to_owned()).filter(|owner| !owner.is_empty()),
+        subject: Some(
+            format!("{} {}", packet.number, packet.version)
+                .trim()
+                .to_owned(),
+        ),
+        keywords: Vec::new(),
+        language: packet.language.to_owned(),
+        right_to_left: direction_of(packet.language) == Direction::Rtl,
+        date: None,
+    }
+}

@@ -1,0 +1,216 @@
+//! Which articles a packet holds, and what is known about each.
+
+use std::collections::BTreeSet;
+
+use globset::GlobBuilder;
+use tercet_article::Article;
+use tercet_docset::{DocPath, Docset, Sources};
+use tercet_markdown::localise::Keys;
+use tercet_pdf::Origin;
+
+use super::definition::Definition;
+use crate::batch::Digest;
+use crate::compile::{Compiled, Compiler};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::git::History;
+use crate::opening::Opened;
+use crate::rules;
+
+/// An article of a packet.
+pub(super) struct Member {
+    pub(super) compiled: Compiled,
+    /// The source, where both stand side by side.
+    pub(super) beside: Option<Compiled>,
+    pub(super) commit: Option<String>,
+    pub(super) sha256: Digest,
+    pub(super) origin: Origin,
+}
+
+/// What a packet is made of.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) members: Vec<Member>,
+    /// Articles that were asked for and are not there: path, and why.
+    pub(super) absent: Vec<(String, String)>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Paths of the articles that `definition` names, below the folder of a language, in order, each
+/// once; and what it names that there is not.
+pub(super) fn wanted(
+    definition: &Definition,
+    opened: &Opened,
+) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let docset = &opened.docset;
+    let folder = docset
+        .language_folder(docset.source_language())
+        .unwrap_or("");
+    let below = |path: &DocPath| -> Option<String> {
+        let path = path.as_str();
+        match folder {
+            "" => Some(path.to_owned()),
+            _ => Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned()),
+        }
+    };
+    let all: Vec<String> = docset.articles().filter_map(below).collect();
+    let mut chosen: Vec<String> = Vec::new();
+    let mut unknown = Vec::new();
+    if let Some(toc) = &definition.toc {
+        let path = DocPath::below(folder, toc).map_err(|error| invalid(toc, &error.to_string()))?;
+        let order = docset.reading_order(&opened.inputs, &path);
+        if order.is_empty() {
+            unknown.push(toc.clone());
+        }
+        chosen.extend(order.iter().filter_map(below));
+    }
+    for pattern in &definition.articles {
+        let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+        let glob = glob.map_err(|error| invalid(pattern, &error.to_string()))?;
+        let matcher = glob.compile_matcher();
+        let before = chosen.len();
+        chosen.extend(all.iter().filter(|path| matcher.is_match(path)).cloned());
+        if chosen.len() == before {
+            unknown.push(pattern.clone());
+        }
+    }
+    let mut seen = BTreeSet::new();
+    chosen.retain(|path| seen.insert(path.clone()));
+    Ok((chosen, unknown))
+}
+
+fn invalid(what: &str, why: &str) -> Failure {
+    Failure::new(
+        &rules::PACKET_INVALID,
+        format!("the packet names '{what}': {why}"),
+    )
+}
+
+/// The articles in each language.
+pub(super) fn gather(
+    definition: &Definition,
+    opened: &Opened,
+    compiler: &Compiler<'_>,
+    languages: &[String],
+) -> Result<Gathered, Failure> {
+    let docset = &opened.docset;
+    let (chosen, unknown) = wanted(definition, opened)?;
+    let mut gathered = Gathered::default();
+    for path in unknown {
+        gathered.absent.push((path, "no such article".to_owned()));
+    }
+    let source_folder = docset
+        .language_folder(docset.source_language())
+        .unwrap_or("");
+    let mut places: Vec<(Option<DocPath>, DocPath, &str)> = Vec::new();
+    for language in languages {
+        let folder = docset.language_folder(language);
+        for path in &chosen {
+            let source = DocPath::below(source_folder, path);
+            let source = source.map_err(|error| invalid(path, &error.to_string()))?;
+            let own = folder.and_then(|folder| DocPath::below(folder, path).ok());
+            let own = own.filter(|own| docset.role(own).is_some());
+            places.push((own, source, language));
+        }
+    }
+    let all: Vec<&DocPath> = {
+        let mut all: Vec<&DocPath> = places
+            .iter()
+            .flat_map(|(own, source, _)| own.iter().chain([source]))
+            .collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    let history = opened
+        .root
+        .as_deref()
+        .map(|root| History::read(root, &all))
+        .unwrap_or_default();
+    let mut taken: BTreeSet<DocPath> = BTreeSet::new();
+    for (own, source, language) in &places {
+        let path = own.as_ref().unwrap_or(source);
+        if !taken.insert(path.clone()) {
+            continue;
+        }
+        match member(
+            definition,
+            (opened, compiler, &history),
+            own.as_ref(),
+            source,
+            language,
+        ) {
+            Ok(mut member) => {
+                gathered.findings.append(&mut member.compiled.findings);
+                gathered.members.push(member);
+            }
+            Err(finding) => {
+                gathered
+                    .absent
+                    .push((path.as_str().to_owned(), finding.message.to_string()));
+                gathered.findings.push(finding);
+            }
+        }
+    }
+    Ok(gathered)
+}
+
+fn member(
+    definition: &Definition,
+    (opened, compiler, history): (&Opened, &Compiler<'_>, &History),
+    own: Option<&DocPath>,
+    source: &DocPath,
+    language: &str,
+) -> Result<Member, Finding> {
+    let docset = &opened.docset;
+    let path = own.unwrap_or(source);
+    let compiled = compiler.compile(path)?;
+    let bytes = opened.inputs.read(path).unwrap_or_default();
+    let is_source = path == source;
+    let is_source_language = language.eq_ignore_ascii_case(docset.source_language());
+    let origin = match (is_source, is_source_language) {
+        (true, true) => Origin::Original,
+        (true, false) => Origin::Fallback,
+        (false, _) => translation(compiled.article(), docset, opened, source),
+    };
+    let beside = match (&origin, definition.bilingual) {
+        (Origin::Translation { .. }, true) => Some(compiler.compile(source)?),
+        _ => None,
+    };
+    Ok(Member {
+        commit: history.commit(path, &bytes).map(str::to_owned),
+        sha256: Digest::of(&bytes),
+        compiled,
+        beside,
+        origin,
+    })
+}
+
+/// What the front matter of a translation says about it, and whether its source is still what it
+/// was made from (`ms.openlocfilehash`).
+fn translation(article: &Article, docset: &Docset, opened: &Opened, source: &DocPath) -> Origin {
+    let text = |key: &str| {
+        article
+            .metadata
+            .text(key)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    let machine = text("ms.translationtype").is_some_and(|kind| {
+        kind.to_ascii_uppercase().starts_with("MT") || kind.to_ascii_lowercase().contains("machine")
+    });
+    let recorded = text("ms.openlocfilehash");
+    let behind = recorded.and_then(|recorded| {
+        docset.role(source)?;
+        let now = opened.inputs.read(source).ok()?;
+        let now = String::from_utf8(now).ok()?;
+        let is = |crlf| Keys::hash(&now, crlf).eq_ignore_ascii_case(recorded);
+        Some(!is(true) && !is(false))
+    });
+    Origin::Translation {
+        machine,
+        source_commit: text("ms.sourcegitcommit").map(str::to_owned),
+        behind,
+        detail: None,
+    }
+}

@@ -1,0 +1,430 @@
+//! Packets: many articles in one file that can be printed, signed and checked.
+//!
+//! In this order: the definition is read (`definition`), its articles are gathered with what is
+//! known about each (`gather`), the backend sets them, an external program may sign the file
+//! (`sign`), and the manifest tells what went in (`manifest`). `verify` compares it later.
+
+mod definition;
+mod gather;
+mod manifest;
+mod sign;
+mod verify;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
+use tercet_docset::{DocPath, Sources};
+use tercet_pdf::write::write;
+use tercet_pdf::{Entry, Input, Origin, Packet, Revision};
+
+pub(crate) use definition::Definition;
+use definition::HistoryFrom;
+use gather::{Gathered, Member, gather};
+use manifest::{FileDigest, Manifest, inputs_digest};
+pub(crate) use sign::sign;
+pub(crate) use verify::verify;
+
+use crate::batch::Digest;
+use crate::compile::{Compiler, Places, at_start};
+use crate::failure::Failure;
+use crate::finding::{Finding, arrange};
+use crate::git::changes;
+use crate::opening::Opened;
+use crate::pdf::{Around, Printer};
+use crate::rules;
+use crate::translation::date::Date;
+
+/// A packet, made.
+pub(crate) struct Made {
+    /// The file, not signed yet; none where a character has no font.
+    pub(crate) pdf: Option<Vec<u8>>,
+    /// Of all articles, and of the packet.
+    pub(crate) findings: Vec<Finding>,
+    manifest: Manifest,
+}
+
+impl Made {
+    /// The manifest for the finished file of that name.
+    pub(crate) fn manifest(mut self, name: &str, pdf: &[u8]) -> String {
+        self.manifest.document = FileDigest {
+            path: name.to_owned(),
+            sha256: Digest::of(pdf).to_string(),
+        };
+        self.manifest.sealed().to_json()
+    }
+}
+
+/// Makes the packet that `definition` defines, whose own file is `file`.
+///
+/// # Errors
+/// Where the definition names what cannot be understood, or no file can be written.
+pub(crate) fn make(
+    definition: &Definition,
+    file: &Path,
+    opened: &Opened,
+    printer: &Printer,
+) -> Result<Made, Failure> {
+    let docset = &opened.docset;
+    let profile = match &definition.profile {
+        Some(name) => Some(crate::opening::profile(docset, name)?),
+        None => None,
+    };
+    let compiler = Compiler::new(docset, &opened.inputs, profile);
+    let languages = match definition.languages.as_slice() {
+        [] => vec![docset.source_language().to_owned()],
+        languages => languages.to_vec(),
+    };
+    let language = definition
+        .language
+        .clone()
+        .unwrap_or_else(|| languages[0].clone());
+    let Gathered {
+        members,
+        absent,
+        mut findings,
+    } = gather(definition, opened, &compiler, &languages)?;
+    let file_path = in_docset(file, opened);
+    for (path, why) in &absent {
+        let message = format!("{path}: {why}");
+        findings.push(at_start(
+            &file_path,
+            &rules::PACKET_ARTICLE_MISSING,
+            message,
+        ));
+    }
+    let keys: BTreeMap<&str, String> = members
+        .iter()
+        .map(|member| {
+            (
+                member.compiled.path().as_str(),
+                member.compiled.path().to_string(),
+            )
+        })
+        .collect();
+    let around: Vec<Around<'_>> = members
+        .iter()
+        .map(|member| {
+            Around::new(docset, &opened.inputs, member.compiled.language()).in_packet(&keys)
+        })
+        .collect();
+    let revisions = revisions(definition, opened, &members);
+    let fonts = font_digests(printer, &members, &language);
+    let mut inputs = own_inputs(opened, printer, file)?;
+    inputs.extend(article_inputs(opened, &members));
+    inputs.sort();
+    inputs.dedup();
+    let digest = inputs_digest(&inputs, &fonts);
+    let date = definition
+        .date
+        .clone()
+        .or_else(|| Date::of_environment().map(|day| day.to_string()));
+    let date = date.unwrap_or_default();
+    let approvals: Vec<(String, String)> = definition
+        .approvals
+        .iter()
+        .map(|approval| (approval.role.clone(), approval.name.clone()))
+        .collect();
+    let packet = Packet {
+        title: &definition.title,
+        number: &definition.number,
+        version: &definition.version,
+        owner: &definition.owner,
+        classification: &definition.classification,
+        date: &date,
+        language: &language,
+        contents_levels: definition.contents_levels,
+        uncontrolled: definition.uncontrolled,
+        watermark: definition.watermark.as_deref(),
+        bates: definition.bates.as_ref().map(|bates| {
+            (
+                bates.prefix.as_str(),
+                bates.start,
+                usize::from(bates.digits),
+            )
+        }),
+        approvals: &approvals,
+        acknowledgement: definition.acknowledgement,
+        entries: members
+            .iter()
+            .zip(&around)
+            .map(|(member, around)| entry(member, around))
+            .collect(),
+        absent: &absent,
+        revisions: &revisions,
+        digest: &digest,
+    };
+    let fonts_used = printer.fonts_for(
+        members
+            .iter()
+            .map(|member| member.compiled.language())
+            .chain([language.as_str()]),
+    );
+    let set = tercet_pdf::packet(&packet, printer.options(fonts_used));
+    for member in &members {
+        if let Origin::Translation {
+            behind: Some(true), ..
+        } = member.origin
+        {
+            let message = "its source has changed since it was translated".to_owned();
+            findings.push(at_start(
+                member.compiled.path(),
+                &rules::PACKET_TRANSLATION_BEHIND,
+                message,
+            ));
+        }
+    }
+    findings.extend(placed(&compiler, opened, &members, set.found));
+    arrange(&mut findings);
+    let pdf = if set.missing.is_empty() {
+        let bytes = write(&set.document, &fonts_used.fonts, printer.level);
+        Some(bytes.map_err(|error| {
+            Failure::new(
+                &rules::OUTPUT_NOT_WRITTEN,
+                format!("the packet cannot be written: {error}"),
+            )
+        })?)
+    } else {
+        None
+    };
+    Ok(Made {
+        pdf,
+        findings,
+        manifest: Manifest {
+            schema_version: String::new(),
+            generator: concat!("tercet ", env!("CARGO_PKG_VERSION")).to_owned(),
+            title: definition.title.clone(),
+            number: definition.number.clone(),
+            version: definition.version.clone(),
+            level: printer.level.to_string(),
+            document: FileDigest {
+                path: String::new(),
+                sha256: String::new(),
+            },
+            inputs,
+            fonts,
+            inputs_sha256: String::new(),
+            manifest_sha256: String::new(),
+        },
+    })
+}
+
+fn entry<'a>(member: &'a Member, around: &'a Around<'a>) -> Entry<'a> {
+    fn input(compiled: &crate::compile::Compiled) -> Input<'_> {
+        Input {
+            path: compiled.path().as_str(),
+            article: compiled.article(),
+            language: compiled.language(),
+        }
+    }
+    Entry {
+        input: input(&member.compiled),
+        key: member.compiled.path().as_str(),
+        surroundings: around,
+        beside: member.beside.as_ref().map(input),
+        commit: member.commit.clone(),
+        sha256: member.sha256.to_string(),
+        origin: member.origin.clone(),
+    }
+}
+
+fn revisions(definition: &Definition, opened: &Opened, members: &[Member]) -> Vec<Revision> {
+    if !definition.revisions.is_empty() {
+        let lines = definition.revisions.iter().map(|line| Revision {
+            date: line.date.clone(),
+            author: line.author.clone(),
+            change: line.change.clone(),
+            id: line.version.clone(),
+        });
+        return lines.collect();
+    }
+    let (HistoryFrom::Git, Some(root)) = (definition.history, &opened.root) else {
+        return Vec::new();
+    };
+    let paths: Vec<&DocPath> = members
+        .iter()
+        .map(|member| member.compiled.path())
+        .collect();
+    let changes = changes(root, &paths).into_iter().map(|change| Revision {
+        date: change.date,
+        author: change.author,
+        change: change.subject,
+        id: change.id,
+    });
+    changes.collect()
+}
+
+/// Articles and what they include or show.
+fn article_inputs(opened: &Opened, members: &[Member]) -> Vec<FileDigest> {
+    let compiled = members
+        .iter()
+        .flat_map(|member| [Some(&member.compiled), member.beside.as_ref()]);
+    let mut paths = BTreeSet::new();
+    for one in compiled.flatten() {
+        paths.insert(one.path().clone());
+        paths.extend(one.dependencies.iter().cloned());
+        paths.extend(pictures_of(opened, one));
+    }
+    let digests = paths.into_iter().filter_map(|path| {
+        let bytes = opened.inputs.read(&path).ok()?;
+        Some(FileDigest {
+            sha256: Digest::of(&bytes).to_string(),
+            path: path.to_string(),
+        })
+    });
+    digests.collect()
+}
+
+/// The files of pictures that an article names.
+fn pictures_of(opened: &Opened, compiled: &crate::compile::Compiled) -> Vec<DocPath> {
+    let mut pictures = Vec::new();
+    for block in &compiled.article().blocks {
+        NodeRef::Block(block).walk(&mut |node| {
+            let NodeRef::Inline(inline) = node else {
+                return pictures.extend(block_picture(node));
+            };
+            if let InlineKind::Image(image) = &inline.kind {
+                pictures.push(image.source.clone());
+            }
+        });
+    }
+    let path = compiled.path();
+    pictures
+        .iter()
+        .filter_map(|source| opened.docset.link_target(path, source))
+        .collect()
+}
+
+fn block_picture(node: NodeRef<'_>) -> Option<Box<str>> {
+    match node {
+        NodeRef::Block(Block {
+            kind: BlockKind::Image(image),
+            ..
+        }) => Some(image.image.source.clone()),
+        NodeRef::Block(_)
+        | NodeRef::Item(_)
+        | NodeRef::Tab(_)
+        | NodeRef::Row(_)
+        | NodeRef::Cell(_)
+        | NodeRef::Inline(_) => None,
+    }
+}
+
+/// The files that configure: the definition, `tercet.toml`, the theme.
+fn own_inputs(opened: &Opened, printer: &Printer, file: &Path) -> Result<Vec<FileDigest>, Failure> {
+    let mut files: Vec<PathBuf> = vec![file.to_owned()];
+    if let Some(root) = &opened.root {
+        files.push(root.join("tercet.toml"));
+    }
+    files.extend(printer.theme_file.clone());
+    let mut digests = Vec::new();
+    for path in files {
+        match std::fs::read(&path) {
+            Ok(bytes) => digests.push(FileDigest {
+                path: in_docset(&path, opened).to_string(),
+                sha256: Digest::of(&bytes).to_string(),
+            }),
+            Err(_) if path.file_name().is_some_and(|name| name == "tercet.toml") => {}
+            Err(error) => {
+                let message = format!("{}: {error}", path.display());
+                return Err(Failure::new(&rules::INPUT_NOT_FOUND, message));
+            }
+        }
+    }
+    Ok(digests)
+}
+
+fn font_digests(printer: &Printer, members: &[Member], language: &str) -> Vec<FileDigest> {
+    let languages = members
+        .iter()
+        .map(|member| member.compiled.language())
+        .chain([language]);
+    let set = printer.fonts_for(languages);
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let mut fonts: Vec<FileDigest> = set
+        .added
+        .iter()
+        .map(|(path, digest)| FileDigest {
+            path: name(path).unwrap_or_default(),
+            sha256: digest.to_string(),
+        })
+        .collect();
+    fonts.extend(tercet_fonts::FILES.iter().map(|file| FileDigest {
+        path: format!("built-in/{}", file.name),
+        sha256: Digest::of(file.bytes).to_string(),
+    }));
+    fonts.sort();
+    fonts
+}
+
+/// The path of a file below the docset, or its name.
+fn in_docset(file: &Path, opened: &Opened) -> DocPath {
+    let below = file.canonicalize().ok().and_then(|full| {
+        let root = opened.root.as_deref()?.canonicalize().ok()?;
+        DocPath::new(
+            &full
+                .strip_prefix(root)
+                .ok()?
+                .to_string_lossy()
+                .replace('\\', "/"),
+        )
+        .ok()
+    });
+    let name = || {
+        file.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    below
+        .or_else(|| DocPath::new(&name()?).ok())
+        .or_else(|| DocPath::new("packet.toml").ok())
+        .unwrap_or_else(|| opened.selected[0].clone())
+}
+
+/// What was found while the articles were set, with lines and columns.
+fn placed(
+    compiler: &Compiler<'_>,
+    opened: &Opened,
+    members: &[Member],
+    found: Vec<tercet_pdf::Found>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for one in found {
+        let all = members
+            .iter()
+            .flat_map(|member| [Some(&member.compiled), member.beside.as_ref()]);
+        let own = all
+            .flatten()
+            .find(|compiled| compiled.path().as_str() == &*one.file);
+        let Some(compiled) = own.or(members.first().map(|member| &member.compiled)) else {
+            // A page of the packet's own: it has no article.
+            let Diagnostic { rule, message, .. } = one.diagnostic;
+            if let Some(path) = opened.selected.first() {
+                findings.push(at_start(path, rule, message));
+            }
+            continue;
+        };
+        let path = compiled.path();
+        let is_own_page = one.file.is_empty();
+        let one = if is_own_page {
+            tercet_pdf::Found {
+                file: path.as_str().into(),
+                diagnostic: Diagnostic {
+                    span: Span::default(),
+                    ..one.diagnostic
+                },
+            }
+        } else {
+            one
+        };
+        let mut places = Places::new(path, Some(compiled.article()));
+        findings.extend(
+            compiler
+                .printed(path, compiled, one)
+                .map(|finding| places.place(&finding)),
+        );
+    }
+    findings
+}
