@@ -55,7 +55,10 @@ fn word(shaped: &Shaped, language: Lang, from: &Mark, end: u32, all: &mut Vec<Ma
         if before < LEAST || letters.saturating_sub(before) < LEAST {
             continue;
         }
-        let allowed = |at: u32| shaped.spans[shaped.span_at(at)].hyphenate;
+        let allowed = |at: u32| {
+            let span = &shaped.spans[shaped.span_at(at)];
+            span.hyphenate && !span.keep
+        };
         if !allowed(at - 1) || !allowed(at) {
             continue;
         }
