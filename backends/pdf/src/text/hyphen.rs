@@ -63,13 +63,13 @@ fn word(shaped: &Shaped, language: Lang, from: &Mark, end: u32, all: &mut Vec<Ma
             continue;
         }
         let span = &shaped.spans[shaped.span_at(at - 1)];
-        let Some((_, hyphen)) = span.hyphen else {
+        let Some(hyphen) = span.hyphen else {
             continue;
         };
         let mut mark = sums.mark(at);
         if shaped.part_ligature(&mut mark) {
             let short = EDGE.saturating_sub(before) + EDGE.saturating_sub(letters - before);
-            mark.hyphen = hyphen;
+            mark.hyphen = hyphen.advance;
             mark.penalty = HYPHEN + NEAR_EDGE * f32::from(short as u8);
             all.push(mark);
         }

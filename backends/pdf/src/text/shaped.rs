@@ -71,8 +71,17 @@ pub(super) struct SpanAt {
     pub(super) keep: bool,
     pub(super) hyphenate: bool,
     pub(super) metrics: Metrics,
-    /// The hyphen of its primary face: glyph and advance in points.
-    pub(super) hyphen: Option<(u16, f32)>,
+    /// The hyphen of its primary face.
+    pub(super) hyphen: Option<Hyphen>,
+}
+
+/// What is written where a line ends within a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hyphen {
+    pub(super) face: FaceId,
+    pub(super) glyph: u16,
+    /// In points.
+    pub(super) advance: f32,
 }
 
 /// A ligature that a hyphen may part.
