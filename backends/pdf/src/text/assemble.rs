@@ -20,6 +20,8 @@ pub(super) struct Placement {
 /// A part of a run that stands on a line.
 struct Segment<'a> {
     run: &'a Run,
+    /// The run's, or the hyphen's face where the run's is another.
+    content: Content,
     level: u8,
     /// Bytes of the paragraph's text.
     bytes: std::ops::Range<u32>,
@@ -91,31 +93,55 @@ impl Shaped {
             }
             segments.push(Segment {
                 run,
+                content: run.content,
                 level: run.level,
                 bytes,
                 units: start..units.len(),
                 hyphen: false,
             });
         }
-        if let Some(segment) = segments
-            .last_mut()
-            .filter(|_| to.hyphen > 0.0 && !to.forced)
-        {
-            let span = &self.spans[segment.run.span as usize];
-            if let (Some((id, _)), Content::Text(_)) = (span.hyphen, segment.run.content) {
-                units.push(Unit {
-                    id,
-                    role: Role::Fixed,
-                    start: to.at,
-                    advance: to.hyphen,
-                    dx: 0.0,
-                    dy: 0.0,
-                });
-                segment.units.end += 1;
-                segment.hyphen = true;
-            }
+        if to.hyphen > 0.0 && !to.forced {
+            self.push_hyphen(to, &mut segments, units);
         }
         segments
+    }
+
+    /// Adds the hyphen of a line that ends within a word.
+    fn push_hyphen<'a>(
+        &'a self,
+        to: &Mark,
+        segments: &mut Vec<Segment<'a>>,
+        units: &mut Vec<Unit>,
+    ) {
+        let Some(last) = segments.last_mut() else {
+            return;
+        };
+        let Some(hyphen) = self.spans[last.run.span as usize].hyphen else {
+            return;
+        };
+        units.push(Unit {
+            id: hyphen.glyph,
+            role: Role::Fixed,
+            start: to.at,
+            advance: to.hyphen,
+            dx: 0.0,
+            dy: 0.0,
+        });
+        let content = Content::Text(hyphen.face);
+        if last.content == content {
+            last.units.end = units.len();
+            last.hyphen = true;
+            return;
+        }
+        let (run, level) = (last.run, last.level);
+        segments.push(Segment {
+            run,
+            content,
+            level,
+            bytes: to.at..to.at,
+            units: units.len() - 1..units.len(),
+            hyphen: true,
+        });
     }
 
     /// A unit, or those parts of a ligature that are on the line.
@@ -134,7 +160,7 @@ impl Shaped {
 
     fn piece(&self, segment: &Segment<'_>, units: &[Unit], x: f32) -> Option<Piece> {
         let span = &self.spans[segment.run.span as usize];
-        let face = match segment.run.content {
+        let face = match segment.content {
             Content::Object(index) => {
                 return Some(Piece::Object {
                     x,
@@ -292,6 +318,7 @@ fn split_hanging(segments: &mut Vec<Segment<'_>>, from: usize, base: u8, units: 
     if segment.units.start < from && segment.level != base && from < units.len() {
         let tail = Segment {
             run: segment.run,
+            content: segment.content,
             level: base,
             bytes: units[from].start..segment.bytes.end,
             units: from..segment.units.end,

@@ -90,7 +90,7 @@ impl Shaped {
             }
             if self.text[..at as usize].ends_with('\u{ad}') {
                 let span = self.span_at(at.saturating_sub(1));
-                mark.hyphen = self.spans[span].hyphen.map_or(0.0, |(_, advance)| advance);
+                mark.hyphen = self.spans[span].hyphen.map_or(0.0, |hyphen| hyphen.advance);
                 mark.penalty = SOFT_HYPHEN;
                 // A space before the hyphen is not at the end.
                 mark.hang = Sum::default();

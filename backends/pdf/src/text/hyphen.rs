@@ -55,18 +55,21 @@ fn word(shaped: &Shaped, language: Lang, from: &Mark, end: u32, all: &mut Vec<Ma
         if before < LEAST || letters.saturating_sub(before) < LEAST {
             continue;
         }
-        let allowed = |at: u32| shaped.spans[shaped.span_at(at)].hyphenate;
+        let allowed = |at: u32| {
+            let span = &shaped.spans[shaped.span_at(at)];
+            span.hyphenate && !span.keep
+        };
         if !allowed(at - 1) || !allowed(at) {
             continue;
         }
         let span = &shaped.spans[shaped.span_at(at - 1)];
-        let Some((_, hyphen)) = span.hyphen else {
+        let Some(hyphen) = span.hyphen else {
             continue;
         };
         let mut mark = sums.mark(at);
         if shaped.part_ligature(&mut mark) {
             let short = EDGE.saturating_sub(before) + EDGE.saturating_sub(letters - before);
-            mark.hyphen = hyphen;
+            mark.hyphen = hyphen.advance;
             mark.penalty = HYPHEN + NEAR_EDGE * f32::from(short as u8);
             all.push(mark);
         }

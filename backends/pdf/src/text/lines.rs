@@ -1,5 +1,7 @@
 //! Shaped paragraphs to lines.
 
+use std::borrow::Cow;
+
 use super::assemble::Placement;
 use super::breaks::Mark;
 use super::hyphen;
@@ -73,8 +75,12 @@ impl Shaped {
     }
 
     /// Marks within whatever is wider than a line.
-    fn with_emergencies(&self, marks: &[Mark], goal: &Goal) -> Vec<Mark> {
+    fn with_emergencies<'a>(&self, marks: &'a [Mark], goal: &Goal) -> Cow<'a, [Mark]> {
         let narrow = goal.first.min(goal.rest);
+        let mut pairs = marks.windows(2);
+        if pairs.all(|pair| pair[1].width_from(&pair[0]) <= narrow) {
+            return Cow::Borrowed(marks);
+        }
         let mut all: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
             let too_wide = |before: &Mark| mark.width_from(before) > narrow;
@@ -95,7 +101,7 @@ impl Shaped {
             let bare = mark.hyphen > 0.0 && all.last().is_some_and(too_wide);
             all.push(if bare { mark.without_hyphen() } else { *mark });
         }
-        all
+        Cow::Owned(all)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A paragraph, shaped but not yet broken into lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -70,8 +71,17 @@ pub(super) struct SpanAt {
     pub(super) keep: bool,
     pub(super) hyphenate: bool,
     pub(super) metrics: Metrics,
-    /// The hyphen of its primary face: glyph and advance in points.
-    pub(super) hyphen: Option<(u16, f32)>,
+    /// The hyphen of its primary face.
+    pub(super) hyphen: Option<Hyphen>,
+}
+
+/// What is written where a line ends within a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hyphen {
+    pub(super) face: FaceId,
+    pub(super) glyph: u16,
+    /// In points.
+    pub(super) advance: f32,
 }
 
 /// A ligature that a hyphen may part.
@@ -149,8 +159,7 @@ impl Shaped {
     }
 
     /// The marks without those inside of spans that are to be kept together and fit that width.
-    pub(super) fn kept(&self, width: f64) -> Vec<Mark> {
-        let mut kept = self.marks.clone();
+    pub(super) fn kept(&self, width: f64) -> Cow<'_, [Mark]> {
         let starts = std::iter::once(0).chain(self.spans.iter().map(|span| span.end));
         let spans = starts.zip(&self.spans).filter(|(_, span)| span.keep);
         let fitting = spans.filter_map(|(start, span)| {
@@ -158,13 +167,15 @@ impl Shaped {
             (wide <= width).then_some(start..span.end)
         });
         let mut fitting = fitting.peekable();
-        if fitting.peek().is_some() {
-            kept.retain(|mark| {
-                while fitting.next_if(|span| span.end <= mark.at).is_some() {}
-                let inside = fitting.peek().is_some_and(|span| span.start < mark.at);
-                mark.forced || !inside
-            });
+        if fitting.peek().is_none() {
+            return Cow::Borrowed(&self.marks);
         }
-        kept
+        let mut kept = self.marks.clone();
+        kept.retain(|mark| {
+            while fitting.next_if(|span| span.end <= mark.at).is_some() {}
+            let inside = fitting.peek().is_some_and(|span| span.start < mark.at);
+            mark.forced || !inside
+        });
+        Cow::Owned(kept)
     }
 }

@@ -10,7 +10,7 @@ use super::bidi::Levels;
 use super::itemise::{items, joins};
 use super::opportunities::Breaker;
 use super::place::{Builder, Stretch, is_apart};
-use super::shaped::{Shaped, SpanAt};
+use super::shaped::{Hyphen, Shaped, SpanAt};
 use super::words::{Context, Key};
 use super::{Family, Object, Paragraph, Span, Style};
 use crate::draw::FaceId;
@@ -18,6 +18,8 @@ use crate::fonts::{Chain, Fonts};
 
 /// `Latn`.
 const LATIN: u32 = u32::from_be_bytes(*b"Latn");
+/// Languages of which words are kept; then it starts anew.
+const MOST_LANGUAGES: usize = 64;
 
 /// Shapes paragraphs. It keeps what it learns about words, so one thread is to use one shaper for
 /// all that it shapes; what comes out does not depend on what was shaped before.
@@ -125,7 +127,8 @@ impl<'f> Shaper<'f> {
 
     fn place_span(&self, span: &Span, end: u32) -> SpanAt {
         let style = span.style.bounded();
-        let face = self.fonts.face(self.fonts.primary(&style));
+        let id = self.fonts.primary(&style);
+        let face = self.fonts.face(id);
         let glyph = face.glyph_for('\u{2010}').or_else(|| face.glyph_for('-'));
         let scale = style.size / face.units_per_em();
         SpanAt {
@@ -135,12 +138,23 @@ impl<'f> Shaper<'f> {
             keep: span.keep,
             hyphenate: span.hyphenate,
             metrics: self.fonts.metrics(&style),
-            hyphen: glyph.map(|glyph| (glyph, face.advance(glyph) * scale)),
+            hyphen: glyph.map(|glyph| Hyphen {
+                face: id,
+                glyph,
+                advance: face.advance(glyph) * scale,
+            }),
         }
     }
 
     fn language(&mut self, language: &Arc<str>) -> u16 {
         let known = self.languages.iter().position(|other| other == language);
+        if known.is_none() && self.languages.len() >= MOST_LANGUAGES {
+            // Everything that is kept is kept by language.
+            self.languages.clear();
+            self.chains.clear();
+            self.contexts.clear();
+            self.index.clear();
+        }
         let index = known.unwrap_or_else(|| {
             self.languages.push(language.clone());
             self.languages.len() - 1

@@ -9,7 +9,7 @@ use harfrust::{
 
 use super::shaped::Role;
 use crate::draw::FaceId;
-use crate::fonts::Face;
+use crate::fonts::{Face, is_ignorable};
 
 /// Words longer than this (in bytes) are seldom seen twice.
 const LONGEST: usize = 48;
@@ -135,6 +135,7 @@ impl<'f> Context<'f> {
         if self.rtl {
             glyphs.reverse();
         }
+        skip_ignorables(&mut glyphs, word);
         let splits = if self.parts {
             self.splits(&glyphs, word)
         } else {
@@ -191,6 +192,26 @@ impl<'f> Context<'f> {
             }
         }
         splits.into()
+    }
+}
+
+/// A cluster may start with what is not seen and was taken out: it starts after that, so that lines
+/// can end between the two.
+fn skip_ignorables(glyphs: &mut [Glyph], word: &str) {
+    for index in 0..glyphs.len() {
+        let start = glyphs[index].start as usize;
+        let seen = word[start..].find(|c| !is_ignorable(c));
+        let Some(seen) = seen.filter(|seen| *seen > 0) else {
+            continue;
+        };
+        let end = glyphs[index..].iter().map(|glyph| glyph.start as usize);
+        let end = end.filter(|end| *end > start).min().unwrap_or(word.len());
+        if start + seen < end {
+            let same = glyphs[index..].iter_mut();
+            for glyph in same.take_while(|glyph| glyph.start as usize == start) {
+                glyph.start = (start + seen) as u32;
+            }
+        }
     }
 }
 

@@ -7,5 +7,6 @@
     reason = "tests, and what they skip"
 )]
 
+mod hostile;
 mod properties;
 mod spec;
