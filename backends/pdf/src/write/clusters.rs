@@ -50,15 +50,16 @@ pub(super) fn steps<'a>(
             .text
             .get(first.start as usize..first.end as usize)
             .unwrap_or("");
-        let private = text.chars().any(is_private);
-        if private {
+        let few = text.is_empty() || count > 1 && text.chars().count() < count;
+        let told = few || text.chars().any(is_private);
+        if told {
             show(Step::Begin(text));
         }
         match cluster {
             [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &joiner, &mut show),
             _ => several(cluster, text, run.rtl, &joiner, &mut show),
         }
-        if private {
+        if told {
             show(Step::End);
         }
     }
@@ -97,7 +98,6 @@ fn several<'a>(
 ) {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     if starts.len() < cluster.len() {
-        show(Step::Begin(text));
         for (at, glyph) in cluster.iter().enumerate() {
             let from = starts.get(at).map_or(text.len(), |&from| from);
             let to = starts.get(at + 1).map_or(text.len(), |&to| to);
@@ -106,7 +106,6 @@ fn several<'a>(
                 if from < to { &text[from..to] } else { NOTHING },
             ));
         }
-        show(Step::End);
         return;
     }
     // In reading order, glyph n has character n, and the last glyph the rest.
@@ -193,5 +192,56 @@ mod tests {
             shown("a", false, &[(1, 0, 0), (2, 0, 1)]),
             "[ 1={200b} ] 2={61}"
         );
+    }
+
+    /// What a reader makes of a run: texts of codes in visual order, or of what is told instead;
+    /// turned around where it runs from right to left.
+    fn read_back(run: &GlyphRun, joiner: Option<u16>) -> String {
+        let (mut texts, mut told) = (Vec::new(), false);
+        steps(
+            run,
+            || joiner,
+            |step| match step {
+                Step::Glyph(_, text) | Step::Carrier(_, text) => {
+                    assert!(!text.is_empty());
+                    if !told {
+                        texts.push(text.to_owned());
+                    }
+                }
+                Step::Begin(text) => {
+                    assert!(!told, "told within what is told");
+                    texts.push(text.to_owned());
+                    told = true;
+                }
+                Step::End => told = false,
+            },
+        );
+        if run.rtl {
+            texts.reverse();
+        }
+        texts.concat()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_clusters_read_back(
+            clusters in proptest::collection::vec(("[a-zלاé\u{E000}]{0,4}", 1usize..4), 0..8),
+            rtl in proptest::bool::ANY,
+            joiner in proptest::option::of(3u16..4),
+        ) {
+            let (mut text, mut glyphs) = (String::new(), Vec::new());
+            for (part, count) in &clusters {
+                let start = text.len() as u32;
+                text.push_str(part);
+                let end = text.len() as u32;
+                let glyph = Glyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, start, end };
+                glyphs.extend(vec![glyph; *count]);
+            }
+            if rtl {
+                glyphs.reverse();
+            }
+            let run = GlyphRun { face: FaceId(0), size: 1.0, rtl, glyphs, text: text.as_str().into() };
+            proptest::prop_assert_eq!(read_back(&run, joiner), text);
+        }
     }
 }

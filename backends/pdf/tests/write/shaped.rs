@@ -55,21 +55,21 @@ fn shaped() -> Build<'static> {
             keep: false,
             hyphenate: true,
         };
-        let shaped = shaper.shape(Paragraph {
+        let paragraph = shaper.shape(Paragraph {
             text: (*text).into(),
             spans: vec![span],
             objects: Vec::new(),
             direction: Direction::Auto,
             language: (*language).into(),
         });
-        assert_eq!(shaped.missing().len(), 0, "{text}");
+        assert_eq!(paragraph.missing().len(), 0, "{text}");
         let measure = Measure {
             width: 150.0,
             first_indent: 0.0,
             align: Align::Justify,
             hyphenate: true,
         };
-        for line in shaped.lines(&measure) {
+        for line in paragraph.lines(&measure) {
             paint(&mut b, p, y, line.pieces);
             y += 16.0;
         }
