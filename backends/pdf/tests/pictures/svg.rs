@@ -372,6 +372,14 @@ fn expansion_is_bounded() {
     );
 }
 
+/// Long fractions, and what programs keep in their files, are no reason to refuse one.
+#[test]
+fn programs_write_many_digits() {
+    let content = "<g xmlns:i='urn:i' i:export='C:/20260101123456.png' data-id='12345678901' class='x12345678901'>\
+        <path d='M0.123456789012 1.0000000000001h9v9z' transform='translate(12.34567890123)'/></g>";
+    assert_eq!(shapes(content).len(), 1);
+}
+
 #[test]
 fn circles_end() {
     let error =
