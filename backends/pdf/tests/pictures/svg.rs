@@ -372,6 +372,68 @@ fn expansion_is_bounded() {
     );
 }
 
+/// Long fractions, and what programs keep in their files, are no reason to refuse one.
+#[test]
+fn programs_write_many_digits() {
+    let content = "<g xmlns:i='urn:i' i:export='C:/20260101123456.png' data-id='12345678901' class='x12345678901'>\
+        <path d='M0.123456789012 1.0000000000001h9v9z' transform='translate(12.34567890123)'/></g>";
+    assert_eq!(shapes(content).len(), 1);
+}
+
+/// Each megabyte of what is long rather than deep is read or refused in time.
+#[test]
+fn length_is_no_problem() {
+    let check = |name: &str, unit: &str, before: &str, after: &str| {
+        let content = format!("{before}{}{after}", unit.repeat((1 << 20) / unit.len()));
+        let start = Instant::now();
+        let _ = decoded(svg(&content).as_bytes());
+        let time = start.elapsed();
+        assert!(time < Duration::from_secs(5), "{name}: {time:?}");
+    };
+    check(
+        "rules",
+        ".a{fill:red}",
+        "<style>",
+        "</style><rect class='a'/>",
+    );
+    check(
+        "declarations",
+        "fill:red;",
+        "<style>.a{",
+        "}</style><rect class='a'/>",
+    );
+    check(
+        "rules without an end",
+        ".a{",
+        "<style>",
+        "</style><rect class='a'/>",
+    );
+    check("comments without an end", "/* ", "<style>", "</style>");
+    check("selectors", "a,", "<style>", "{}</style>");
+    check("path", "h1v1", "<path stroke='red' d='M0 0", "'/>");
+    check("arcs", "a1 2 3 0 1 5 5", "<path d='M0 0", "'/>");
+    check("points", "1 1 ", "<polyline points='", "'/>");
+    check("transforms", "scale(1)", "<rect transform='", "'/>");
+    check(
+        "dashes",
+        "1 ",
+        "<path d='M0 0h9' stroke='red' stroke-dasharray='",
+        "'/>",
+    );
+    check("styles", "fill:red;", "<rect style='", "'/>");
+    check("addresses", "url(#a) ", "<rect fill='", "'/>");
+    check("characters", "&#65;", "<desc>", "</desc>");
+    check("text", "a ", "<text>", "</text>");
+    check("comments", "<!---->", "", "");
+    check("attributes", " a='b'", "<rect", "/>");
+    check(
+        "stops",
+        "<stop/>",
+        "<linearGradient id='a'>",
+        "</linearGradient><rect fill='url(#a)'/>",
+    );
+}
+
 #[test]
 fn circles_end() {
     let error =

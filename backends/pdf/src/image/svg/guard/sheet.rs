@@ -11,6 +11,14 @@ use crate::image::ImageError;
 /// Most comparisons of a selector with an element, in the worst case.
 const MOST_COMPARISONS: u64 = 50_000_000;
 
+/// Most rules, and most declarations of all of them: applying them takes time in proportion to
+/// the square of their number.
+const MOST_RULES: usize = 2_000;
+const MOST_DECLARATIONS: usize = 5_000;
+
+/// Most declarations of a `style` attribute.
+const MOST_DECLARATIONS_OF_ONE: usize = 200;
+
 /// What style sheets make elements refer to.
 pub(super) struct Sheet {
     /// Property and name of what it refers to, by element.
@@ -29,9 +37,19 @@ impl Sheet {
         let comparisons = texts.iter().fold(0, |sum: u64, text| {
             sum.saturating_add(comparisons(text, u64::from(depth)).saturating_mul(elements))
         });
-        if comparisons > MOST_COMPARISONS {
+        let rules: usize = texts.iter().map(|text| rules(text)).sum();
+        let declared: usize = texts.iter().map(|text| declarations(text)).sum();
+        let of_one = document
+            .descendants()
+            .filter_map(|node| node.attribute("style"));
+        let of_one = of_one.map(declarations).max().unwrap_or(0);
+        if comparisons > MOST_COMPARISONS
+            || rules > MOST_RULES
+            || declared > MOST_DECLARATIONS
+            || of_one > MOST_DECLARATIONS_OF_ONE
+        {
             return Err(ImageError::too_large(
-                "the style sheet of the SVG file is too complicated: simplify it",
+                "the styles of the SVG file are too many or too complicated: simplify them",
             ));
         }
         let mut sheet = StyleSheet::new();
@@ -73,14 +91,27 @@ impl Sheet {
 /// How often a sheet's selectors may have to look at an element and those above it: each blank
 /// in a selector means any ancestor.
 fn comparisons(sheet: &str, depth: u64) -> u64 {
-    let selectors = sheet
-        .split('}')
-        .flat_map(|rule| rule.split('{').next().unwrap_or_default().split(','));
-    selectors.fold(0, |sum: u64, selector| {
+    selectors(sheet).fold(0, |sum: u64, selector| {
         let parts = selector.split([' ', '\t', '\r', '\n', '\u{c}', '/']);
         let parts = parts.filter(|part| !part.is_empty()).count() as u32;
         sum.saturating_add(depth.max(2).saturating_pow(parts.saturating_sub(1)))
     })
+}
+
+/// Not fewer rules than a sheet has, each selector counted as one.
+fn rules(sheet: &str) -> usize {
+    let blocks = memchr::memchr_iter(b'{', sheet.as_bytes()).count();
+    blocks.max(selectors(sheet).count())
+}
+
+/// Not fewer declarations than there are, but for the last of each rule.
+fn declarations(styles: &str) -> usize {
+    memchr::memchr_iter(b';', styles.as_bytes()).count()
+}
+
+fn selectors(sheet: &str) -> impl Iterator<Item = &str> {
+    let heads = sheet.split('}').filter_map(|rule| rule.split('{').next());
+    heads.flat_map(|head| head.split(','))
 }
 
 /// An element as selectors see it.
