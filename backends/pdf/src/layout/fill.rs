@@ -149,8 +149,7 @@ impl<'a> Filler<'a> {
         }
         group.push(last);
         if !self.page.is_fresh {
-            let head = group.first().and_then(|first| first.head.clone());
-            self.new_page(wanted, head);
+            self.new_page(wanted, group.first());
         }
         self.start_page(group, queue);
     }
@@ -184,22 +183,28 @@ impl<'a> Filler<'a> {
         if rest.is_empty() {
             return;
         }
-        let head = rest.front().and_then(|strip| strip.head.clone());
         let size = self.page.size;
-        self.new_page(size, head);
+        self.new_page(size, rest.front());
         for strip in rest.into_iter().rev() {
             queue.push_front(strip);
         }
     }
 
-    fn new_page(&mut self, size: Size, head: Option<Rc<Vec<Strip>>>) {
+    /// Begins a page with the head of the table that `next` is a row of, if it is one.
+    fn new_page(&mut self, size: Size, next: Option<&Strip>) {
+        let head = next.and_then(|next| next.head.clone());
+        let frames = next.map(|next| next.frames.clone()).unwrap_or_default();
         if self.page.is_empty {
             self.page = Draft::new(self.theme, size);
         } else {
             self.end_page(size);
         }
         for strip in head.iter().flat_map(|head| head.iter()) {
-            self.place(strip.clone());
+            let frames = frames.clone();
+            self.place(Strip {
+                frames,
+                ..strip.clone()
+            });
         }
         self.page.is_fresh = true;
     }
@@ -297,6 +302,7 @@ impl<'a> Filler<'a> {
         }));
         draft.out.late.extend(late.into_iter().map(|mut late| {
             late.y += y;
+            late.line.y += y;
             late.order += before;
             late
         }));

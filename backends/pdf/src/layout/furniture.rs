@@ -170,15 +170,15 @@ impl Runner<'_, '_> {
         }
         let (at_left, at_right) = if rtl { (end, start) } else { (start, end) };
         let mut room = width;
-        let right = self.text(&at_right, room * 0.6, rtl);
+        let right = self.text(&at_right, room * 0.6);
         if let Some((used, _)) = &right {
             room -= used + GAP;
         }
-        let middle = self.text(&center, room * 0.5, rtl);
+        let middle = self.text(&center, room * 0.5);
         if let Some((used, _)) = &middle {
             room = room.min((width - used) / 2.0 - GAP);
         }
-        let first = self.text(&at_left, room, rtl);
+        let first = self.text(&at_left, room);
         let placed = [
             first.map(|(_, pieces)| (left, pieces)),
             middle.map(|(used, pieces)| (left + (width - used) / 2.0, pieces)),
@@ -222,7 +222,7 @@ impl Runner<'_, '_> {
     }
 
     /// A text that is cut to `room`: its width, and its pieces from its own left edge.
-    fn text(&mut self, text: &str, room: f32, rtl: bool) -> Option<(f32, Vec<Piece>)> {
+    fn text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
         if text.is_empty() || room < 10.0 {
             return None;
         }
@@ -233,7 +233,7 @@ impl Runner<'_, '_> {
             .collect();
         loop {
             let mut paragraph = plain_paragraph(&text, style, 0);
-            paragraph.direction = if rtl { Direction::Rtl } else { Direction::Auto };
+            paragraph.direction = Direction::Auto;
             let shaped = self.shaper.shape(paragraph);
             let width = shaped.max_width();
             if width <= room {

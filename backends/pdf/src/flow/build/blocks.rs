@@ -19,6 +19,7 @@ impl Builder<'_> {
         let key = self.key.clone();
         let start = self.flow.anchors.add(&key, Some(self.parent()));
         self.pending.push(start);
+        self.is_toc = article.kind == tercet_article::ArticleKind::Toc;
         if !starts_with_title(&article.blocks)
             && let Some(title) = article.metadata.text("title")
             && !article.blocks.is_empty()
@@ -62,7 +63,7 @@ impl Builder<'_> {
             BlockKind::Video(video) => self.video(block, video),
             BlockKind::Include(include) => match &include.expansion {
                 Some(expansion) => self.include(block, expansion),
-                None => self.caption(&include.title, false),
+                None => self.absent(&include.path),
             },
             BlockKind::Code(code) => self.code_block(block, code),
             BlockKind::Snippet(snippet) => self.snippet(block, snippet),
@@ -230,7 +231,7 @@ impl Builder<'_> {
             manner.ink.colour = colours.ink;
         }));
         let icon = match alert.kind {
-            tercet_article::AlertKind::Note => "\u{2139}",
+            tercet_article::AlertKind::Note => "\u{24d8}",
             tercet_article::AlertKind::Tip => "\u{2605}",
             tercet_article::AlertKind::Important => "\u{25c6}",
             tercet_article::AlertKind::Caution | tercet_article::AlertKind::Warning => "\u{26a0}",
@@ -263,6 +264,16 @@ impl Builder<'_> {
             flow.blocks(&article.blocks)
         });
         self.via.truncate(outer);
+    }
+
+    /// Stands for the text of an include that was not found: whoever signs must see that
+    /// something is missing.
+    fn absent(&mut self, path: &str) {
+        let depth = self.stack.len();
+        self.open(Kind::Frame(FrameStyle::Box), Role::Div);
+        let text = format!("{}: {path}", self.labels.include);
+        self.caption(&text, false);
+        self.close_to(depth);
     }
 
     /// Goes into another file.

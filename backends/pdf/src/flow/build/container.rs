@@ -206,7 +206,8 @@ impl Builder<'_> {
     /// Opens an item of the list that is open; gives its `LI`.
     pub(in super::super) fn open_item(&mut self) -> ElementId {
         self.flush();
-        let depth = self.stack.len();
+        let is_list = |open: &&Container| matches!(open.kind, Kind::List { .. });
+        let depth = self.stack.iter().filter(is_list).count();
         let label = match self.stack.last_mut().map(|open| &mut open.kind) {
             Some(Kind::List { numbering, .. }) => match numbering {
                 Numbering::Bullet => bullet(depth).to_owned(),
@@ -243,8 +244,8 @@ impl Builder<'_> {
 /// By depth, as in browsers.
 fn bullet(depth: usize) -> &'static str {
     match depth {
-        0..=3 => "•",
-        4..=5 => "◦",
+        0..=1 => "•",
+        2 => "◦",
         _ => "▪",
     }
 }

@@ -78,7 +78,10 @@ impl Builder<'_> {
                         flow.run_of(NodeRef::Block(block));
                     }
                 }),
-                None => self.text(&include.title),
+                None => {
+                    let text = format!("[{}: {}]", self.labels.include, include.path);
+                    self.text(&text);
+                }
             },
             InlineKind::Html(tag) => self.inline_html(tag),
             InlineKind::Escape(char) => self.text(char.encode_utf8(&mut [0; 4])),
