@@ -4,6 +4,7 @@
 //! repository, or the articles under a folder, are as they should be.
 
 mod agree;
+mod align;
 mod corpus;
 mod files;
 mod leaks;
@@ -37,6 +38,17 @@ enum Job {
     Agree {
         /// Folder that holds corpus/ and oracle/
         dir: PathBuf,
+    },
+    /// Pairs the units of published articles and their translations
+    Align {
+        /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
+        dir: PathBuf,
+        /// How many pairs are printed, chosen at random
+        #[arg(long, default_value_t = 200)]
+        sample: usize,
+        /// Another number chooses other pairs
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Compiles every article to JSON and validates it against the schemas
     Corpus {
@@ -103,6 +115,7 @@ enum Job {
 fn main() -> ExitCode {
     match Arguments::parse().job {
         Job::Agree { dir } => agree::run(&dir),
+        Job::Align { dir, sample, seed } => align::run(&dir, sample, seed),
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
         Job::Leaks { dir } => leaks::run(&dir),

@@ -8,6 +8,7 @@
 //! back, [`quality`] what is doubtful about it; [`issue`] is how both say so.
 //! [`pseudo`] makes targets for trials.
 
+pub mod align;
 pub mod count;
 pub mod extract;
 pub mod glossary;
