@@ -209,6 +209,9 @@ Examples:
   For OmegaT, which imports no segment without a target:
       tercet handoff docs --to nl-NL --xliff 1.2 --source-in-target --out packages
 
+  What was translated before, as candidates, and what stands as it did, filled in:
+      tercet handoff docs --to nl-NL --previous localised --prefill ice --out packages
+
 DIR/<language>.zip has one XLIFF file and one preview for each article, manifest.json with word
 counts and checksums, the glossary, and a word to the vendor. Included text is a file of its own,
 translated once. What is translated, and what is not, stands under [translation] in tercet.toml.
@@ -243,6 +246,26 @@ pub struct HandoffArgs {
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
 
+    /// Folder of localised articles: what they hold goes along as candidates
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous: Option<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "previous", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// Fill in targets: ice, those of the same text between the same neighbours
+    #[arg(long, value_name = "WHAT")]
+    pub prefill: Option<Prefill>,
+
+    /// Translation memories (TMX 1.4), the most trusted first
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub tm: Vec<PathBuf>,
+
+    /// How alike similar texts must be, in percent
+    #[arg(long, value_name = "PERCENT", default_value = "75", value_parser = clap::value_parser!(u8).range(50..=100))]
+    pub fuzzy: u8,
+
     /// Number of threads [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -262,6 +285,13 @@ pub struct HandoffArgs {
     /// Which findings count
     #[command(flatten)]
     pub filter: Filter,
+}
+
+/// What is filled in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Prefill {
+    /// In-context exact matches
+    Ice,
 }
 
 /// Take translations back: localised articles from what vendors return

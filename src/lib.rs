@@ -15,6 +15,7 @@ mod handoff;
 mod opening;
 pub mod package;
 mod pool;
+mod previous;
 pub mod render;
 pub mod rules;
 mod sources;

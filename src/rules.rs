@@ -212,6 +212,37 @@ pub static LANGUAGE_IS_SOURCE: Rule = Rule {
 en-US.\n",
 };
 
+/// Nothing was translated before.
+pub static PREVIOUS_NOT_FOUND: Rule = Rule {
+    code: "previous-not-found",
+    severity: Severity::Error,
+    summary: "A folder or file with earlier translations cannot be read",
+    explanation: "`--previous` and `--translated` name the folder of localised articles, as \
+handbacks write it: DIR/<language>/<path below the folder of the source language>, or without the \
+folder of the language where there is one language alone. `--previous-source` names a folder with the \
+articles that they were made from. `--tm` names a TMX file.\n",
+};
+
+/// One id, several translations.
+pub static TRANSLATION_TWICE: Rule = Rule {
+    code: "translation-source-claimed-twice",
+    severity: Severity::Warning,
+    summary: "Several translations say that they are of the same article",
+    explanation: "The translation of an article that was moved is found by `ms.assetid`. Here several \
+localised articles of one language have the same one, so that nobody can tell which it is: none is used. \
+Remove the one that is outdated, or move the other to the path of its source.\n",
+};
+
+/// Some of a translation has no sure source.
+pub static TRANSLATION_UNALIGNED: Rule = Rule {
+    code: "translation-unaligned",
+    severity: Severity::Suggestion,
+    summary: "A translation has another structure than its source",
+    explanation: "An article and its translation are paired block by block. Here headings, paragraphs \
+or the like were added, removed, merged or split on one side, and what stands there could not be paired \
+without guessing: it is not reused. Everything else is.\n",
+};
+
 /// An SRX file that cannot be used.
 pub static SRX_UNREADABLE: Rule = Rule {
     code: "srx-unreadable",
@@ -241,11 +272,14 @@ pub const RULES: &[&Rule] = &[
     &OUTPUT_NOT_WRITTEN,
     &OUTPUT_OVERLAPS_INPUT,
     &PACKAGE_UNREADABLE,
+    &PREVIOUS_NOT_FOUND,
     &PROFILE_UNKNOWN,
     &REVISION_UNKNOWN,
     &SHARD_UNKNOWN,
     &SRX_UNREADABLE,
     &STREAM_FAILED,
+    &TRANSLATION_TWICE,
+    &TRANSLATION_UNALIGNED,
 ];
 
 /// All rules of all parts, ordered by code.

@@ -1,11 +1,13 @@
 //! What git knows about the files of a docset: the commit that each was last
-//! changed by, and the address of the repository.
+//! changed by, what it was before, and the address of the repository.
 //!
 //! The program `git` is asked, and never trusted to be there: without it, without
 //! a repository, or where that is damaged, nothing is known, and nothing fails.
 
 mod command;
 mod history;
+mod past;
 mod remote;
 
 pub(crate) use history::{History, Snapshot};
+pub(crate) use past::{Past, Revision};

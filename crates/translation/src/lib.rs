@@ -19,6 +19,7 @@ pub mod model;
 pub mod place;
 pub mod pseudo;
 pub mod quality;
+pub mod reuse;
 pub mod rules;
 pub mod segment;
 pub mod soundness;
