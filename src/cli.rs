@@ -55,6 +55,7 @@ enum Command {
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Xliff(XliffArgs),
+    Tm(TmArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -454,6 +455,69 @@ enum XliffCommand {
     Check(XliffCheckArgs),
 }
 
+/// Work with translation memories
+#[derive(Debug, Args)]
+pub struct TmArgs {
+    #[command(subcommand)]
+    command: TmCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TmCommand {
+    Export(TmExportArgs),
+}
+
+/// Write what localised articles hold as a translation memory (TMX 1.4)
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  All that was translated to German, for the memory of a vendor:
+      tercet tm export docs --translated localised --to de-DE --out de-DE.tmx
+
+Only what is sure is written: texts whose source is known by ms.openlocfilehash and that have a partner
+of the same structure.")]
+pub struct TmExportArgs {
+    /// The docset
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub source: PathBuf,
+
+    /// Folder of the localised articles
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub translated: PathBuf,
+
+    /// Their language, as a BCP 47 tag
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub to: String,
+
+    /// The memory
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: PathBuf,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// Write sentences rather than whole blocks
+    #[arg(long)]
+    pub sentences: bool,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "concise")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
 /// Report what is wrong in XLIFF files: 1.2, 2.0, 2.1 and 2.2, core and modules
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -593,6 +657,9 @@ pub fn main() -> ExitCode {
         Command::Schema(args) => commands::schema::run(args),
         Command::Xliff(args) => match &args.command {
             XliffCommand::Check(args) => commands::xliff::run(args),
+        },
+        Command::Tm(args) => match &args.command {
+            TmCommand::Export(args) => commands::tm::export(args),
         },
         Command::Completions(args) => commands::completions::run(args),
         Command::Man(args) => commands::man::run(args),

@@ -20,4 +20,5 @@ pub mod render;
 pub mod rules;
 mod sources;
 mod streams;
+mod tm;
 mod translation;

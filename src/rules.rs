@@ -223,6 +223,26 @@ folder of the language where there is one language alone. `--previous-source` na
 articles that they were made from. `--tm` names a TMX file.\n",
 };
 
+/// A memory that ends too early.
+pub static MEMORY_BROKEN: Rule = Rule {
+    code: "memory-broken",
+    severity: Severity::Warning,
+    summary: "A translation memory cannot be read to its end",
+    explanation: "A memory is TMX 1.4 in UTF-8, or in UTF-16 with a byte order mark. Here it stops \
+being well-formed XML, is nested too deep, or is larger than 1 GiB. What stands before that place is \
+used.\n",
+};
+
+/// A memory without anything of use.
+pub static MEMORY_EMPTY: Rule = Rule {
+    code: "memory-unused",
+    severity: Severity::Suggestion,
+    summary: "A translation memory, or a part of it, is of no use here",
+    explanation: "Translation units need a variant in the source language and one in the target \
+language; `de` and `de-DE` are taken for the same. Units with more than 256 KiB of text or 1,000 codes \
+are left out.\n",
+};
+
 /// One id, several translations.
 pub static TRANSLATION_TWICE: Rule = Rule {
     code: "translation-source-claimed-twice",
@@ -265,6 +285,8 @@ pub const RULES: &[&Rule] = &[
     &INPUT_NOT_FOUND,
     &INTERNAL_ERROR,
     &LANGUAGE_IS_SOURCE,
+    &MEMORY_BROKEN,
+    &MEMORY_EMPTY,
     &NOTHING_TO_HAND_OFF,
     &OUTPUT_FULL,
     &OUTPUT_IN_USE,

@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::git::History;
 use crate::opening::Opened;
 use crate::previous::{Earlier, Translations, remember};
+use crate::tm;
 use crate::translation::Desk;
 
 /// Where to look for what was translated before.
@@ -66,6 +67,10 @@ impl<'a> Reuse<'a> {
             let (target_desk, _) = Desk::new(opened, &history, None, segmentation);
             let desks = (desk, &target_desk);
             (entries, found) = remember(opened, paths, &translations, &earlier, desks, jobs);
+        }
+        for memory in previous.memories {
+            let languages = (source_language, language);
+            found.extend(tm::read(memory, languages, &mut entries)?);
         }
         let reuse = Self {
             memory: Memory::new(entries),

@@ -1,5 +1,6 @@
 //! A memory of all that was translated to a language.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tercet_article::Article;
@@ -31,8 +32,8 @@ pub(crate) fn translated(
     found: &mut Vec<Finding>,
 ) -> Vec<Translated> {
     let docset = &opened.docset;
-    let known: std::collections::BTreeSet<&str> = translations.paths().collect();
-    let sources: std::collections::BTreeSet<&str> = paths
+    let known: BTreeSet<&str> = translations.paths().collect();
+    let sources: BTreeSet<&str> = paths
         .iter()
         .map(|path| docset.path_below_language(path))
         .collect();
@@ -124,7 +125,7 @@ fn entries(
     );
     let name = translations.folder.join(below);
     let name = name.to_string_lossy().replace('\\', "/");
-    let origin = Arc::new(recorded.origin(&name, verified));
+    let origin = Arc::new(recorded.origin(&name, path.as_str(), verified));
     let entries = reuse::entries(&source_units.document, &alignment, &origin);
     let left = alignment.source_only.len();
     let finding = (left > 0).then(|| {

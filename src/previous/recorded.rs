@@ -55,7 +55,7 @@ impl Recorded {
     }
 
     /// What is known of its translation, which lies at `name`.
-    pub(crate) fn origin(&self, name: &str, verified: bool) -> Origin {
+    pub(crate) fn origin(&self, name: &str, article: &str, verified: bool) -> Origin {
         let machine = self.is_machine();
         // `MTE75`: a machine's work, edited to so many percent.
         let percent = self.kind.as_deref().and_then(|kind| kind.get(3..)?.parse().ok());
@@ -65,6 +65,7 @@ impl Recorded {
         };
         Origin {
             name: name.into(),
+            article: Some(article.into()),
             state: if machine {
                 State::Translated
             } else {

@@ -12,8 +12,10 @@ mod localised;
 mod markup;
 mod parse;
 mod race;
+mod rebuilt;
 mod roundtrip;
 mod schema;
+mod tercet;
 mod tidy;
 mod tile;
 mod units;
@@ -76,6 +78,11 @@ enum Job {
         #[arg(long, default_value_t = 3)]
         rounds: usize,
     },
+    /// Hands published articles off with their translations, and back
+    Rebuilt {
+        /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
+        dir: PathBuf,
+    },
     /// Merges every article with its own text and with pseudo-translations
     Roundtrip {
         /// Folder that holds corpus/, or the articles themselves
@@ -124,6 +131,7 @@ fn main() -> ExitCode {
             scratch,
             rounds,
         } => race::run(&dir, scratch.as_deref(), rounds),
+        Job::Rebuilt { dir } => rebuilt::run(&dir),
         Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),

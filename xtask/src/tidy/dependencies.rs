@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/docset", &["tercet-article", "tercet-learn"]),
     ("crates/translation", &["tercet-article"]),
     ("backends/json", &["tercet-article"]),
+    ("backends/tmx", &["tercet-translation"]),
     ("backends/xliff", &["tercet-article", "tercet-translation"]),
     (
         "backends/markdown",

@@ -31,11 +31,12 @@ pub struct Options<'a> {
 pub fn apply(document: &mut Document, memory: &Memory, options: &Options<'_>) {
     let contexts = contexts(&of_units(&document.units()));
     let mut contexts = contexts.into_iter();
+    let path = document.path.clone();
     each_unit(&mut document.parts, &mut |unit| {
         let texts = unit.segments.iter().filter(|own| !own.ignorable).count();
         let own: Vec<Context> = contexts.by_ref().take(texts).collect();
         if unit.translate {
-            self::unit(unit, &own, memory, options);
+            self::unit(unit, &path, &own, memory, options);
         }
     });
 }
@@ -49,11 +50,17 @@ fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
     }
 }
 
-fn unit(unit: &mut Unit, contexts: &[Context], memory: &Memory, options: &Options<'_>) {
+fn unit(
+    unit: &mut Unit,
+    path: &str,
+    contexts: &[Context],
+    memory: &Memory,
+    options: &Options<'_>,
+) {
     let texts = unit.segments.iter_mut().filter(|own| !own.ignorable);
     let mut added = Vec::new();
     for (segment, context) in texts.zip(contexts) {
-        let found = memory.find(&segment.source, &unit.codes, *context, options.fuzzy);
+        let found = memory.find(&segment.source, &unit.codes, (path, *context), options.fuzzy);
         if let Some(best) = found.first() {
             unit.notes.extend(notes(best, segment, &unit.codes, options));
             if options.prefill && best.in_context && best.entry.complete {

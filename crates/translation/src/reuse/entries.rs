@@ -76,23 +76,35 @@ impl Taken<'_> {
     }
 
     fn entry(&self, source: &Content, target: &Content, context: Context) -> Entry {
-        let codes: Vec<Code> = used(source, &self.unit.codes)
-            .into_iter()
-            .map(|code| Code {
-                // Texts inside of its markup are units of another document.
-                sub_flows: Vec::new(),
-                ..code.clone()
-            })
-            .collect();
-        let translated = translate(source, &codes, target, &self.target.codes);
-        Entry {
-            source: bare(source),
-            target: translated.content,
-            codes: codes.into_iter().chain(translated.added).collect(),
-            complete: translated.complete,
-            context,
-            origin: Arc::clone(self.origin),
-        }
+        let there = (source, &*self.unit.codes);
+        entry(there, (target, &self.target.codes), context, self.origin)
+    }
+}
+
+/// The entry of a text with its codes and its translation with its own.
+#[must_use]
+pub fn entry(
+    (source, source_codes): (&Content, &[Code]),
+    (target, target_codes): (&Content, &[Code]),
+    context: Context,
+    origin: &Arc<Origin>,
+) -> Entry {
+    let codes: Vec<Code> = used(source, source_codes)
+        .into_iter()
+        .map(|code| Code {
+            // Texts inside of its markup are units of another document.
+            sub_flows: Vec::new(),
+            ..code.clone()
+        })
+        .collect();
+    let translated = translate(source, &codes, target, target_codes);
+    Entry {
+        source: bare(source),
+        target: translated.content,
+        codes: codes.into_iter().chain(translated.added).collect(),
+        complete: translated.complete,
+        context,
+        origin: Arc::clone(origin),
     }
 }
 

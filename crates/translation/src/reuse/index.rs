@@ -98,7 +98,7 @@ impl Memory {
     }
 
     /// What fits `source`, which has these `codes` and stands between these
-    /// neighbours: best first, three at most. Similar ones are at least `fuzzy`
+    /// neighbours in the article at `path`: best first, three at most. Similar ones are at least `fuzzy`
     /// percent alike.
     ///
     /// What is not sure to be the translation of its source is never more than similar.
@@ -107,7 +107,7 @@ impl Memory {
         &self,
         source: &Content,
         codes: &[Code],
-        context: Context,
+        (path, context): (&str, Context),
         fuzzy: u8,
     ) -> Vec<Match<'_>> {
         let of = |number: u32| &self.entries[number as usize];
@@ -127,8 +127,15 @@ impl Memory {
         }
         // Whoever comes first in the memory was asked for first.
         found.sort_by_key(|(number, in_context, similarity)| {
-            let machine = of(*number).origin.machine;
-            (Reverse(*similarity), machine, !in_context, *number)
+            let origin = &of(*number).origin;
+            let is_own = origin.article.as_deref() == Some(path);
+            (
+                Reverse(*similarity),
+                !in_context,
+                !is_own,
+                origin.machine,
+                *number,
+            )
         });
         let mut matches: Vec<Match<'_>> = Vec::new();
         for (number, in_context, similarity) in found {

@@ -23,7 +23,7 @@ use crate::model::{Code, Content, State};
 
 pub use apply::{CAUTION, Options, PREVIOUS, apply};
 pub use change::Change;
-pub use entries::entries;
+pub use entries::{entries, entry};
 pub use index::{Match, Memory};
 pub use key::{Context, Key, contexts, key};
 
@@ -50,6 +50,8 @@ pub struct Entry {
 pub struct Origin {
     /// A path, or the name of a memory.
     pub name: Box<str>,
+    /// Path of the article in the docset, with `/`; `None` for a memory.
+    pub article: Option<Box<str>>,
     /// How far the translation was.
     pub state: State,
     /// Whether the translation was made from this very source. If not, or if nobody
