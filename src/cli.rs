@@ -14,6 +14,7 @@ use crate::batch::{Form, ProgressMode, ShardRequest};
 use crate::commands;
 use crate::render::OutputFormat;
 use crate::rules;
+use crate::status::Format;
 use crate::streams;
 use crate::translation::language::Language;
 
@@ -52,6 +53,7 @@ enum Command {
     Check(CheckArgs),
     Handoff(HandoffArgs),
     Handback(HandbackArgs),
+    Status(StatusArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Xliff(XliffArgs),
@@ -419,6 +421,61 @@ fn language(text: &str) -> Result<String, String> {
     }
 }
 
+/// Tell how far translations are behind their sources
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  All languages of a folder of localised articles:
+      tercet status docs --translated localised
+
+  In a build that must not print an outdated page:
+      tercet status docs --translated localised --fail-on behind,untranslated --output-format sarif
+
+A translation is current if its source is what it was made from (ms.openlocfilehash), mechanical changes
+apart: line ends, white space, comments, keys of the front matter that are not translated. Else the
+source that it was made from is looked for in git and in --previous-source, and compared block by block.
+Exit status: 0, 1 with --fail-on where there is such a translation, 2 a folder could not be read.")]
+pub struct StatusArgs {
+    /// Folders, articles or globs
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Folders of localised articles: of one language, or with a folder for each
+    #[arg(long, value_name = "DIR", required = true, num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub translated: Vec<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// What makes the exit status 1, separated by commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub fail_on: Vec<FailOnStatus>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: Format,
+}
+
+/// What of the standing of translations makes the exit status 1.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FailOnStatus {
+    /// One that is behind its source
+    Behind,
+    /// An article without translation
+    Untranslated,
+    /// A translation without article
+    Orphaned,
+    /// One that was edited after it was handed back
+    Edited,
+    /// One that a machine made
+    Machine,
+}
+
 /// Tell what a code means and what to do about it
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -653,6 +710,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(args),
         Command::Handoff(args) => commands::handoff::run(args),
         Command::Handback(args) => commands::handback::run(args),
+        Command::Status(args) => commands::status::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Xliff(args) => match &args.command {

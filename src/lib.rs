@@ -19,6 +19,7 @@ mod previous;
 pub mod render;
 pub mod rules;
 mod sources;
+pub mod status;
 mod streams;
 mod tm;
 mod translation;

@@ -243,6 +243,60 @@ language; `de` and `de-DE` are taken for the same. Units with more than 256 KiB 
 are left out.\n",
 };
 
+/// Not what its source says.
+pub static TRANSLATION_BEHIND: Rule = Rule {
+    code: "translation-behind",
+    severity: Severity::Warning,
+    summary: "A translation is behind its source",
+    explanation: "The source has changed since it was translated: texts, code, or what it includes. Line \
+ends, white space, comments and keys of the front matter that are not translated do not count. Hand \
+off what has changed:\n\n    tercet handoff docs --to nl-NL --previous localised --delta --out packages\n",
+};
+
+/// No translation.
+pub static TRANSLATION_ABSENT: Rule = Rule {
+    code: "translation-absent",
+    severity: Severity::Suggestion,
+    summary: "An article is not translated",
+    explanation: "Readers of the language get the article in the source language.\n",
+};
+
+/// No source.
+pub static TRANSLATION_ORPHANED: Rule = Rule {
+    code: "translation-orphaned",
+    severity: Severity::Warning,
+    summary: "A localised article has no source any more",
+    explanation: "No article of the docset lies at its path or has its `ms.assetid`. It was removed, or \
+moved without an id that tells. Remove the localised article, or move it to the path of its source.\n",
+};
+
+/// Changed by hand.
+pub static TRANSLATION_EDITED: Rule = Rule {
+    code: "translation-edited",
+    severity: Severity::Suggestion,
+    summary: "A localised article was edited after it was handed back",
+    explanation: "Handback notes in `tercet-handback` a hash of what it wrote; the article is not that any \
+more. The next handback writes over it: hand it off with `--previous`, so that the edits go along.\n",
+};
+
+/// Nobody translated it.
+pub static TRANSLATION_MACHINE: Rule = Rule {
+    code: "translation-machine",
+    severity: Severity::Info,
+    summary: "A machine translated the article",
+    explanation: "Its `ms.translationtype` says so (MT, MTE75…).\n",
+};
+
+/// Not all of history is there.
+pub static HISTORY_SHALLOW: Rule = Rule {
+    code: "history-shallow",
+    severity: Severity::Suggestion,
+    summary: "The repository is a shallow clone",
+    explanation: "The source that a translation was made from is looked for in git. A shallow clone holds \
+the last commits alone, so that older sources are not found, and their translations are compared with the \
+source as it is.\n\n    git fetch --unshallow\n\nor, in GitHub Actions, `fetch-depth: 0`.\n",
+};
+
 /// One id, several translations.
 pub static TRANSLATION_TWICE: Rule = Rule {
     code: "translation-source-claimed-twice",
@@ -282,6 +336,7 @@ pub const RULES: &[&Rule] = &[
     &DOCUMENT_TWICE,
     &DOCUMENT_UNKNOWN,
     &GLOSSARY_UNREADABLE,
+    &HISTORY_SHALLOW,
     &INPUT_NOT_FOUND,
     &INTERNAL_ERROR,
     &LANGUAGE_IS_SOURCE,
@@ -300,6 +355,11 @@ pub const RULES: &[&Rule] = &[
     &SHARD_UNKNOWN,
     &SRX_UNREADABLE,
     &STREAM_FAILED,
+    &TRANSLATION_ABSENT,
+    &TRANSLATION_BEHIND,
+    &TRANSLATION_EDITED,
+    &TRANSLATION_MACHINE,
+    &TRANSLATION_ORPHANED,
     &TRANSLATION_TWICE,
     &TRANSLATION_UNALIGNED,
 ];

@@ -8,6 +8,7 @@ pub(crate) mod handback;
 pub(crate) mod handoff;
 pub(crate) mod man;
 pub(crate) mod schema;
+pub(crate) mod status;
 pub(crate) mod tm;
 pub(crate) mod xliff;
 

@@ -1,7 +1,7 @@
 //! `tercet tm export`.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::Path;
 
 use tercet_docset::DocPath;

@@ -67,6 +67,7 @@ impl<'a> Reuse<'a> {
             let (target_desk, _) = Desk::new(opened, &history, None, segmentation);
             let desks = (desk, &target_desk);
             (entries, found) = remember(opened, paths, &translations, &earlier, desks, jobs);
+            found.extend(earlier.findings());
         }
         for memory in previous.memories {
             let languages = (source_language, language);

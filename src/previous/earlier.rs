@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use tercet_docset::{DocPath, FileSources, Sources};
+use tercet_docset::{DocPath, FileSources, Sources, config};
 use tercet_markdown::localise::Keys;
 
 use super::Recorded;
+use crate::compile::at_start;
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::git::Past;
 use crate::opening::Opened;
 use crate::rules;
@@ -47,6 +49,16 @@ impl<'a> Earlier<'a> {
             folder: folder.transpose()?,
             past: past.filter(|past| !past.is_empty()),
         })
+    }
+
+    /// What keeps sources from being found.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let shallow = self.past.as_ref().is_some_and(Past::is_shallow);
+        let path = DocPath::new(config::FILE_NAME).ok().filter(|_| shallow);
+        let message = "the repository holds the last commits alone";
+        path.iter()
+            .map(|path| at_start(path, &rules::HISTORY_SHALLOW, message.to_owned()))
+            .collect()
     }
 
     /// The past of the repository, where git knows one.

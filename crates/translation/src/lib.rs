@@ -10,6 +10,7 @@
 
 pub mod align;
 pub mod count;
+pub mod delta;
 pub mod extract;
 pub mod glossary;
 pub mod issue;

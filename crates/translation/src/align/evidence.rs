@@ -7,19 +7,19 @@ use crate::quality::number;
 
 /// What a text or a subtree holds that its translation holds too.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
+pub(crate) struct Evidence {
     /// Links, code, pictures, files, names of headings; sorted, each once.
-    pub(super) strong: Vec<Box<str>>,
+    pub(crate) strong: Vec<Box<str>>,
     /// Numbers, and words that are no ordinary ones, such as `iOS` or `API`; sorted,
     /// each once.
-    pub(super) weak: Vec<Box<str>>,
+    pub(crate) weak: Vec<Box<str>>,
     /// Characters of its text, without white space.
-    pub(super) chars: usize,
+    pub(crate) chars: usize,
 }
 
 /// How two pieces of evidence compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     /// They have something in common.
     Supports,
     /// They tell nothing.
@@ -35,7 +35,7 @@ pub(super) enum Verdict {
 /// Church, "A Program for Aligning Sentences in Bilingual Corpora", Computational
 /// Linguistics 19(1), 1993, section 3.2).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Growth(f64);
+pub(crate) struct Growth(f64);
 
 /// Variance for each character of the source (Gale and Church, section 3.2).
 const VARIANCE: f64 = 6.8;
@@ -45,7 +45,7 @@ const FARTHEST: f64 = 5.0;
 
 impl Growth {
     /// From the lengths of both articles.
-    pub(super) fn of(source: f64, target: f64) -> Self {
+    pub(crate) fn of(source: f64, target: f64) -> Self {
         if source < 200.0 || target < 200.0 {
             return Self(1.0);
         }
@@ -53,7 +53,7 @@ impl Growth {
     }
 
     /// Standard deviations between the length that was to be expected and `target`.
-    pub(super) fn distance(self, source: usize, target: usize) -> f64 {
+    pub(crate) fn distance(self, source: usize, target: usize) -> f64 {
         let expected = source as f64 * self.0;
         let mean = f64::midpoint(expected, target as f64).max(1.0);
         (target as f64 - expected) / (mean * VARIANCE).sqrt()
@@ -62,13 +62,13 @@ impl Growth {
 
 impl Evidence {
     /// Of a unit.
-    pub(super) fn of(unit: &Unit) -> Self {
+    pub(crate) fn of(unit: &Unit) -> Self {
         let pieces = unit.segments.iter().flat_map(|segment| &segment.source);
         Self::of_pieces(pieces, &unit.codes)
     }
 
     /// Of a part of a unit that has these `codes`.
-    pub(super) fn of_content(content: &Content, codes: &[Code]) -> Self {
+    pub(crate) fn of_content(content: &Content, codes: &[Code]) -> Self {
         Self::of_pieces(content.iter(), codes)
     }
 
@@ -99,14 +99,14 @@ impl Evidence {
     }
 
     /// Adds all of `other`.
-    pub(super) fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.strong.extend_from_slice(&other.strong);
         self.weak.extend_from_slice(&other.weak);
         self.chars += other.chars;
     }
 
     /// Brings it into order, after something was added.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         for list in [&mut self.strong, &mut self.weak] {
             list.sort_unstable();
             list.dedup();
@@ -114,12 +114,12 @@ impl Evidence {
     }
 
     /// How much it tells.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.strong.len() + self.weak.len()
     }
 
     /// How much it has in common with `other`.
-    pub(super) fn common(&self, other: &Self) -> usize {
+    pub(crate) fn common(&self, other: &Self) -> usize {
         let of = |own: &[Box<str>], other: &[Box<str>]| {
             let own = own.iter();
             own.filter(|one| other.binary_search(one).is_ok()).count()
@@ -127,12 +127,12 @@ impl Evidence {
         of(&self.strong, &other.strong) + of(&self.weak, &other.weak)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.strong.is_empty() && self.weak.is_empty()
     }
 
     /// Whether `target` can be the translation of this.
-    pub(super) fn compare(&self, target: &Self, growth: Growth) -> Verdict {
+    pub(crate) fn compare(&self, target: &Self, growth: Growth) -> Verdict {
         if has_common(&self.strong, &target.strong) {
             return Verdict::Supports;
         }

@@ -112,7 +112,7 @@ fn unique<'n, 'a: 'n, K: Hash + Eq>(
 }
 
 /// A longest part of `pairs`, ordered by their first, whose second ascends too.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(crate) fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // For each length the pair that ends such a part with the least second.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());

@@ -10,10 +10,10 @@
 //!
 //! Units are paired, sentences within a pair by [`sentence`].
 
-mod evidence;
-mod list;
+pub(crate) mod evidence;
+pub(crate) mod list;
 pub mod sentence;
-mod tree;
+pub(crate) mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 

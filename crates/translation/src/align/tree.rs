@@ -12,18 +12,20 @@ use super::evidence::Evidence;
 use crate::model::{Unit, UnitKind};
 
 /// A node with what is below it.
-pub(super) struct Node<'a> {
-    pub(super) kind: Kind<'a>,
+pub(crate) struct Node<'a> {
+    pub(crate) kind: Kind<'a>,
     /// Of the whole subtree.
-    pub(super) evidence: Evidence,
-    pub(super) children: Vec<Node<'a>>,
+    pub(crate) evidence: Evidence,
+    pub(crate) children: Vec<Node<'a>>,
     /// The unit, if it is one.
-    pub(super) unit: Option<&'a Unit>,
+    pub(crate) unit: Option<&'a Unit>,
+    /// Of the block that it is, or that the unit was taken from.
+    pub(crate) span: Span,
 }
 
 /// What two nodes that belong together have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Kind<'a> {
+pub(crate) enum Kind<'a> {
     Unit(Text<'a>),
     Heading(u8),
     Paragraph,
@@ -54,7 +56,7 @@ pub(super) enum Kind<'a> {
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Text<'a> {
+pub(crate) enum Text<'a> {
     /// The text of the node above it.
     Own,
     Alt,
@@ -88,7 +90,7 @@ impl<'a> Text<'a> {
 
 /// The nodes of an article, the units of its front matter first. Nodes without text
 /// and evidence are left out: comments, rules, empty items.
-pub(super) fn nodes(side: Side<'_>) -> Vec<Node<'_>> {
+pub(crate) fn nodes(side: Side<'_>) -> Vec<Node<'_>> {
     let mut builder = Builder {
         article: side.article,
         units: HashMap::new(),
@@ -96,7 +98,7 @@ pub(super) fn nodes(side: Side<'_>) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     for unit in side.document.units() {
         match unit.kind {
-            UnitKind::Metadata(_) => nodes.push(Node::of_unit(unit)),
+            UnitKind::Metadata(_) => nodes.push(Node::of_unit(unit, Span::default())),
             UnitKind::Heading(_)
             | UnitKind::Paragraph
             | UnitKind::HeaderCell
@@ -125,12 +127,13 @@ fn owner(id: &str) -> &str {
 }
 
 impl<'a> Node<'a> {
-    fn of_unit(unit: &'a Unit) -> Self {
+    fn of_unit(unit: &'a Unit, span: Span) -> Self {
         Self {
             kind: Kind::Unit(Text::of(&unit.kind)),
             evidence: Evidence::of(unit),
             children: Vec::new(),
             unit: Some(unit),
+            span,
         }
     }
 }
@@ -152,14 +155,17 @@ impl<'a> Builder<'a> {
     /// what `fill` puts below it.
     fn node(
         &mut self,
-        id: &str,
+        (id, span): (&str, Span),
         kind: Kind<'a>,
         tells: &[&str],
         nodes: &mut Vec<Node<'a>>,
         fill: impl FnOnce(&mut Self, &mut Vec<Node<'a>>),
     ) {
         let own = self.units.remove(id).unwrap_or_default();
-        let mut children: Vec<Node<'a>> = own.into_iter().map(Node::of_unit).collect();
+        let mut children: Vec<Node<'a>> = own
+            .into_iter()
+            .map(|unit| Node::of_unit(unit, span))
+            .collect();
         fill(self, &mut children);
         let mut evidence = Evidence::default();
         for child in &children {
@@ -174,13 +180,14 @@ impl<'a> Builder<'a> {
                 evidence,
                 children,
                 unit: None,
+                span,
             });
         }
     }
 
     fn container(
         &mut self,
-        id: &str,
+        id: (&str, Span),
         kind: Kind<'a>,
         tells: &[&str],
         blocks: &'a [Block],
@@ -190,7 +197,7 @@ impl<'a> Builder<'a> {
     }
 
     fn block(&mut self, block: &'a Block, nodes: &mut Vec<Node<'a>>) {
-        let id = &*block.id.to_string();
+        let id = (&*block.id.to_string(), block.span);
         let leaf = |this: &mut Self, kind, tells: &[&str], nodes: &mut Vec<Node<'a>>| {
             this.container(id, kind, tells, &[], nodes);
         };
@@ -266,16 +273,16 @@ impl<'a> Builder<'a> {
     fn tab(&mut self, tab: &'a Tab, nodes: &mut Vec<Node<'a>>) {
         let ids = tab.tab_ids.join("+");
         let id = tab.id.to_string();
-        self.container(&id, Kind::Tab, &[&ids], &tab.blocks, nodes);
+        self.container((&id, tab.span), Kind::Tab, &[&ids], &tab.blocks, nodes);
     }
 
     fn item(&mut self, item: &'a ListItem, nodes: &mut Vec<Node<'a>>) {
         let id = item.id.to_string();
-        self.container(&id, Kind::Item, &[], &item.blocks, nodes);
+        self.container((&id, item.span), Kind::Item, &[], &item.blocks, nodes);
     }
 
     fn row(&mut self, row: &'a TableRow, nodes: &mut Vec<Node<'a>>) {
-        self.node("", Kind::TableRow, &[], nodes, |this, nodes| {
+        self.node(("", row.span), Kind::TableRow, &[], nodes, |this, nodes| {
             row.cells.iter().for_each(|cell| this.cell(cell, nodes));
         });
     }
@@ -283,13 +290,15 @@ impl<'a> Builder<'a> {
     /// A cell stands even where it is empty, so that columns are kept.
     fn cell(&mut self, cell: &'a TableCell, nodes: &mut Vec<Node<'a>>) {
         let before = nodes.len();
-        self.container(&cell.id.to_string(), Kind::Cell, &[], &[], nodes);
+        let id = cell.id.to_string();
+        self.container((&id, cell.span), Kind::Cell, &[], &[], nodes);
         if nodes.len() == before {
             nodes.push(Node {
                 kind: Kind::Cell,
                 evidence: Evidence::default(),
                 children: Vec::new(),
                 unit: None,
+                span: cell.span,
             });
         }
     }
