@@ -261,6 +261,10 @@ pub struct HandoffArgs {
     #[arg(long, value_name = "WHAT")]
     pub prefill: Option<Prefill>,
 
+    /// Hand off only what is new or has changed since, with its neighbours as context
+    #[arg(long, requires = "previous", conflicts_with = "prefill")]
+    pub delta: bool,
+
     /// Translation memories (TMX 1.4), the most trusted first
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub tm: Vec<PathBuf>,
@@ -308,6 +312,9 @@ Examples:
       tercet handback nl-NL.zip --source docs --out localised --min-state reviewed \\
           --output-format sarif > doubtful.sarif
 
+  What was handed off with --delta, into the articles that were there before:
+      tercet handback nl-NL.zip --source docs --previous localised --out localised
+
   The vendor's own files with a note at each doubtful unit, to be sent back:
       tercet handback nl-NL.zip --source docs --out localised --annotate doubtful
 
@@ -327,6 +334,15 @@ pub struct HandbackArgs {
     /// Folder for the localised articles
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
+
+    /// Folder of localised articles: what they hold goes where nothing came back, if its source is
+    /// what it was
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous: Option<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "previous", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
 
     /// Leave out what a localised article has beyond its translation: anchors at headings, ms.* keys
     #[arg(long)]

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use tercet_article::Severity;
+use tercet_translation::reuse::Prefill;
 use tercet_translation::segment::Rules;
 use tercet_xliff::WriteOptions;
 
 use super::{Channel, finish, jobs};
-use crate::cli::{HandoffArgs, Outcome, SegmentBy};
+use crate::cli::{self, HandoffArgs, Outcome, SegmentBy};
 use crate::failure::Failure;
 use crate::handoff::{self, Options, Previous};
 use crate::opening::Request;
@@ -50,7 +51,12 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
             sources: args.previous_source.as_deref(),
             memories: &args.tm,
             fuzzy: args.fuzzy,
-            prefill: args.prefill.is_some(),
+            prefill: match args.prefill {
+                _ if args.delta => Prefill::Settled,
+                Some(cli::Prefill::Ice) => Prefill::InContext,
+                None => Prefill::Nothing,
+            },
+            delta: args.delta,
         },
         changed_since: args.changed_since.as_deref(),
         jobs: jobs(args.jobs),

@@ -5,6 +5,7 @@ use std::io;
 use tercet_article::Article;
 use tercet_docset::{DocPath, Docset};
 use tercet_translation::model::Document;
+use tercet_translation::reuse;
 
 use super::Options;
 use super::reuse::Reuse;
@@ -31,7 +32,13 @@ pub(super) struct Content {
 }
 
 /// Reads the article at `path`, and gives its units what was translated before.
-pub(super) fn read(desk: &Desk<'_>, path: &DocPath, reuse: Option<&Reuse<'_>>) -> Read {
+/// With `delta`, only what is new or has changed stays.
+pub(super) fn read(
+    desk: &Desk<'_>,
+    path: &DocPath,
+    reuse: Option<&Reuse<'_>>,
+    delta: bool,
+) -> Read {
     let nothing = |findings, empty| Read {
         path: path.clone(),
         findings,
@@ -49,6 +56,9 @@ pub(super) fn read(desk: &Desk<'_>, path: &DocPath, reuse: Option<&Reuse<'_>>) -
     let mut document = extraction.document;
     if let Some(reuse) = reuse {
         reuse.apply(&mut document);
+    }
+    if delta && reuse::keep_open(&mut document) == 0 {
+        return nothing(findings, false);
     }
     if !document.units().iter().any(|unit| unit.translate) {
         return nothing(findings, true);

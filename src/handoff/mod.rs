@@ -166,8 +166,8 @@ impl Order<'_> {
         let jobs = self.options.jobs;
         for some in paths.chunks(AT_ONCE * jobs) {
             let read = |(): &mut (), at: usize| {
-                let reuse = self.reuse.as_ref();
-                let read = some.get(at).map(|path| article::read(&self.desk, path, reuse));
+                let (reuse, delta) = (self.reuse.as_ref(), self.options.previous.delta);
+                let read = some.get(at).map(|path| article::read(&self.desk, path, reuse, delta));
                 progress.advance();
                 read
             };
@@ -240,6 +240,7 @@ impl Order<'_> {
             metadata: settings.metadata.clone(),
             date: Date::of_environment(),
             repository: self.repository.map(str::to_owned),
+            delta: self.options.previous.delta,
             words,
             articles,
             files: Vec::new(),

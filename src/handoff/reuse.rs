@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tercet_docset::DocPath;
 use tercet_translation::model::Document;
-use tercet_translation::reuse::{self, Memory};
+use tercet_translation::reuse::{self, Memory, Prefill};
 use tercet_translation::segment::{Rules, Segmentation};
 
 use crate::failure::Failure;
@@ -25,8 +25,10 @@ pub(crate) struct Previous<'a> {
     pub(crate) memories: &'a [PathBuf],
     /// How alike similar texts must be, in percent.
     pub(crate) fuzzy: u8,
-    /// Whether to fill in targets of the same text in the same context.
-    pub(crate) prefill: bool,
+    /// Which targets to fill in.
+    pub(crate) prefill: Prefill,
+    /// Whether to hand off only what is new or has changed.
+    pub(crate) delta: bool,
 }
 
 /// What was translated before.

@@ -36,6 +36,9 @@ pub(crate) struct Manifest {
     /// Address of the source's repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) repository: Option<String>,
+    /// Whether it holds only what was new or had changed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) delta: bool,
     /// The amount of text of all articles.
     pub(crate) words: Words,
     /// Ordered by path.

@@ -20,11 +20,23 @@ pub const CAUTION: &str = "caution";
 pub struct Options<'a> {
     /// How alike similar texts must be, in percent.
     pub fuzzy: u8,
-    /// Whether to fill in targets: those of the same text between the same
-    /// neighbours that have all codes of their source, in the state that they had.
-    pub prefill: bool,
+    /// Which targets to fill in, in the state that they had. Each has all codes of its
+    /// source.
+    pub prefill: Prefill,
     /// Of the source, as a BCP 47 tag.
     pub language: &'a str,
+}
+
+/// Which targets are filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prefill {
+    /// None.
+    #[default]
+    Nothing,
+    /// Those of the same text between the same neighbours.
+    InContext,
+    /// These, and those of the same text elsewhere in the same article.
+    Settled,
 }
 
 /// Gives each unit that is to be translated what `memory` has for it.
@@ -63,7 +75,12 @@ fn unit(
         let found = memory.find(&segment.source, &unit.codes, (path, *context), options.fuzzy);
         if let Some(best) = found.first() {
             unit.notes.extend(notes(best, segment, &unit.codes, options));
-            if options.prefill && best.in_context && best.entry.complete {
+            let fills = match options.prefill {
+                Prefill::Nothing => false,
+                Prefill::InContext => best.in_context && best.entry.complete,
+                Prefill::Settled => best.is_settled(),
+            };
+            if fills {
                 fill(segment, &unit.codes, best.entry, &mut added);
             }
         }

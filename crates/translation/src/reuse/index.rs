@@ -48,8 +48,19 @@ pub struct Match<'m> {
     pub kind: MatchKind,
     /// Whether it is the same text between the same neighbours.
     pub in_context: bool,
+    /// Whether the text stood in an earlier version of the same article.
+    pub own: bool,
     /// How alike the sources are, in percent.
     pub similarity: u8,
+}
+
+impl Match<'_> {
+    /// Whether the text is translated already, and not only something like it: the
+    /// same text, in the same article or between the same neighbours, with all codes.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.similarity == 100 && (self.own || self.in_context) && self.entry.complete
+    }
 }
 
 impl Memory {
@@ -148,6 +159,7 @@ impl Memory {
                     entry,
                     kind: kind(entry, in_context, similarity),
                     in_context,
+                    own: entry.origin.article.as_deref() == Some(path),
                     similarity,
                 });
             }

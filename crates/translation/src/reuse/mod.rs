@@ -15,13 +15,15 @@ mod distance;
 mod entries;
 mod index;
 mod key;
+mod partial;
 mod tokens;
 
 use std::sync::Arc;
 
 use crate::model::{Code, Content, State};
 
-pub use apply::{CAUTION, Options, PREVIOUS, apply};
+pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply};
+pub use partial::keep_open;
 pub use change::Change;
 pub use entries::{entries, entry};
 pub use index::{Match, Memory};
