@@ -152,6 +152,9 @@ Examples:
   Dead links only, one to a line:
       tercet check docs --select file-not-found,bookmark-not-found --output-format concise
 
+  What is wrong with the translations:
+      tercet check docs --translated localised
+
   In a workflow of GitHub Actions, beside the changed lines:
       tercet check docs --output-format github
 
@@ -161,6 +164,15 @@ pub struct CheckArgs {
     /// Folders, articles or globs; - is one article from standard input
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+
+    /// Folders of localised articles to check against the articles: of one language, or with a folder
+    /// for each
+    #[arg(long, value_name = "DIR", num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub translated: Vec<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "translated", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
 
     /// Profile of tercet.toml: which zones, monikers and tabs are looked at
     #[arg(long, value_name = "NAME")]

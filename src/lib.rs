@@ -1,5 +1,6 @@
 //! The compiler as a library: what the command `tercet` is made of.
 
+mod across;
 pub mod batch;
 pub mod cli;
 mod commands;

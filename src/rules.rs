@@ -243,6 +243,25 @@ language; `de` and `de-DE` are taken for the same. Units with more than 256 KiB 
 are left out.\n",
 };
 
+/// A place that links lead to is missing.
+pub static TRANSLATION_ANCHOR: Rule = Rule {
+    code: "translation-anchor-missing",
+    severity: Severity::Warning,
+    summary: "A translation lacks an anchor that other articles link to",
+    explanation: "Links name a place by its English heading, or by an anchor of its own. In a localised \
+article the heading has another text, and `<a name=\"…\"></a>` before it keeps the name. Here that is \
+missing: readers of the language land at the top of the page.\n",
+};
+
+/// Something that is no text differs.
+pub static TRANSLATION_DIFFERS: Rule = Rule {
+    code: "translation-differs",
+    severity: Severity::Warning,
+    summary: "A translation differs from its source in something that is not text",
+    explanation: "Code, included files, snippets and pictures are the same in all languages. Here one \
+side has one that the other has not, or has it with other content.\n",
+};
+
 /// Not what its source says.
 pub static TRANSLATION_BEHIND: Rule = Rule {
     code: "translation-behind",
@@ -356,7 +375,9 @@ pub const RULES: &[&Rule] = &[
     &SRX_UNREADABLE,
     &STREAM_FAILED,
     &TRANSLATION_ABSENT,
+    &TRANSLATION_ANCHOR,
     &TRANSLATION_BEHIND,
+    &TRANSLATION_DIFFERS,
     &TRANSLATION_EDITED,
     &TRANSLATION_MACHINE,
     &TRANSLATION_ORPHANED,

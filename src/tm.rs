@@ -23,9 +23,8 @@ pub(crate) fn read(
     entries: &mut Vec<Entry>,
 ) -> Result<Vec<Finding>, Failure> {
     let shown = path.to_string_lossy().replace('\\', "/");
-    let file = File::open(path).map_err(|error| {
-        Failure::new(&rules::PREVIOUS_NOT_FOUND, format!("{shown}: {error}"))
-    })?;
+    let file = File::open(path)
+        .map_err(|error| Failure::new(&rules::PREVIOUS_NOT_FOUND, format!("{shown}: {error}")))?;
     let visit = &mut |entry| entries.push(entry);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read = tercet_tmx::read(BufReader::new(file), languages, &name, visit);
@@ -46,7 +45,10 @@ pub(crate) fn read(
         tell(&rules::MEMORY_EMPTY, message);
     }
     if read.too_long > 0 {
-        let message = format!("{} translation units are too long to be used", read.too_long);
+        let message = format!(
+            "{} translation units are too long to be used",
+            read.too_long
+        );
         tell(&rules::MEMORY_EMPTY, message);
     }
     Ok(found)

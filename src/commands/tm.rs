@@ -59,9 +59,16 @@ pub(crate) fn export(args: &TmExportArgs) -> Result<Outcome, Failure> {
     streams::note(|err| {
         let unsure = entries.len() - sure.len();
         let out = args.out.display();
-        writeln!(err, "{out}: {} translations; {unsure} are not sure, and left out", sure.len())
+        writeln!(
+            err,
+            "{out}: {} translations; {unsure} are not sure, and left out",
+            sure.len()
+        )
     });
-    let mut found: Vec<_> = found.into_iter().chain(findings::of_docset(&opened)).collect();
+    let mut found: Vec<_> = found
+        .into_iter()
+        .chain(findings::of_docset(&opened))
+        .collect();
     arrange(&mut found);
     found.retain(|finding| args.filter.wants(finding.rule));
     let format = args.output_format;

@@ -177,7 +177,10 @@ impl Objects {
         let is_file = words.next()? == "blob";
         let mut bytes = Vec::new();
         let kept = if is_file { length.min(MOST_BYTES) } else { 0 };
-        (&mut self.answers).take(kept).read_to_end(&mut bytes).ok()?;
+        (&mut self.answers)
+            .take(kept)
+            .read_to_end(&mut bytes)
+            .ok()?;
         let rest = &mut (&mut self.answers).take(length - kept + 1);
         std::io::copy(rest, &mut std::io::sink()).ok()?;
         (is_file && kept == length && bytes.len() as u64 == length).then_some(bytes)

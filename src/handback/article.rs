@@ -12,19 +12,19 @@ use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
 use tercet_translation::merge::{self, Policy};
 use tercet_translation::quality;
 
-use super::{Booth, Options, before};
 use super::returned::Document;
 use super::summary::Counts;
+use super::{Booth, Options, before};
 use crate::compile::Places;
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
 use crate::guard::guard;
 use crate::opening::Opened;
 use crate::rules;
+use crate::translation::Reading;
 use crate::translation::archive::write_whole;
 use crate::translation::date::Date;
 use crate::translation::language::Language;
-use crate::translation::Reading;
 
 /// What all documents of a package share.
 pub(super) struct Merger<'a> {

@@ -167,7 +167,9 @@ impl Order<'_> {
         for some in paths.chunks(AT_ONCE * jobs) {
             let read = |(): &mut (), at: usize| {
                 let (reuse, delta) = (self.reuse.as_ref(), self.options.previous.delta);
-                let read = some.get(at).map(|path| article::read(&self.desk, path, reuse, delta));
+                let read = some
+                    .get(at)
+                    .map(|path| article::read(&self.desk, path, reuse, delta));
                 progress.advance();
                 read
             };
@@ -188,7 +190,9 @@ impl Order<'_> {
                 let (path, article, document, words) = counted.get(at)?;
                 let docset = &self.opened.docset;
                 let options = self.options;
-                Some(article::write(article, document, docset, path, *words, options))
+                Some(article::write(
+                    article, document, docset, path, *words, options,
+                ))
             };
             for content in pool::each(jobs, counted.len(), || (), write)
                 .into_iter()

@@ -80,7 +80,11 @@ impl<'a> Earlier<'a> {
     ) -> Sourced {
         let hash = recorded.hash.as_deref();
         let fits = |text: &str| {
-            hash.is_some_and(|hash| [true, false].iter().any(|crlf| *Keys::hash(text, *crlf) == *hash))
+            hash.is_some_and(|hash| {
+                [true, false]
+                    .iter()
+                    .any(|crlf| *Keys::hash(text, *crlf) == *hash)
+            })
         };
         let verified = |text: String| Sourced {
             text,
@@ -143,7 +147,9 @@ impl<'a> Earlier<'a> {
     ) -> Option<String> {
         let past = self.past.as_ref()?;
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).ok().filter(|text| fits(text));
-        let named = commit.and_then(|commit| past.at(commit, path)).and_then(text);
+        let named = commit
+            .and_then(|commit| past.at(commit, path))
+            .and_then(text);
         named.or_else(|| {
             let mut all = past.revisions(path).iter();
             all.find_map(|revision| past.bytes(revision).and_then(text))

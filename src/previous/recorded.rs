@@ -49,16 +49,19 @@ impl Recorded {
 
     /// Whether a machine translated it, be it that a person looked over it.
     pub(crate) fn is_machine(&self) -> bool {
-        self.kind
-            .as_deref()
-            .is_some_and(|kind| kind.to_ascii_uppercase().starts_with("MT") || kind.starts_with("Machine"))
+        self.kind.as_deref().is_some_and(|kind| {
+            kind.to_ascii_uppercase().starts_with("MT") || kind.starts_with("Machine")
+        })
     }
 
     /// What is known of its translation, which lies at `name`.
     pub(crate) fn origin(&self, name: &str, article: &str, verified: bool) -> Origin {
         let machine = self.is_machine();
         // `MTE75`: a machine's work, edited to so many percent.
-        let percent = self.kind.as_deref().and_then(|kind| kind.get(3..)?.parse().ok());
+        let percent = self
+            .kind
+            .as_deref()
+            .and_then(|kind| kind.get(3..)?.parse().ok());
         let quality = match (machine, percent) {
             (false, _) => Some(100),
             (true, percent) => percent.filter(|percent| *percent <= 100),

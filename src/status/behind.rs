@@ -128,7 +128,12 @@ fn counted(
 
 /// The blocks of a source that its translation, made from nobody knows what, has no
 /// sure counterpart of.
-pub(super) fn unmatched(desk: &Desk<'_>, path: &DocPath, now: &Reading, translation: &Article) -> Behind {
+pub(super) fn unmatched(
+    desk: &Desk<'_>,
+    path: &DocPath,
+    now: &Reading,
+    translation: &Article,
+) -> Behind {
     let units = desk.units(path, translation);
     let side = |article, document| Side { article, document };
     let alignment = align::align(

@@ -15,10 +15,7 @@ use crate::translation::language::Language;
 ///
 /// # Errors
 /// Where there is no such folder, or no language is named.
-pub(super) fn open(
-    folder: &Path,
-    docset: &Docset,
-) -> Result<Vec<(String, Translations)>, Failure> {
+pub(crate) fn open(folder: &Path, docset: &Docset) -> Result<Vec<(String, Translations)>, Failure> {
     let limit = docset.config().limits.file_size;
     let mut names: Vec<String> = fs::read_dir(folder)
         .into_iter()

@@ -5,7 +5,7 @@
 //! asks for all of them, `render` prints the answers.
 
 mod behind;
-mod languages;
+pub(crate) mod languages;
 mod render;
 mod standing;
 mod survey;

@@ -62,7 +62,9 @@ impl<'a> Survey<'a> {
         for folder in folders {
             for (language, translations) in languages::open(folder, &opened.docset)? {
                 let found = translated(opened, paths, &translations, &mut findings);
-                let places = found.into_iter().map(|Translated { path, below }| (path, below));
+                let places = found
+                    .into_iter()
+                    .map(|Translated { path, below }| (path, below));
                 known.push(Known {
                     places: places.collect(),
                     language,
@@ -103,7 +105,10 @@ impl<'a> Survey<'a> {
         let mut orphans = Vec::new();
         for known in &self.languages {
             let places: BTreeSet<&str> = known.places.values().map(String::as_str).collect();
-            let lost = known.translations.paths().filter(|below| !places.contains(below));
+            let lost = known
+                .translations
+                .paths()
+                .filter(|below| !places.contains(below));
             for below in lost {
                 let Ok(path) = DocPath::new(below) else {
                     continue;

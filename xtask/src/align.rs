@@ -128,7 +128,10 @@ impl Tally {
         let known = forms.iter().any(|form| Some(&**form) == recorded);
         self.hashes += usize::from(known);
         if !known {
-            println!("{}: the recorded hash is not that of the source", source.name);
+            println!(
+                "{}: the recorded hash is not that of the source",
+                source.name
+            );
         }
         let start = Instant::now();
         let alignment = align::align(there.side(), here.side());

@@ -13,6 +13,7 @@ mod markup;
 mod parse;
 mod race;
 mod rebuilt;
+mod reuse;
 mod roundtrip;
 mod schema;
 mod tercet;
@@ -83,6 +84,11 @@ enum Job {
         /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
         dir: PathBuf,
     },
+    /// Measures what a real handoff finds of earlier translations, and how quickly
+    Reuse {
+        /// Folder that holds corpus/
+        dir: PathBuf,
+    },
     /// Merges every article with its own text and with pseudo-translations
     Roundtrip {
         /// Folder that holds corpus/, or the articles themselves
@@ -132,6 +138,7 @@ fn main() -> ExitCode {
             rounds,
         } => race::run(&dir, scratch.as_deref(), rounds),
         Job::Rebuilt { dir } => rebuilt::run(&dir),
+        Job::Reuse { dir } => reuse::run(&dir),
         Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),

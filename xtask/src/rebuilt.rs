@@ -38,7 +38,15 @@ fn rebuild(dir: &Path) -> io::Result<bool> {
     let previous = tercet::shown(&corpus.join("de-de"));
     let out = tercet::shown(&tercet.scratch);
     let handoff = [
-        "handoff", &source, "--to", "de-DE", "--previous", &previous, "--prefill", "ice", "--out",
+        "handoff",
+        &source,
+        "--to",
+        "de-DE",
+        "--previous",
+        &previous,
+        "--prefill",
+        "ice",
+        "--out",
         &out,
     ];
     let (_, told) = tercet.run(handoff)?;

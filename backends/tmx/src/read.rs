@@ -285,11 +285,6 @@ impl Memory<'_> {
         let origin = &self.origins[usize::from(unit.machine)];
         self.read.entries += 1;
         let there = (&source.0, &*source.1);
-        (self.visit)(entry(
-            there,
-            (&target.0, &target.1),
-            unit.context,
-            origin,
-        ));
+        (self.visit)(entry(there, (&target.0, &target.1), unit.context, origin));
     }
 }

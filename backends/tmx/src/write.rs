@@ -58,7 +58,10 @@ impl<W: Write> Writer<W> {
         let sides = [(&self.source, &entry.source), (&self.target, &entry.target)];
         for (language, content) in sides {
             let segment = segment(content, &entry.codes);
-            writeln!(out, "<tuv xml:lang=\"{language}\"><seg>{segment}</seg></tuv>")?;
+            writeln!(
+                out,
+                "<tuv xml:lang=\"{language}\"><seg>{segment}</seg></tuv>"
+            )?;
         }
         writeln!(out, "</tu>")
     }
@@ -98,9 +101,7 @@ fn segment(content: &Content, codes: &[Code]) -> String {
                         count += 1;
                         open.push((id, count));
                         let data = escaped(data);
-                        xml.push_str(&format!(
-                            "<bpt i=\"{count}\" x=\"{x}\"{kind}>{data}</bpt>"
-                        ));
+                        xml.push_str(&format!("<bpt i=\"{count}\" x=\"{x}\"{kind}>{data}</bpt>"));
                     }
                     (Piece::Close(_), CodeKind::Spanning { close, .. }) => {
                         let at = open.iter().rposition(|(own, _)| *own == &**id);

@@ -96,7 +96,11 @@ impl Band {
 
     /// The band of a segment that these candidates are for.
     fn of<'a>(candidates: impl Iterator<Item = &'a Candidate>, is_repeated: bool) -> Self {
-        let repeated = if is_repeated { Self::Repeated } else { Self::New };
+        let repeated = if is_repeated {
+            Self::Repeated
+        } else {
+            Self::New
+        };
         let of_one = |candidate: &Candidate| match (candidate.kind, candidate.similarity) {
             (MatchKind::InContext, _) => Self::InContext,
             (MatchKind::Exact, _) => Self::Exact,

@@ -6,7 +6,7 @@
 //! line ends, white space, markers, comments, and keys of the front matter that are not
 //! translated, such as dates.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use tercet_article::Span;
 
@@ -88,6 +88,42 @@ pub fn differences<'a>(then: Side<'a>, now: Side<'a>) -> Vec<Difference<'a>> {
     let removed = removed.map(|(leaf, _)| leaf.difference(DifferenceKind::Removed, None));
     let now = differences.into_iter().map(|(difference, _)| difference);
     now.chain(removed).collect()
+}
+
+/// What of `source` that is no text its translation `target` does not have, or has
+/// beyond that, in words: code blocks, files that are included or shown, pictures.
+#[must_use]
+pub fn unlike(source: Side<'_>, target: Side<'_>) -> Vec<String> {
+    let told = |side| {
+        let mut told: BTreeMap<(String, Box<str>), usize> = BTreeMap::new();
+        for leaf in leaves(side) {
+            let is_told = matches!(
+                leaf.kind,
+                Kind::Code | Kind::Include | Kind::Snippet | Kind::Video | Kind::Image
+            );
+            if leaf.unit.is_some() || !is_told {
+                continue;
+            }
+            let kind = format!("{:?}", leaf.kind).to_lowercase();
+            *told.entry((kind, leaf.key.2)).or_default() += 1;
+        }
+        told
+    };
+    let (there, here) = (told(source), told(target));
+    let keys: BTreeSet<_> = there.keys().chain(here.keys()).collect();
+    keys.into_iter()
+        .filter(|key| there.get(key) != here.get(key))
+        .map(|(kind, text)| {
+            let start: String = text
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .chars()
+                .take(60)
+                .collect();
+            format!("{kind} `{start}`")
+        })
+        .collect()
 }
 
 /// What is compared of a block.

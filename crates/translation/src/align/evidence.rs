@@ -95,7 +95,8 @@ impl Evidence {
         let numbers = number::numbers(text).into_iter();
         self.weak.extend(numbers.map(String::into_boxed_str));
         let words = text.split(|char: char| !char.is_ascii_alphanumeric());
-        self.weak.extend(words.filter(|word| is_name(word)).map(Into::into));
+        self.weak
+            .extend(words.filter(|word| is_name(word)).map(Into::into));
     }
 
     /// Adds all of `other`.

@@ -157,10 +157,25 @@ mod tests {
             texts.map(|text| vec![Piece::Text(text)]).collect()
         };
         let (there, here) = (contents(source), contents(target));
-        let there: Vec<_> = there.iter().map(|content| Sentence { content, codes: &[] }).collect();
-        let here: Vec<_> = here.iter().map(|content| Sentence { content, codes: &[] }).collect();
+        let there: Vec<_> = there
+            .iter()
+            .map(|content| Sentence {
+                content,
+                codes: &[],
+            })
+            .collect();
+        let here: Vec<_> = here
+            .iter()
+            .map(|content| Sentence {
+                content,
+                codes: &[],
+            })
+            .collect();
         let beads = align(&there, &here).unwrap_or_default();
-        beads.into_iter().map(|Bead { source, target }| (source, target)).collect()
+        beads
+            .into_iter()
+            .map(|Bead { source, target }| (source, target))
+            .collect()
     }
 
     #[test]
@@ -169,9 +184,30 @@ mod tests {
         let two = "You can start a check-in by hand in the portal.";
         let three = "Wait 15 minutes.";
         let cases: [(&[&str], &[&str], &[(usize, usize)]); 5] = [
-            (&[one, two], &["Das Gerät meldet sich alle 8 Stunden.", "Sie können das im Portal auch von Hand anstoßen."], &[(1, 1), (1, 1)]),
-            (&[one, two, three], &["Das Gerät meldet sich alle 8 Stunden, und Sie können das im Portal auch von Hand anstoßen.", "Warten Sie 15 Minuten."], &[(2, 1), (1, 1)]),
-            (&[one, two, three], &["Das Gerät meldet sich alle 8 Stunden.", "Warten Sie 15 Minuten."], &[(1, 1), (1, 0), (1, 1)]),
+            (
+                &[one, two],
+                &[
+                    "Das Gerät meldet sich alle 8 Stunden.",
+                    "Sie können das im Portal auch von Hand anstoßen.",
+                ],
+                &[(1, 1), (1, 1)],
+            ),
+            (
+                &[one, two, three],
+                &[
+                    "Das Gerät meldet sich alle 8 Stunden, und Sie können das im Portal auch von Hand anstoßen.",
+                    "Warten Sie 15 Minuten.",
+                ],
+                &[(2, 1), (1, 1)],
+            ),
+            (
+                &[one, two, three],
+                &[
+                    "Das Gerät meldet sich alle 8 Stunden.",
+                    "Warten Sie 15 Minuten.",
+                ],
+                &[(1, 1), (1, 0), (1, 1)],
+            ),
             (&[], &["Neu."], &[(0, 1)]),
             (&[], &[], &[]),
         ];

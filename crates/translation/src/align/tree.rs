@@ -193,7 +193,9 @@ impl<'a> Builder<'a> {
         blocks: &'a [Block],
         nodes: &mut Vec<Node<'a>>,
     ) {
-        self.node(id, kind, tells, nodes, |this, nodes| this.blocks(blocks, nodes));
+        self.node(id, kind, tells, nodes, |this, nodes| {
+            this.blocks(blocks, nodes)
+        });
     }
 
     fn block(&mut self, block: &'a Block, nodes: &mut Vec<Node<'a>>) {
@@ -258,7 +260,12 @@ impl<'a> Builder<'a> {
                 HtmlBlockKind::Markup => leaf(self, Kind::Html, &[], nodes),
             },
             BlockKind::LinkDefinition(definition) => {
-                leaf(self, Kind::LinkDefinition, &[&definition.destination], nodes);
+                leaf(
+                    self,
+                    Kind::LinkDefinition,
+                    &[&definition.destination],
+                    nodes,
+                );
             }
             BlockKind::Form(_) => leaf(self, Kind::Form, &[], nodes),
             BlockKind::Field(field) => {

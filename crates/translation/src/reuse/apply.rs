@@ -1,6 +1,6 @@
 //! Candidates for the units of a handoff.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::codes::{renamed, used};
 use super::key::{contexts, of_units};
@@ -53,6 +53,20 @@ pub fn apply(document: &mut Document, memory: &Memory, options: &Options<'_>) {
     });
 }
 
+/// Makes the targets of `entries`, by the ids of their units, those of `document`,
+/// whatever they lack. Units of several segments are left out.
+pub fn fill_in(document: &mut Document, entries: &BTreeMap<&str, &Entry>) {
+    each_unit(&mut document.parts, &mut |unit| {
+        if let Some(entry) = entries.get(&*unit.id)
+            && let [segment] = &mut *unit.segments
+        {
+            let mut added = Vec::new();
+            fill(segment, &unit.codes, entry, &mut added);
+            unit.codes.extend(added);
+        }
+    });
+}
+
 fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
     for part in parts {
         match part {
@@ -62,19 +76,19 @@ fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
     }
 }
 
-fn unit(
-    unit: &mut Unit,
-    path: &str,
-    contexts: &[Context],
-    memory: &Memory,
-    options: &Options<'_>,
-) {
+fn unit(unit: &mut Unit, path: &str, contexts: &[Context], memory: &Memory, options: &Options<'_>) {
     let texts = unit.segments.iter_mut().filter(|own| !own.ignorable);
     let mut added = Vec::new();
     for (segment, context) in texts.zip(contexts) {
-        let found = memory.find(&segment.source, &unit.codes, (path, *context), options.fuzzy);
+        let found = memory.find(
+            &segment.source,
+            &unit.codes,
+            (path, *context),
+            options.fuzzy,
+        );
         if let Some(best) = found.first() {
-            unit.notes.extend(notes(best, segment, &unit.codes, options));
+            unit.notes
+                .extend(notes(best, segment, &unit.codes, options));
             let fills = match options.prefill {
                 Prefill::Nothing => false,
                 Prefill::InContext => best.in_context && best.entry.complete,
@@ -113,12 +127,7 @@ fn candidate(found: &Match<'_>, segment: Option<&str>) -> Candidate {
 }
 
 /// What a translator has to know of the best match, unless it is the same text.
-fn notes(
-    found: &Match<'_>,
-    segment: &Segment,
-    codes: &[Code],
-    options: &Options<'_>,
-) -> Vec<Note> {
+fn notes(found: &Match<'_>, segment: &Segment, codes: &[Code], options: &Options<'_>) -> Vec<Note> {
     let Entry { source, origin, .. } = found.entry;
     let place = segment.id.as_deref();
     let place = place.map_or(String::new(), |id| format!("segment {id}: "));
@@ -171,10 +180,7 @@ fn fill(segment: &mut Segment, codes: &[Code], entry: &Entry, added: &mut Vec<Co
         if !names.contains_key(&code.id) {
             let id: CodeId = format!("t{}", added.len() + 1).into();
             names.insert(code.id.clone(), id.clone());
-            added.push(Code {
-                id,
-                ..code.clone()
-            });
+            added.push(Code { id, ..code.clone() });
         }
     }
     let target = renamed(&entry.target, &names);

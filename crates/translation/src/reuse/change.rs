@@ -48,7 +48,8 @@ impl Change {
 }
 
 /// A content as readers see it.
-fn shown(content: &Content, codes: &[Code]) -> String {
+#[must_use]
+pub fn shown(content: &Content, codes: &[Code]) -> String {
     let mut text = String::new();
     for piece in content {
         match piece {
@@ -107,19 +108,41 @@ const NEGATIONS: &[(&str, &[&str])] = &[
     (
         "en",
         &[
-            "no", "not", "never", "none", "nothing", "neither", "nor", "cannot", "without", "unless",
-            "except", "only",
+            "no", "not", "never", "none", "nothing", "neither", "nor", "cannot", "without",
+            "unless", "except", "only",
         ],
     ),
     (
         "de",
-        &["nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "ohne", "weder", "außer", "nur"],
+        &[
+            "nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "ohne", "weder",
+            "außer", "nur",
+        ],
     ),
-    ("nl", &["niet", "nooit", "geen", "zonder", "behalve", "tenzij", "alleen"]),
-    ("fr", &["ne", "pas", "jamais", "aucun", "aucune", "sans", "ni", "sauf"]),
-    ("es", &["no", "nunca", "ningún", "ninguna", "sin", "ni", "salvo"]),
-    ("it", &["non", "mai", "nessun", "nessuna", "senza", "né", "salvo"]),
-    ("pt", &["não", "nunca", "nenhum", "nenhuma", "sem", "nem", "exceto"]),
+    (
+        "nl",
+        &[
+            "niet", "nooit", "geen", "zonder", "behalve", "tenzij", "alleen",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "ne", "pas", "jamais", "aucun", "aucune", "sans", "ni", "sauf",
+        ],
+    ),
+    (
+        "es",
+        &["no", "nunca", "ningún", "ninguna", "sin", "ni", "salvo"],
+    ),
+    (
+        "it",
+        &["non", "mai", "nessun", "nessuna", "senza", "né", "salvo"],
+    ),
+    (
+        "pt",
+        &["não", "nunca", "nenhum", "nenhuma", "sem", "nem", "exceto"],
+    ),
 ];
 
 fn negations(text: &str, language: &str) -> Vec<String> {
@@ -181,8 +204,7 @@ fn difference(old: &str, new: &str) -> Option<String> {
             flush(&mut out, &mut gone, &mut come);
             out.push_str(old[at]);
             (at, other) = (at + 1, other + 1);
-        } else if other >= new.len()
-            || at < old.len() && left(at + 1, other) >= left(at, other + 1)
+        } else if other >= new.len() || at < old.len() && left(at + 1, other) >= left(at, other + 1)
         {
             gone.push_str(old[at]);
             at += 1;
@@ -231,7 +253,12 @@ mod tests {
                 "The data is in [-Azure-]{+Configuration Manager+}.",
                 &["names differ: Azure → Configuration, Manager"],
             ),
-            ("It isn't on.", "It is on.", "It [-isn't-]{+is+} on.", &["negations are gone: isn't"]),
+            (
+                "It isn't on.",
+                "It is on.",
+                "It [-isn't-]{+is+} on.",
+                &["negations are gone: isn't"],
+            ),
             ("See here.", "Look here.", "[-See-]{+Look+} here.", &[]),
         ];
         for (before, after, difference, cautions) in cases {

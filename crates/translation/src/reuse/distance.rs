@@ -43,9 +43,7 @@ fn distance(a: &[Weighted], b: &[Weighted], most: u32) -> Option<u32> {
                 diagonal + *weight.max(other_weight)
             };
             diagonal = row[at + 1];
-            row[at + 1] = replaced
-                .min(diagonal + weight)
-                .min(row[at] + other_weight);
+            row[at + 1] = replaced.min(diagonal + weight).min(row[at] + other_weight);
             least = least.min(row[at + 1]);
         }
         if least > most {

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
+use super::Entry;
 use super::distance::{Weighted, similarity};
 use super::key::{Context, Key, key};
 use super::tokens::{Token, Weight, tokens};
-use super::Entry;
 use crate::model::{Code, Content, MatchKind};
 
 /// How many entries are found for a text.

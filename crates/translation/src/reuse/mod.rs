@@ -22,12 +22,12 @@ use std::sync::Arc;
 
 use crate::model::{Code, Content, State};
 
-pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply};
-pub use partial::keep_open;
-pub use change::Change;
+pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply, fill_in};
+pub use change::{Change, shown};
 pub use entries::{entries, entry};
 pub use index::{Match, Memory};
 pub use key::{Context, Key, contexts, key};
+pub use partial::keep_open;
 
 /// A text with its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,7 +39,9 @@ pub(super) fn tokens(content: &Content, codes: &[Code]) -> Vec<Token> {
     for piece in content {
         match piece {
             Piece::Text(text) => {
-                let words = text.split_word_bounds().filter(|word| !word.trim().is_empty());
+                let words = text
+                    .split_word_bounds()
+                    .filter(|word| !word.trim().is_empty());
                 tokens.extend(words.map(|word| Token {
                     text: word.into(),
                     weight: if word.chars().any(char::is_alphanumeric) {
