@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::io::{self, Read as _};
+use std::io;
 
 use proptest::prelude::*;
 use tercet_tmx::{Read, Writer, read};
@@ -175,7 +175,7 @@ fn what_is_broken_is_told_and_the_rest_is_read() {
     let deep = format!("{}{}", "<a>".repeat(100), "</a>".repeat(100));
     let long = "x".repeat(300 << 10);
     let cases: [(String, usize, &str); 7] = [
-        (cut.to_owned(), 1, "ends inside"),
+        (cut.to_owned(), 1, "end of input"),
         (String::new(), 0, "no TMX"),
         ("<xliff/>".to_owned(), 0, "`xliff`"),
         (foreign(&deep), 0, "deeper"),
@@ -211,7 +211,7 @@ struct Endless {
 
 impl io::Read for Endless {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let count = self.ready.read(out)?;
+        let count = io::Read::read(&mut self.ready, out)?;
         if count > 0 || self.ended {
             return Ok(count);
         }
@@ -223,7 +223,7 @@ impl io::Read for Endless {
             self.unit.clone()
         };
         self.ready = io::Cursor::new(next);
-        self.ready.read(out)
+        io::Read::read(&mut self.ready, out)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::evidence::{Growth, Verdict};
-use super::tree::Node;
+use super::tree::{Kind, Node};
 use super::{Basis, Pair};
 
 /// Pairs what is sure of two lists of siblings, with all that is below them.
@@ -31,10 +31,7 @@ pub(super) fn pair<'a>(
             told.then(|| (node.kind, &node.evidence.strong, &node.evidence.weak))
         });
         if sure.is_empty() {
-            sure = unique(source, target, growth, |node| {
-                let told = !node.evidence.strong.is_empty();
-                told.then(|| (node.kind, &node.evidence.strong))
-            });
+            sure = telling(source, target, growth);
         }
         if sure.is_empty() {
             sure = unique(source, target, growth, |node| Some(node.kind));
@@ -108,6 +105,46 @@ fn unique<'n, 'a: 'n, K: Hash + Eq>(
         })
         .collect();
     found.sort_unstable();
+    increasing(&found)
+}
+
+/// Where the only sibling stands that has something; `None` for what several have.
+fn telling_places<'n>(nodes: &'n [Node<'_>]) -> HashMap<(Kind<'n>, &'n str), Option<usize>> {
+    let mut places = HashMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        for told in &node.evidence.strong {
+            places
+                .entry((node.kind, &**told))
+                .and_modify(|place| *place = None)
+                .or_insert(Some(at));
+        }
+    }
+    places
+}
+
+/// The siblings that share something which no other sibling of their side has, and
+/// share such things with each other alone; as many as stand in the same order.
+fn telling(source: &[Node<'_>], target: &[Node<'_>], growth: Growth) -> Vec<(usize, usize)> {
+    let (there, here) = (telling_places(source), telling_places(target));
+    let mut found: Vec<(usize, usize)> = there
+        .iter()
+        .filter_map(|(told, at)| Some(((*at)?, (*here.get(told)?)?)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    let times = |all: &mut dyn Iterator<Item = usize>| {
+        let mut times: HashMap<usize, usize> = HashMap::new();
+        all.for_each(|at| *times.entry(at).or_default() += 1);
+        times
+    };
+    let firsts = times(&mut found.iter().map(|(first, _)| *first));
+    let seconds = times(&mut found.iter().map(|(_, second)| *second));
+    found.retain(|(first, second)| {
+        let (there, here) = (&source[*first].evidence, &target[*second].evidence);
+        firsts[first] == 1
+            && seconds[second] == 1
+            && there.compare(here, growth) != Verdict::Contradicts
+    });
     increasing(&found)
 }
 
