@@ -319,7 +319,8 @@ fn mechanical_changes_are_none() {
 #[test]
 fn source_then_source_now_and_translation_are_merged() {
     let then = "# Title\n\nSee [it](a.md).\n\nKept.\n\nOld text that goes on for a while.\n";
-    let now = "# Title\n\nSee [it](b.md).\n\nKept.\n\nNew text that goes on for a while.\n\nSettled.\n";
+    let now =
+        "# Title\n\nSee [it](b.md).\n\nKept.\n\nNew text that goes on for a while.\n\nSettled.\n";
     let mut returned = Reading::of(then).document;
     translate(&mut returned.parts);
     let mut fresh = Reading::of(now).document;
