@@ -14,7 +14,7 @@ pub(crate) struct Tercet {
 }
 
 impl Tercet {
-    /// Builds the command; its outputs go to a folder called `name`.
+    /// Builds the command, optimised if this program is; its outputs go to a folder called `name`.
     ///
     /// # Errors
     /// Where it cannot be built.
@@ -24,8 +24,11 @@ impl Tercet {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
         build
-            .args(["build", "--quiet", "--release", "--package", "tercet"])
+            .args(["build", "--quiet", "--package", "tercet"])
             .current_dir(files::root());
+        if !cfg!(debug_assertions) {
+            build.arg("--release");
+        }
         // Where this program was built, the rest need not be built again.
         if let Some(folder) = target.parent() {
             build.arg("--target-dir").arg(folder);
