@@ -70,6 +70,15 @@ impl Translations {
         Some(docset.parse(path, bytes).ok()?.article)
     }
 
+    /// The same, of Markdown the front matter alone.
+    pub(crate) fn head(&self, docset: &Docset, path: &DocPath, below: &str) -> Option<Article> {
+        let mut bytes = self.files.read(self.paths.get(below)?).ok()?;
+        if path.has_extension("md") {
+            bytes.truncate(front_matter(&bytes));
+        }
+        Some(docset.parse(path, bytes).ok()?.article)
+    }
+
     /// Where each article lies that none of `sources` lies at, by its `ms.assetid`;
     /// `None` for an id that several have.
     pub(crate) fn moved(
@@ -80,7 +89,7 @@ impl Translations {
         let mut moved: BTreeMap<String, Option<String>> = BTreeMap::new();
         for (below, path) in self.paths.iter().filter(|(below, _)| !sources(below)) {
             let asset = self
-                .read(docset, path, below)
+                .head(docset, path, below)
                 .and_then(|article| Recorded::of(&article).asset);
             if let Some(asset) = asset {
                 moved
@@ -91,4 +100,16 @@ impl Translations {
         }
         moved
     }
+}
+
+/// The length of the front matter, or of all where its end is not plain.
+fn front_matter(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    for (number, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        end += line.len();
+        if number > 0 && line.trim_ascii_end() == b"---" {
+            return end;
+        }
+    }
+    bytes.len()
 }

@@ -2,7 +2,7 @@
 
 use tercet_article::{Article, Span};
 use tercet_docset::DocPath;
-use tercet_translation::align::{self, Side};
+use tercet_translation::align::Side;
 use tercet_translation::delta::{DifferenceKind, differences};
 use tercet_translation::merge::source_of;
 use tercet_translation::model::{Content, Piece, Unit};
@@ -124,36 +124,6 @@ fn counted(
     }
     let days = newest.saturating_sub(then.time) / SECONDS_A_DAY;
     (Some(commits), Some(days))
-}
-
-/// The blocks of a source that its translation, made from nobody knows what, has no
-/// sure counterpart of.
-pub(super) fn unmatched(
-    desk: &Desk<'_>,
-    path: &DocPath,
-    now: &Reading,
-    translation: &Article,
-) -> Behind {
-    let units = desk.units(path, translation);
-    let side = |article, document| Side { article, document };
-    let alignment = align::align(
-        side(&now.article, &now.extraction.document),
-        side(translation, &units.document),
-    );
-    let block = |unit: &&Unit| Block {
-        change: "unmatched",
-        unit: Some(unit.id.to_string()),
-        line: place(now, unit).map(|span| now.article.line(span)),
-        name: unit.name.to_string(),
-        text: text(&source_of(unit)),
-        difference: None,
-    };
-    Behind {
-        source_known: false,
-        commits: None,
-        days: None,
-        blocks: alignment.source_only.iter().map(block).collect(),
-    }
 }
 
 /// Where a unit of the source as it is now stands.

@@ -115,10 +115,7 @@ fn amount(behind: &Behind) -> String {
     words.push(if behind.source_known {
         count(behind.blocks.len(), "block")
     } else {
-        format!(
-            "by nobody knows how much: its source is not found, {} without counterpart",
-            count(behind.blocks.len(), "block")
-        )
+        "the source that it was made from is not found".to_owned()
     });
     words.join(", ")
 }

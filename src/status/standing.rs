@@ -60,8 +60,8 @@ impl State {
 /// How far a translation is behind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Behind {
-    /// Whether the source is known that it was made from: else the blocks are those
-    /// that it has no sure counterpart of.
+    /// Whether the source is known that it was made from: else nobody knows which
+    /// blocks have changed.
     pub(crate) source_known: bool,
     /// Commits that changed what is translated since then, and days between that
     /// source and the last of them; none where git does not tell.
@@ -76,7 +76,7 @@ pub(crate) struct Behind {
 /// A block that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Block {
-    /// `changed`, `new`, `removed`, `moved`, or `unmatched`.
+    /// `changed`, `new`, `removed` or `moved`.
     pub(crate) change: &'static str,
     /// The id of its unit, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use tercet_article::Article;
 use tercet_docset::{DocPath, Sources};
 use tercet_markdown::localise::is_as_handed_back;
 use tercet_translation::segment::Segmentation;
@@ -89,6 +88,7 @@ impl<'a> Survey<'a> {
         let mut asked = Asked {
             survey: self,
             path,
+            text: None,
             now: None,
             since: BTreeMap::new(),
         };
@@ -115,8 +115,8 @@ impl<'a> Survey<'a> {
                 };
                 // Files that say nothing of a source may be anything.
                 let docset = &self.opened.docset;
-                let article = known.translations.read(docset, &path, below);
-                let recorded = article.as_ref().map(Recorded::of).unwrap_or_default();
+                let head = known.translations.head(docset, &path, below);
+                let recorded = head.as_ref().map(Recorded::of).unwrap_or_default();
                 if recorded.hash.is_some() {
                     orphans.push(Answer {
                         path: below.to_owned(),
@@ -125,7 +125,7 @@ impl<'a> Survey<'a> {
                             state: State::Orphaned,
                             translation: Some(below.to_owned()),
                             machine: recorded.is_machine(),
-                            edited: article.as_ref().and_then(is_as_handed_back).map(|is| !is),
+                            edited: self.edited(known, &path, below, &recorded),
                             behind: None,
                         },
                     });
@@ -136,10 +136,27 @@ impl<'a> Survey<'a> {
     }
 }
 
+impl Survey<'_> {
+    /// Whether a translation was edited after it was handed back. Only one that says
+    /// what it was is read to its end.
+    fn edited(
+        &self,
+        known: &Known,
+        path: &DocPath,
+        below: &str,
+        recorded: &Recorded,
+    ) -> Option<bool> {
+        recorded.handed_back.as_ref()?;
+        let article = known.translations.read(&self.opened.docset, path, below)?;
+        is_as_handed_back(&article).map(|is| !is)
+    }
+}
+
 /// What is found out once for all languages of an article.
 struct Asked<'s> {
     survey: &'s Survey<'s>,
     path: &'s DocPath,
+    text: Option<Option<String>>,
     now: Option<Option<Reading>>,
     /// By the hash of the source that was translated.
     since: BTreeMap<String, Option<Behind>>,
@@ -150,8 +167,8 @@ impl Asked<'_> {
         let survey = self.survey;
         let docset = &survey.opened.docset;
         let below = known.places.get(self.path);
-        let article = below.and_then(|below| known.translations.read(docset, self.path, below));
-        let (Some(below), Some(article)) = (below, article) else {
+        let head = below.and_then(|below| known.translations.head(docset, self.path, below));
+        let (Some(below), Some(head)) = (below, head) else {
             return Standing {
                 state: State::Untranslated,
                 translation: None,
@@ -160,8 +177,8 @@ impl Asked<'_> {
                 behind: None,
             };
         };
-        let recorded = Recorded::of(&article);
-        let behind = self.behind(below, &recorded, &article);
+        let recorded = Recorded::of(&head);
+        let behind = self.behind(below, &recorded);
         Standing {
             state: if behind.is_some() {
                 State::Behind
@@ -170,35 +187,41 @@ impl Asked<'_> {
             },
             translation: Some(below.clone()),
             machine: recorded.is_machine(),
-            edited: is_as_handed_back(&article).map(|is| !is),
+            edited: survey.edited(known, self.path, below, &recorded),
             behind,
         }
     }
 
-    fn behind(&mut self, below: &str, recorded: &Recorded, article: &Article) -> Option<Behind> {
+    fn behind(&mut self, below: &str, recorded: &Recorded) -> Option<Behind> {
         let survey = self.survey;
         if let Some(hash) = &recorded.hash
             && let Some(known) = self.since.get(hash)
         {
             return known.clone();
         }
-        let bytes = survey.opened.inputs.read(self.path).ok()?;
-        let now = String::from_utf8(bytes).ok()?;
+        let text = self.text.get_or_insert_with(|| {
+            let bytes = survey.opened.inputs.read(self.path).ok()?;
+            String::from_utf8(bytes).ok()
+        });
+        let now = text.as_deref()?;
         let Sourced {
             text,
             verified,
             is_current,
-        } = survey.earlier.source(self.path, below, &now, recorded);
+        } = survey.earlier.source(self.path, below, now, recorded);
         let behind = if verified && is_current {
             None
+        } else if !verified {
+            Some(Behind {
+                source_known: false,
+                commits: None,
+                days: None,
+                blocks: Vec::new(),
+            })
         } else {
             let desk = &survey.desk;
             let reading = self.now.get_or_insert_with(|| desk.open(self.path).ok());
             let reading = reading.as_ref()?;
-            if !verified {
-                // What it was made from is not known: it is another for each language.
-                return Some(behind::unmatched(desk, self.path, reading, article));
-            }
             behind::since(desk, self.path, &text, reading, survey.earlier.past())
         };
         if let Some(hash) = &recorded.hash {

@@ -1,7 +1,7 @@
 //! Which unit of a translation says what which unit of its source says.
 //!
 //! Both articles are trees, and a translation keeps nearly all of its source's: so
-//! they are paired node by node from the top ([`mod@self`] over `tree`, `list`). A
+//! they are paired node by node from the top (`tree`, `list`). A
 //! list of siblings whose kinds are the same on both sides is paired in order. Where
 //! they differ, siblings are paired that share what translation keeps and no other
 //! sibling has (`evidence`: links, code, numbers, the names of headings), which cuts

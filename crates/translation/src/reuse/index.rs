@@ -130,11 +130,10 @@ impl Memory {
             let in_context = verified && entry.context == context;
             found.push((*number, in_context, if verified { 100 } else { 99 }));
         }
-        if !found.iter().any(|(_, _, similarity)| *similarity == 100) {
+        // The same text is as alike as can be, be it verified or not.
+        if found.is_empty() {
             let similar = self.similar(source, codes, fuzzy).into_iter();
-            let known: Vec<u32> = found.iter().map(|(number, ..)| *number).collect();
-            let new = similar.filter(|(number, _)| !known.contains(number));
-            found.extend(new.map(|(number, similarity)| (number, false, similarity)));
+            found.extend(similar.map(|(number, similarity)| (number, false, similarity)));
         }
         // Whoever comes first in the memory was asked for first.
         found.sort_by_key(|(number, in_context, similarity)| {
