@@ -171,7 +171,8 @@ pub struct BatchArgs {
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
 
-    /// Forms to write, separated by commas [default: every form that is built in]
+    /// Forms to write, separated by commas: json, xliff, markdown, pdf [default:
+    /// json,xliff,markdown]
     #[arg(
         long,
         value_name = "FORM",

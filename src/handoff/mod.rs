@@ -173,7 +173,7 @@ impl Order<'_> {
                 progress.advance();
                 read
             };
-            let mut counted = Vec::new();
+            let mut counts_of_each = Vec::new();
             for read in pool::each(jobs, some.len(), || (), read)
                 .into_iter()
                 .flatten()
@@ -183,18 +183,18 @@ impl Order<'_> {
                 if let Some((article, mut document)) = read.content {
                     let words = Words::from(counter.document(&mut document));
                     total.add(words);
-                    counted.push((read.path, article, document, words));
+                    counts_of_each.push((read.path, article, document, words));
                 }
             }
             let write = |(): &mut (), at: usize| {
-                let (path, article, document, words) = counted.get(at)?;
+                let (path, article, document, words) = counts_of_each.get(at)?;
                 let docset = &self.opened.docset;
                 let options = self.options;
                 Some(article::write(
                     article, document, docset, path, *words, options,
                 ))
             };
-            for content in pool::each(jobs, counted.len(), || (), write)
+            for content in pool::each(jobs, counts_of_each.len(), || (), write)
                 .into_iter()
                 .flatten()
             {

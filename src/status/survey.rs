@@ -1,5 +1,6 @@
 //! Asking for the standing of translations.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -88,8 +89,8 @@ impl<'a> Survey<'a> {
         let mut asked = Asked {
             survey: self,
             path,
-            text: None,
-            now: None,
+            text: OnceCell::new(),
+            now: OnceCell::new(),
             since: BTreeMap::new(),
         };
         let answer = |known: &Known| Answer {
@@ -156,8 +157,8 @@ impl Survey<'_> {
 struct Asked<'s> {
     survey: &'s Survey<'s>,
     path: &'s DocPath,
-    text: Option<Option<String>>,
-    now: Option<Option<Reading>>,
+    text: OnceCell<Option<String>>,
+    now: OnceCell<Option<Reading>>,
     /// By the hash of the source that was translated.
     since: BTreeMap<String, Option<Behind>>,
 }
@@ -199,7 +200,7 @@ impl Asked<'_> {
         {
             return known.clone();
         }
-        let text = self.text.get_or_insert_with(|| {
+        let text = self.text.get_or_init(|| {
             let bytes = survey.opened.inputs.read(self.path).ok()?;
             String::from_utf8(bytes).ok()
         });
@@ -220,7 +221,7 @@ impl Asked<'_> {
             })
         } else {
             let desk = &survey.desk;
-            let reading = self.now.get_or_insert_with(|| desk.open(self.path).ok());
+            let reading = self.now.get_or_init(|| desk.open(self.path).ok());
             let reading = reading.as_ref()?;
             behind::since(desk, self.path, &text, reading, survey.earlier.past())
         };

@@ -127,7 +127,7 @@ impl<'a> Filler<'a> {
             self.new_page(wanted, None);
         }
         if self.height(&group) <= self.room() {
-            return group.into_iter().for_each(|strip| self.place(strip));
+            return self.place_all(group);
         }
         // The last of a group may be a row that begins on this page.
         let Some(mut last) = group.pop() else {
@@ -142,7 +142,7 @@ impl<'a> Filler<'a> {
         if room >= LEAST_ROOM
             && let Some(rest) = last.split(room, false)
         {
-            group.into_iter().for_each(|strip| self.place(strip));
+            self.place_all(group);
             self.place(last);
             queue.push_front(rest);
             return;
@@ -231,6 +231,12 @@ impl<'a> Filler<'a> {
             late.order += before;
         }
         self.laid.pages.push(page);
+    }
+
+    fn place_all(&mut self, strips: Vec<Strip>) {
+        for strip in strips {
+            self.place(strip);
+        }
     }
 
     /// Puts a strip below the last one.

@@ -29,15 +29,12 @@ impl Fields {
                 let known = self.0.iter().rev().find(|(known, _)| *known == name)?;
                 Some((&known.1, close + 1))
             });
-            match value {
-                Some((value, after)) => {
-                    filled.push_str(value);
-                    rest = &from[after..];
-                }
-                None => {
-                    filled.push('{');
-                    rest = &from[1..];
-                }
+            if let Some((value, after)) = value {
+                filled.push_str(value);
+                rest = &from[after..];
+            } else {
+                filled.push('{');
+                rest = &from[1..];
             }
         }
         filled.push_str(rest);
@@ -249,20 +246,19 @@ impl Runner<'_, '_> {
                 });
                 return Some((width, lines.into_iter().next()?.pieces));
             }
-            // Cut in proportion, then by single characters.
-            let count = text.chars().count();
-            let keep = ((count as f32 * room / width) as usize)
-                .min(count - 1)
-                .saturating_sub(1);
-            if keep < 2 {
+            // Cut in proportion, and then again until it fits.
+            let count = text.chars().count() as f32;
+            let keep = (count * room / width).floor() - 1.0;
+            let kept: String = text
+                .chars()
+                .zip(1u16..)
+                .take_while(|(_, number)| f32::from(*number) <= keep)
+                .map(|(char, _)| char)
+                .collect();
+            kept.trim_end_matches(['…', ' ']).clone_into(&mut text);
+            if text.chars().count() < 2 {
                 return None;
             }
-            text = text
-                .chars()
-                .take(keep)
-                .collect::<String>()
-                .trim_end_matches(['…', ' '])
-                .to_owned();
             text.push('…');
         }
     }

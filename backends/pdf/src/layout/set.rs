@@ -168,7 +168,7 @@ impl Setter<'_, '_> {
             }
         }
         let gap = self.gap();
-        self.surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
+        surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
     }
 
     /// The sign that a line of code goes on: an arrow down and back.
@@ -217,44 +217,7 @@ impl Setter<'_, '_> {
             FrameLook::Flow(FrameStyle::Alert(_) | FrameStyle::Choice) => 1.5 * self.gap(),
             FrameLook::Flow(_) | FrameLook::Code => self.gap(),
         };
-        self.surround(strips, look, area, (pad, gap))
-    }
-
-    /// Puts something around strips, with `pad` points inside and a gap outside.
-    fn surround(
-        &self,
-        mut strips: Vec<Strip>,
-        look: FrameLook,
-        area: Area,
-        (pad, gap): (f32, f32),
-    ) -> Vec<Strip> {
-        let (Some(first), Some(last)) = (strips.first(), strips.len().checked_sub(1)) else {
-            return strips;
-        };
-        let breaks_page = first.breaks_page;
-        strips[0].breaks_page = false;
-        strips[0].before = 0.0;
-        strips[last].after = 0.0;
-        strips[last].stay = pad > 0.0;
-        if pad > 0.0 {
-            strips.insert(0, Strip::space(pad));
-            strips.push(Strip::space(pad));
-        }
-        let frame = Rc::new(FrameBox {
-            style: look,
-            x: area.x,
-            width: area.width,
-            rtl: area.rtl,
-        });
-        for strip in &mut strips {
-            strip.frames.insert(0, Rc::clone(&frame));
-        }
-        let last = strips.len() - 1;
-        strips[0].before = gap;
-        strips[0].breaks_page = breaks_page;
-        strips[last].after = gap;
-        strips[last].stay = false;
-        strips
+        surround(strips, look, area, (pad, gap))
     }
 
     fn picture(&mut self, figure: &Figure, area: Area) -> Strip {
@@ -485,4 +448,40 @@ fn plain_cell(strips: Vec<Strip>, area: Area) -> RowCell {
         ground: None,
         rule: None,
     }
+}
+
+/// Puts something around strips, with `pad` points inside and a gap outside.
+fn surround(
+    mut strips: Vec<Strip>,
+    look: FrameLook,
+    area: Area,
+    (pad, gap): (f32, f32),
+) -> Vec<Strip> {
+    let (Some(first), Some(last)) = (strips.first(), strips.len().checked_sub(1)) else {
+        return strips;
+    };
+    let breaks_page = first.breaks_page;
+    strips[0].breaks_page = false;
+    strips[0].before = 0.0;
+    strips[last].after = 0.0;
+    strips[last].stay = pad > 0.0;
+    if pad > 0.0 {
+        strips.insert(0, Strip::space(pad));
+        strips.push(Strip::space(pad));
+    }
+    let frame = Rc::new(FrameBox {
+        style: look,
+        x: area.x,
+        width: area.width,
+        rtl: area.rtl,
+    });
+    for strip in &mut strips {
+        strip.frames.insert(0, Rc::clone(&frame));
+    }
+    let last = strips.len() - 1;
+    strips[0].before = gap;
+    strips[0].breaks_page = breaks_page;
+    strips[last].after = gap;
+    strips[last].stay = false;
+    strips
 }

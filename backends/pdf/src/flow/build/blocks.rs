@@ -139,15 +139,12 @@ impl Builder<'_> {
         let structural = level.clamp(1, 6).min(self.level + 1);
         self.level = structural;
         let element = self.element(Role::H(structural));
-        let anchor = match named {
-            Some((name, id)) => {
-                self.identify(element, id);
-                self.anchor(name, Some(element))
-            }
-            None => {
-                let name = format!("\u{1}{}", self.flow.headings.len());
-                self.anchor(&name, Some(element))
-            }
+        let anchor = if let Some((name, id)) = named {
+            self.identify(element, id);
+            self.anchor(name, Some(element))
+        } else {
+            let name = format!("\u{1}{}", self.flow.headings.len());
+            self.anchor(&name, Some(element))
         };
         let mut look = self.running();
         look.leading = size * 1.25;
@@ -259,9 +256,9 @@ impl Builder<'_> {
 
     fn include(&mut self, block: &Block, expansion: &Expansion) {
         let outer = self.via.len();
-        self.via.push_str(&format!("{}.", block.id));
+        self.via.extend([block.id.to_string().as_str(), "."]);
         self.inside(expansion, block.span, |flow, article| {
-            flow.blocks(&article.blocks)
+            flow.blocks(&article.blocks);
         });
         self.via.truncate(outer);
     }
@@ -317,7 +314,7 @@ impl Builder<'_> {
             Some(ZoneTarget::Docs | ZoneTarget::Chromeless) => {}
             None | Some(ZoneTarget::Pdf) if zone.pivots.is_empty() => {
                 self.contain(block, Kind::Plain, Role::Div, |flow| {
-                    flow.blocks(&zone.blocks)
+                    flow.blocks(&zone.blocks);
                 });
             }
             None | Some(ZoneTarget::Pdf) => {
@@ -343,12 +340,7 @@ impl Builder<'_> {
             self.identify(element, tab.id);
             self.floor = self.stack.len();
             self.span = tab.span;
-            let title = tab
-                .heading
-                .iter()
-                .map(tab_title)
-                .collect::<Vec<_>>()
-                .join("");
+            let title = tab.heading.iter().map(tab_title).collect::<String>();
             self.caption(&format!("{}: {title}", self.labels.tab), true);
             let blocks = match tab.blocks.split_last() {
                 Some((last, others)) if matches!(last.kind, BlockKind::ThematicBreak) => others,
@@ -460,12 +452,11 @@ fn colour_of(token: Token) -> Option<crate::colour::Colour> {
         Token::Number => 0x09_69_5a,
         Token::Comment => 0x4f_6b_4a,
         Token::Type => 0x26_5c_74,
-        Token::Function => 0x6f_4a_00,
+        Token::Function | Token::Attribute => 0x6f_4a_00,
         Token::Variable => 0x5b_2f_91,
         Token::Parameter => 0x4a_4f_6b,
         Token::Tag => 0x7c_1d_4f,
-        Token::Attribute => 0x6f_4a_00,
-        Token::Inserted => 0x1a_6b_32,
+        Token::Inserted => 0x001a_6b32,
         Token::Deleted => 0xa4_16_1a,
         Token::Operator | Token::Plain => return None,
     };

@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// Ends the text of a link, and adds what paper shows of it.
-    pub(in super::super) fn end_link(&mut self, open: OpenLink) {
+    pub(in super::super) fn end_link(&mut self, open: &OpenLink) {
         // What HTML left open inside.
         self.tones.truncate(open.depth + 1);
         self.close_link(open.link, &open.target, open.start, &open.destination);
