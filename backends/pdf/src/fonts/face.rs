@@ -230,3 +230,32 @@ impl Face {
         &self.font
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fonts::Fonts;
+    use harfrust::GlyphId;
+
+    #[test]
+    fn what_carries_text_is_not_seen() {
+        // Some faces draw the joiners, so that a stroke stood beside each Arabic ligature.
+        for (_, face) in Fonts::builtin().faces() {
+            let Some(glyph) = face.blank_glyph() else {
+                continue;
+            };
+            let extents = face.font.glyph_metrics().extents(GlyphId::from(glyph));
+            let seen = extents.is_some_and(|ink| ink.width > 0.0 && ink.height > 0.0);
+            assert!(!seen, "{}", face.name());
+        }
+        let arabic = Fonts::builtin();
+        let arabic = arabic
+            .faces()
+            .filter(|(_, face)| face.name().contains("Arabic"));
+        assert!(
+            arabic.clone().count() > 0
+                && arabic
+                    .into_iter()
+                    .all(|(_, face)| face.blank_glyph().is_some())
+        );
+    }
+}
