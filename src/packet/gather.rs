@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use globset::GlobBuilder;
 use tercet_article::Article;
-use tercet_docset::{DocPath, Docset, Sources};
+use tercet_docset::{DocPath, Sources};
 use tercet_markdown::localise::Keys;
-use tercet_pdf::Origin;
+use tercet_pdf::{Lag, Origin};
 
 use super::definition::Definition;
 use crate::batch::Digest;
@@ -16,6 +16,7 @@ use crate::finding::Finding;
 use crate::git::History;
 use crate::opening::Opened;
 use crate::rules;
+use crate::status::{State, Survey};
 
 /// An article of a packet.
 pub(super) struct Member {
@@ -127,6 +128,8 @@ pub(super) fn gather(
         .as_deref()
         .map(|root| History::read(root, &all))
         .unwrap_or_default();
+    let none = History::default();
+    let survey = survey(opened, &none, &places, languages);
     let mut taken: BTreeSet<DocPath> = BTreeSet::new();
     for (own, source, language) in &places {
         let path = own.as_ref().unwrap_or(source);
@@ -135,7 +138,7 @@ pub(super) fn gather(
         }
         match member(
             definition,
-            (opened, compiler, &history),
+            (opened, compiler, &history, survey.as_ref()),
             own.as_ref(),
             source,
             language,
@@ -157,7 +160,7 @@ pub(super) fn gather(
 
 fn member(
     definition: &Definition,
-    (opened, compiler, history): (&Opened, &Compiler<'_>, &History),
+    (opened, compiler, history, survey): Known<'_>,
     own: Option<&DocPath>,
     source: &DocPath,
     language: &str,
@@ -171,7 +174,12 @@ fn member(
     let origin = match (is_source, is_source_language) {
         (true, true) => Origin::Original,
         (true, false) => Origin::Fallback,
-        (false, _) => translation(article.article(), docset, opened, source),
+        (false, _) => translation(
+            article.article(),
+            opened,
+            source,
+            standing(survey, source, language),
+        ),
     };
     let beside = match (&origin, definition.bilingual) {
         (Origin::Translation { .. }, true) => Some(compiler.compile(source)?),
@@ -186,9 +194,66 @@ fn member(
     })
 }
 
+/// What is known about the articles of a packet.
+type Known<'a> = (
+    &'a Opened,
+    &'a Compiler<'a>,
+    &'a History,
+    Option<&'a Survey<'a>>,
+);
+
+/// How the translations stand to their sources, where that can be found out.
+fn survey<'a>(
+    opened: &'a Opened,
+    none: &'a History,
+    places: &[(Option<DocPath>, DocPath, &str)],
+    languages: &[String],
+) -> Option<Survey<'a>> {
+    let root = opened.root.as_deref()?;
+    let docset = &opened.docset;
+    let others = languages
+        .iter()
+        .filter(|language| !language.eq_ignore_ascii_case(docset.source_language()));
+    let folders: Vec<_> = others
+        .filter_map(|language| docset.language_folder(language))
+        .map(|folder| root.join(folder))
+        .collect();
+    let mut sources: Vec<DocPath> = places.iter().map(|(_, source, _)| source.clone()).collect();
+    sources.sort();
+    sources.dedup();
+    if folders.is_empty() {
+        return None;
+    }
+    Survey::new(opened, none, &sources, &folders, None).ok()
+}
+
+/// Whether the translation of `source` is behind, and how far.
+fn standing(survey: Option<&Survey<'_>>, source: &DocPath, language: &str) -> Option<(bool, Lag)> {
+    let answers = survey?.standing(source);
+    let answer = answers
+        .into_iter()
+        .find(|answer| answer.language.eq_ignore_ascii_case(language))?;
+    let lag = answer.standing.behind.as_ref().map(|behind| Lag {
+        commits: behind.commits,
+        days: behind.days,
+        blocks: behind.blocks.len(),
+    });
+    match answer.standing.state {
+        State::Behind => Some((true, lag.unwrap_or_default())),
+        State::Current => Some((false, Lag::default())),
+        State::Untranslated | State::Orphaned => None,
+    }
+}
+
 /// What the front matter of a translation says about it, and whether its source is still what it
 /// was made from (`ms.openlocfilehash`).
-fn translation(article: &Article, docset: &Docset, opened: &Opened, source: &DocPath) -> Origin {
+fn translation(
+    article: &Article,
+    opened: &Opened,
+    source: &DocPath,
+    standing: Option<(bool, Lag)>,
+) -> Origin {
+    let docset = &opened.docset;
     let text = |key: &str| {
         article
             .metadata
@@ -207,10 +272,14 @@ fn translation(article: &Article, docset: &Docset, opened: &Opened, source: &Doc
         let is = |crlf| Keys::hash(&now, crlf).eq_ignore_ascii_case(recorded);
         Some(!is(true) && !is(false))
     });
+    let behind = standing.as_ref().map(|(behind, _)| *behind).or(behind);
+    let lag = standing
+        .map(|(_, lag)| lag)
+        .filter(|_| behind == Some(true));
     Origin::Translation {
         machine,
         source_commit: text("ms.sourcegitcommit").map(str::to_owned),
         behind,
-        detail: None,
+        lag,
     }
 }

@@ -31,7 +31,7 @@ use tercet_article::Diagnostic;
 
 pub use flow::{LinkTo, Surroundings};
 pub use handout::{Handout, Input, Options, handout};
-pub use packet::{Entry, Origin, Packet, Revision, packet};
+pub use packet::{Entry, Lag, Origin, Packet, Revision, packet};
 
 /// Something that is wrong with an article as a printed one.
 #[derive(Clone, Debug, PartialEq)]

@@ -57,7 +57,7 @@ fn origin(entry: &Entry<'_>, labels: &PacketLabels) -> Vec<String> {
             machine,
             source_commit,
             behind,
-            detail,
+            lag,
         } => {
             lines.push(
                 if *machine {
@@ -75,7 +75,10 @@ fn origin(entry: &Entry<'_>, labels: &PacketLabels) -> Vec<String> {
                 Some(false) => lines.push(labels.current.clone()),
                 None => {}
             }
-            lines.extend(detail.clone());
+            lines.extend(
+                lag.map(|lag| lag.words(labels))
+                    .filter(|words| !words.is_empty()),
+            );
         }
     }
     lines

@@ -93,9 +93,36 @@ pub enum Origin {
         source_commit: Option<String>,
         /// Whether its source has changed since; none where nobody knows.
         behind: Option<bool>,
-        /// What is known of that: commits, days, blocks; for readers.
-        detail: Option<String>,
+        /// How far it is behind, where that is known.
+        lag: Option<Lag>,
     },
+}
+
+/// How far a translation is behind its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lag {
+    /// Commits that changed the source since.
+    pub commits: Option<usize>,
+    /// Days between the source that was translated and the last of them.
+    pub days: Option<u64>,
+    /// Blocks that changed; 0 where they are not known.
+    pub blocks: usize,
+}
+
+impl Lag {
+    /// In words: "2 commits, 31 days, 4 blocks"; empty where nothing is known.
+    fn words(self, labels: &PacketLabels) -> String {
+        let blocks = (self.blocks > 0).then_some(self.blocks as u64);
+        let parts = [
+            (&labels.commits, self.commits.map(|commits| commits as u64)),
+            (&labels.days, self.days),
+            (&labels.blocks, blocks),
+        ];
+        let known = parts
+            .iter()
+            .filter_map(|(label, count)| Some(label.replace("{}", &(*count)?.to_string())));
+        known.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A change of an article.
@@ -192,9 +219,17 @@ fn article<'f>(
         }
         Origin::Translation {
             behind: Some(true),
-            detail,
+            lag,
             ..
-        } => builder.banner(&own.banner, detail.as_deref()),
+        } => {
+            let lag = lag
+                .map(|lag| lag.words(own))
+                .filter(|words| !words.is_empty());
+            builder.banner(
+                &own.banner,
+                lag.map(|words| format!("({words})")).as_deref(),
+            );
+        }
         Origin::Original | Origin::Translation { .. } => {}
     }
     match entry.beside {
