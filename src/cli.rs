@@ -15,6 +15,7 @@ use crate::batch::{Form, ProgressMode, ShardRequest};
 use crate::commands;
 use crate::render::OutputFormat;
 use crate::rules;
+use crate::status::Format;
 use crate::streams;
 use crate::translation::language::Language;
 
@@ -55,9 +56,11 @@ enum Command {
     Handback(HandbackArgs),
     Packet(PacketArgs),
     Verify(VerifyArgs),
+    Status(StatusArgs),
     Explain(ExplainArgs),
     Schema(SchemaArgs),
     Xliff(XliffArgs),
+    Tm(TmArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -168,7 +171,8 @@ pub struct BatchArgs {
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
 
-    /// Forms to write, separated by commas [default: every form that is built in]
+    /// Forms to write, separated by commas: json, xliff, markdown, pdf [default:
+    /// json,xliff,markdown]
     #[arg(
         long,
         value_name = "FORM",
@@ -228,6 +232,9 @@ Examples:
   Dead links only, one to a line:
       tercet check docs --select file-not-found,bookmark-not-found --output-format concise
 
+  What is wrong with the translations:
+      tercet check docs --translated localised
+
   In a workflow of GitHub Actions, beside the changed lines:
       tercet check docs --output-format github
 
@@ -237,6 +244,15 @@ pub struct CheckArgs {
     /// Folders, articles or globs; - is one article from standard input
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+
+    /// Folders of localised articles to check against the articles: of one language, or with a folder
+    /// for each
+    #[arg(long, value_name = "DIR", num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub translated: Vec<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "translated", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
 
     /// Profile of tercet.toml: which zones, monikers and tabs are looked at
     #[arg(long, value_name = "NAME")]
@@ -288,6 +304,9 @@ Examples:
   For OmegaT, which imports no segment without a target:
       tercet handoff docs --to nl-NL --xliff 1.2 --source-in-target --out packages
 
+  What was translated before, as candidates, and what stands as it did, filled in:
+      tercet handoff docs --to nl-NL --previous localised --prefill ice --out packages
+
 DIR/<language>.zip has one XLIFF file and one preview for each article, manifest.json with word
 counts and checksums, the glossary, and a word to the vendor. Included text is a file of its own,
 translated once. What is translated, and what is not, stands under [translation] in tercet.toml.
@@ -322,6 +341,30 @@ pub struct HandoffArgs {
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
 
+    /// Folder of localised articles: what they hold goes along as candidates
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous: Option<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "previous", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// Fill in targets: ice, those of the same text between the same neighbours
+    #[arg(long, value_name = "WHAT")]
+    pub prefill: Option<Prefill>,
+
+    /// Hand off only what is new or has changed since, with its neighbours as context
+    #[arg(long, requires = "previous", conflicts_with = "prefill")]
+    pub delta: bool,
+
+    /// Translation memories (TMX 1.4), the most trusted first
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub tm: Vec<PathBuf>,
+
+    /// How alike similar texts must be, in percent
+    #[arg(long, value_name = "PERCENT", default_value = "75", value_parser = clap::value_parser!(u8).range(50..=100))]
+    pub fuzzy: u8,
+
     /// Number of threads [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -343,6 +386,13 @@ pub struct HandoffArgs {
     pub filter: Filter,
 }
 
+/// What is filled in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Prefill {
+    /// In-context exact matches
+    Ice,
+}
+
 /// Take translations back: localised articles from what vendors return
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -353,6 +403,9 @@ Examples:
   Only what was reviewed; what is doubtful, for a code scanning service:
       tercet handback nl-NL.zip --source docs --out localised --min-state reviewed \\
           --output-format sarif > doubtful.sarif
+
+  What was handed off with --delta, into the articles that were there before:
+      tercet handback nl-NL.zip --source docs --previous localised --out localised
 
   The vendor's own files with a note at each doubtful unit, to be sent back:
       tercet handback nl-NL.zip --source docs --out localised --annotate doubtful
@@ -373,6 +426,15 @@ pub struct HandbackArgs {
     /// Folder for the localised articles
     #[arg(long, short, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
+
+    /// Folder of localised articles: what they hold goes where nothing came back, if its source is
+    /// what it was
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous: Option<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "previous", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
 
     /// Leave out what a localised article has beyond its translation: anchors at headings, ms.* keys
     #[arg(long)]
@@ -467,6 +529,61 @@ fn language(text: &str) -> Result<String, String> {
     }
 }
 
+/// Tell how far translations are behind their sources
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  All languages of a folder of localised articles:
+      tercet status docs --translated localised
+
+  In a build that must not print an outdated page:
+      tercet status docs --translated localised --fail-on behind,untranslated --output-format sarif
+
+A translation is current if its source is what it was made from (ms.openlocfilehash), mechanical changes
+apart: line ends, white space, comments, keys of the front matter that are not translated. Else the
+source that it was made from is looked for in git and in --previous-source, and compared block by block.
+Exit status: 0, 1 with --fail-on where there is such a translation, 2 a folder could not be read.")]
+pub struct StatusArgs {
+    /// Folders, articles or globs
+    #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Folders of localised articles: of one language, or with a folder for each
+    #[arg(long, value_name = "DIR", required = true, num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub translated: Vec<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// What makes the exit status 1, separated by commas
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub fail_on: Vec<FailOnStatus>,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub output_format: Format,
+}
+
+/// What of the standing of translations makes the exit status 1.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FailOnStatus {
+    /// One that is behind its source
+    Behind,
+    /// An article without translation
+    Untranslated,
+    /// A translation without article
+    Orphaned,
+    /// One that was edited after it was handed back
+    Edited,
+    /// One that a machine made
+    Machine,
+}
+
 /// Tell what a code means and what to do about it
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -501,6 +618,69 @@ pub struct XliffArgs {
 #[derive(Debug, Subcommand)]
 enum XliffCommand {
     Check(XliffCheckArgs),
+}
+
+/// Work with translation memories
+#[derive(Debug, Args)]
+pub struct TmArgs {
+    #[command(subcommand)]
+    command: TmCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TmCommand {
+    Export(TmExportArgs),
+}
+
+/// Write what localised articles hold as a translation memory (TMX 1.4)
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  All that was translated to German, for the memory of a vendor:
+      tercet tm export docs --translated localised --to de-DE --out de-DE.tmx
+
+Only what is sure is written: texts whose source is known by ms.openlocfilehash and that have a partner
+of the same structure.")]
+pub struct TmExportArgs {
+    /// The docset
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub source: PathBuf,
+
+    /// Folder of the localised articles
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub translated: PathBuf,
+
+    /// Their language, as a BCP 47 tag
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub to: String,
+
+    /// The memory
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: PathBuf,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
+    /// Write sentences rather than whole blocks
+    #[arg(long)]
+    pub sentences: bool,
+
+    /// Number of threads [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "concise")]
+    pub output_format: OutputFormat,
+
+    /// Least severity that makes the exit status 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: FailOn,
+
+    /// Which findings count
+    #[command(flatten)]
+    pub filter: Filter,
 }
 
 /// Report what is wrong in XLIFF files: 1.2, 2.0, 2.1 and 2.2, core and modules
@@ -634,10 +814,14 @@ pub fn main() -> ExitCode {
         Command::Handback(args) => commands::handback::run(args),
         Command::Packet(args) => commands::packet::run(args),
         Command::Verify(args) => commands::verify::run(args),
+        Command::Status(args) => commands::status::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Schema(args) => commands::schema::run(args),
         Command::Xliff(args) => match &args.command {
             XliffCommand::Check(args) => commands::xliff::run(args),
+        },
+        Command::Tm(args) => match &args.command {
+            TmCommand::Export(args) => commands::tm::export(args),
         },
         Command::Completions(args) => commands::completions::run(args),
         Command::Man(args) => commands::man::run(args),

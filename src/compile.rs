@@ -161,7 +161,7 @@ impl<'a> Compiler<'a> {
         printer: &Printer,
     ) -> Result<Option<Vec<u8>>, Finding> {
         let path = compiled.path.clone();
-        let printed = contained(&path, || {
+        let handout = contained(&path, || {
             let input = tercet_pdf::Input {
                 path: path.as_str(),
                 article: &compiled.article,
@@ -169,7 +169,7 @@ impl<'a> Compiler<'a> {
             };
             printer.handout(input, self.docset, self.sources)
         })?;
-        let printed = printed.map_err(|message| {
+        let handout = handout.map_err(|message| {
             at_start(
                 &path,
                 &rules::OUTPUT_NOT_WRITTEN,
@@ -177,17 +177,17 @@ impl<'a> Compiler<'a> {
             )
         })?;
         let mut places = Places::new(&path, Some(&compiled.article));
-        let found = printed
+        let found = handout
             .found
             .into_iter()
             .filter_map(|found| self.printed(&path, compiled, found));
-        let placed: Vec<Finding> = found.map(|finding| places.place(&finding)).collect();
-        compiled.findings.extend(placed);
+        let own: Vec<Finding> = found.map(|finding| places.place(&finding)).collect();
+        compiled.findings.extend(own);
         arrange(&mut compiled.findings);
-        compiled.dependencies.extend(printed.pictures);
+        compiled.dependencies.extend(handout.pictures);
         compiled.dependencies.sort_unstable();
         compiled.dependencies.dedup();
-        Ok(printed.bytes)
+        Ok(handout.bytes)
     }
 
     /// What was found while printing, in the words of the docset.

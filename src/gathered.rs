@@ -1,6 +1,7 @@
 //! What a command keeps of the articles it goes through: little, because a
 //! docset may have a million of them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use tercet_docset::{DocPath, LinkFacts};
@@ -25,6 +26,28 @@ impl Gathered {
         let mut parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         parts.findings.extend(findings);
         parts.facts.extend(facts.map(|facts| (path.clone(), facts)));
+    }
+
+    /// The places in each article that other articles link to.
+    pub(crate) fn wanted(&self) -> BTreeMap<DocPath, BTreeSet<String>> {
+        let parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut wanted: BTreeMap<DocPath, BTreeSet<String>> = BTreeMap::new();
+        let by_path: BTreeMap<&DocPath, &LinkFacts> = parts
+            .facts
+            .iter()
+            .map(|(path, facts)| (path, facts))
+            .collect();
+        for (target, fragment) in parts.facts.iter().flat_map(|(_, facts)| facts.bookmarks()) {
+            // What the source lacks is a mistake of the source.
+            if by_path
+                .get(target)
+                .is_some_and(|facts| facts.has_anchor(fragment))
+            {
+                let fragments = wanted.entry(target.clone()).or_default();
+                fragments.insert(fragment.to_owned());
+            }
+        }
+        wanted
     }
 
     /// All findings, in order, each once: also those about the docset itself and

@@ -1,5 +1,6 @@
 //! The compiler as a library: what the command `tercet` is made of.
 
+mod across;
 pub mod batch;
 pub mod cli;
 mod commands;
@@ -17,8 +18,11 @@ pub mod package;
 mod packet;
 mod pdf;
 mod pool;
+mod previous;
 pub mod render;
 pub mod rules;
 mod sources;
+pub mod status;
 mod streams;
+mod tm;
 mod translation;

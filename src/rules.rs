@@ -274,6 +274,130 @@ pub static LANGUAGE_IS_SOURCE: Rule = Rule {
 en-US.\n",
 };
 
+/// Nothing was translated before.
+pub static PREVIOUS_NOT_FOUND: Rule = Rule {
+    code: "previous-not-found",
+    severity: Severity::Error,
+    summary: "A folder or file with earlier translations cannot be read",
+    explanation: "`--previous` and `--translated` name the folder of localised articles, as \
+handbacks write it: DIR/<language>/<path below the folder of the source language>, or without the \
+folder of the language where there is one language alone. `--previous-source` names a folder with the \
+articles that they were made from. `--tm` names a TMX file.\n",
+};
+
+/// A memory that ends too early.
+pub static MEMORY_BROKEN: Rule = Rule {
+    code: "memory-broken",
+    severity: Severity::Warning,
+    summary: "A translation memory cannot be read to its end",
+    explanation: "A memory is TMX 1.4 in UTF-8, or in UTF-16 with a byte order mark. Here it stops \
+being well-formed XML, is nested too deep, or is larger than 1 GiB. What stands before that place is \
+used.\n",
+};
+
+/// A memory without anything of use.
+pub static MEMORY_EMPTY: Rule = Rule {
+    code: "memory-unused",
+    severity: Severity::Suggestion,
+    summary: "A translation memory, or a part of it, is of no use here",
+    explanation: "Translation units need a variant in the source language and one in the target \
+language; `de` and `de-DE` are taken for the same. Units with more than 256 KiB of text or 1,000 codes \
+are left out.\n",
+};
+
+/// A place that links lead to is missing.
+pub static TRANSLATION_ANCHOR: Rule = Rule {
+    code: "translation-anchor-missing",
+    severity: Severity::Warning,
+    summary: "A translation lacks an anchor that other articles link to",
+    explanation: "Links name a place by its English heading, or by an anchor of its own. In a localised \
+article the heading has another text, and `<a name=\"…\"></a>` before it keeps the name. Here that is \
+missing: readers of the language land at the top of the page.\n",
+};
+
+/// Something that is no text differs.
+pub static TRANSLATION_DIFFERS: Rule = Rule {
+    code: "translation-differs",
+    severity: Severity::Warning,
+    summary: "A translation differs from its source in something that is not text",
+    explanation: "Code, included files, snippets and pictures are the same in all languages. Here one \
+side has one that the other has not, or has it with other content.\n",
+};
+
+/// Not what its source says.
+pub static TRANSLATION_BEHIND: Rule = Rule {
+    code: "translation-behind",
+    severity: Severity::Warning,
+    summary: "A translation is behind its source",
+    explanation: "The source has changed since it was translated: texts, code, or what it includes. Line \
+ends, white space, comments and keys of the front matter that are not translated do not count. Hand \
+off what has changed:\n\n    tercet handoff docs --to nl-NL --previous localised --delta --out packages\n",
+};
+
+/// No translation.
+pub static TRANSLATION_ABSENT: Rule = Rule {
+    code: "translation-absent",
+    severity: Severity::Suggestion,
+    summary: "An article is not translated",
+    explanation: "Readers of the language get the article in the source language.\n",
+};
+
+/// No source.
+pub static TRANSLATION_ORPHANED: Rule = Rule {
+    code: "translation-orphaned",
+    severity: Severity::Warning,
+    summary: "A localised article has no source any more",
+    explanation: "No article of the docset lies at its path or has its `ms.assetid`. It was removed, or \
+moved without an id that tells. Remove the localised article, or move it to the path of its source.\n",
+};
+
+/// Changed by hand.
+pub static TRANSLATION_EDITED: Rule = Rule {
+    code: "translation-edited",
+    severity: Severity::Suggestion,
+    summary: "A localised article was edited after it was handed back",
+    explanation: "Handback notes in `tercet-handback` a hash of what it wrote; the article is not that any \
+more. The next handback writes over it: hand it off with `--previous`, so that the edits go along.\n",
+};
+
+/// Nobody translated it.
+pub static TRANSLATION_MACHINE: Rule = Rule {
+    code: "translation-machine",
+    severity: Severity::Info,
+    summary: "A machine translated the article",
+    explanation: "Its `ms.translationtype` says so (MT, MTE75…).\n",
+};
+
+/// Not all of history is there.
+pub static HISTORY_SHALLOW: Rule = Rule {
+    code: "history-shallow",
+    severity: Severity::Suggestion,
+    summary: "The repository is a shallow clone",
+    explanation: "The source that a translation was made from is looked for in git. A shallow clone holds \
+the last commits alone, so that older sources are not found, and their translations are compared with the \
+source as it is.\n\n    git fetch --unshallow\n\nor, in GitHub Actions, `fetch-depth: 0`.\n",
+};
+
+/// One id, several translations.
+pub static TRANSLATION_TWICE: Rule = Rule {
+    code: "translation-source-claimed-twice",
+    severity: Severity::Warning,
+    summary: "Several translations say that they are of the same article",
+    explanation: "The translation of an article that was moved is found by `ms.assetid`. Here several \
+localised articles of one language have the same one, so that nobody can tell which it is: none is used. \
+Remove the one that is outdated, or move the other to the path of its source.\n",
+};
+
+/// Some of a translation has no sure source.
+pub static TRANSLATION_UNALIGNED: Rule = Rule {
+    code: "translation-unaligned",
+    severity: Severity::Suggestion,
+    summary: "A translation has another structure than its source",
+    explanation: "An article and its translation are paired block by block. Here headings, paragraphs \
+or the like were added, removed, merged or split on one side, and what stands there could not be paired \
+without guessing: it is not reused. Everything else is.\n",
+};
+
 /// An SRX file that cannot be used.
 pub static SRX_UNREADABLE: Rule = Rule {
     code: "srx-unreadable",
@@ -299,9 +423,12 @@ pub const RULES: &[&Rule] = &[
     &DOCUMENT_TWICE,
     &DOCUMENT_UNKNOWN,
     &GLOSSARY_UNREADABLE,
+    &HISTORY_SHALLOW,
     &INPUT_NOT_FOUND,
     &INTERNAL_ERROR,
     &LANGUAGE_IS_SOURCE,
+    &MEMORY_BROKEN,
+    &MEMORY_EMPTY,
     &NOTHING_TO_HAND_OFF,
     &OUTPUT_FULL,
     &OUTPUT_IN_USE,
@@ -309,11 +436,21 @@ pub const RULES: &[&Rule] = &[
     &OUTPUT_NOT_WRITTEN,
     &OUTPUT_OVERLAPS_INPUT,
     &PACKAGE_UNREADABLE,
+    &PREVIOUS_NOT_FOUND,
     &PROFILE_UNKNOWN,
     &REVISION_UNKNOWN,
     &SHARD_UNKNOWN,
     &SRX_UNREADABLE,
     &STREAM_FAILED,
+    &TRANSLATION_ABSENT,
+    &TRANSLATION_ANCHOR,
+    &TRANSLATION_BEHIND,
+    &TRANSLATION_DIFFERS,
+    &TRANSLATION_EDITED,
+    &TRANSLATION_MACHINE,
+    &TRANSLATION_ORPHANED,
+    &TRANSLATION_TWICE,
+    &TRANSLATION_UNALIGNED,
 ];
 
 /// All rules of all parts, ordered by code.

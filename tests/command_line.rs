@@ -15,12 +15,15 @@ fn help() {
         "check",
         "handoff",
         "handback",
+        "status",
         "explain",
         "schema",
         "completions",
         "man",
         "xliff",
         "xliff check",
+        "tm",
+        "tm export",
     ] {
         let ran = desk.run(&format!("{command} --help")).ended(0);
         let name = if command.is_empty() {
@@ -95,6 +98,9 @@ fn completions_and_manual() {
             "tercet-handoff.1",
             "tercet-man.1",
             "tercet-schema.1",
+            "tercet-status.1",
+            "tercet-tm-export.1",
+            "tercet-tm.1",
             "tercet-xliff-check.1",
             "tercet-xliff.1",
             "tercet.1"

@@ -19,6 +19,10 @@ impl Form {
     /// All that are built in.
     pub const ALL: [Self; 4] = [Self::Json, Self::Xliff, Self::Markdown, Self::Pdf];
 
+    /// Those that are written unless others are asked for. Paper is for single articles, and needs
+    /// fonts that not every machine has.
+    pub const USUAL: [Self; 3] = [Self::Json, Self::Xliff, Self::Markdown];
+
     /// As on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {

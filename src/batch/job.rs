@@ -172,10 +172,8 @@ impl Shop<'_> {
                         .write_json(compiled, sha256, self.history, json, chunks)?;
                 }
                 Form::Xliff => *xliff = xliff_of(compiled, &self.desk)?,
-                // It is the source.
-                Form::Markdown => {}
-                // It was printed above.
-                Form::Pdf => {}
+                // The first is the source, the second was printed above.
+                Form::Markdown | Form::Pdf => {}
             }
         }
         Ok(())

@@ -48,13 +48,14 @@ fn to_folder(
 ) -> Result<Outcome, Failure> {
     let opened = request.open()?;
     let forms: BTreeSet<Form> = match args.to.as_slice() {
-        [] => Form::ALL.into(),
+        [] => Form::USUAL.into(),
         asked => asked.iter().copied().collect(),
     };
     let forms: Vec<Form> = forms.into_iter().collect();
-    let printer = match forms.contains(&Form::Pdf) {
-        true => Some(printer(args, &opened)?),
-        false => None,
+    let printer = if forms.contains(&Form::Pdf) {
+        Some(printer(args, &opened)?)
+    } else {
+        None
     };
     let options = Options {
         out,

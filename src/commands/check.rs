@@ -1,9 +1,13 @@
 //! `tercet check`.
 
-use super::{Channel, finish, jobs};
+use tercet_docset::DocPath;
+
+use super::{Channel, jobs, show};
+use crate::across::{self, Found};
 use crate::cli::{CheckArgs, Outcome};
 use crate::compile::Compiler;
 use crate::failure::Failure;
+use crate::finding::{arrange, place};
 use crate::gathered::Gathered;
 use crate::opening::{Request, profile};
 use crate::pool;
@@ -35,11 +39,35 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             }
         },
     );
+    let wanted = gathered.wanted();
+    let across = match args.translated.as_slice() {
+        [] => Found::default(),
+        folders => {
+            let docset = &opened.docset;
+            let source = docset.source_language();
+            let is_source = |path: &&DocPath| docset.language(path).eq_ignore_ascii_case(source);
+            let paths: Vec<DocPath> = opened.selected.iter().filter(is_source).cloned().collect();
+            let request = across::Request {
+                opened: &opened,
+                folders,
+                sources: args.previous_source.as_deref(),
+                wanted: &wanted,
+                jobs: jobs(args.jobs),
+            };
+            across::check(&paths, &request)?
+        }
+    };
     let mut found = gathered.finish(&opened, opened.is_whole);
+    found.extend(across.of_sources);
+    place(&mut found, &opened.prefix);
+    found.extend(across.of_translations);
+    arrange(&mut found);
     found.retain(|finding| args.filter.wants(finding.rule));
-    finish(
+    let texts = &across.texts;
+    show(
         &opened,
-        found,
+        &found,
+        texts,
         args.output_format,
         args.fail_on,
         Channel::Data,

@@ -25,6 +25,8 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
     let options = Options {
         out: &args.out,
         annotate: args.annotate.as_deref(),
+        previous: args.previous.as_deref(),
+        previous_source: args.previous_source.as_deref(),
         min_state: args.min_state.into(),
         plain: args.plain,
         jobs: jobs(args.jobs),

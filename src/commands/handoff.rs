@@ -5,13 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use tercet_article::Severity;
-use tercet_translation::segment::{Rules, Segmentation};
+use tercet_translation::reuse::Prefill;
+use tercet_translation::segment::Rules;
 use tercet_xliff::WriteOptions;
 
 use super::{Channel, finish, jobs};
-use crate::cli::{HandoffArgs, Outcome, SegmentBy};
+use crate::cli::{self, HandoffArgs, Outcome, SegmentBy};
 use crate::failure::Failure;
-use crate::handoff::{self, Options};
+use crate::handoff::{self, Options, Previous};
 use crate::opening::Request;
 use crate::rules;
 
@@ -32,10 +33,10 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
         seen.insert(language.clone());
     }
     let languages: Vec<String> = seen.into_iter().collect();
-    let segmentation = match &args.segment {
-        SegmentBy::Unit => Segmentation::Unit,
-        SegmentBy::Srx => Segmentation::Srx(Rules::built_in().segmenter(source)),
-        SegmentBy::File(path) => Segmentation::Srx(srx(path)?.segmenter(source)),
+    let rules = match &args.segment {
+        SegmentBy::Unit => None,
+        SegmentBy::Srx => Some(Rules::built_in()),
+        SegmentBy::File(path) => Some(srx(path)?),
     };
     let options = Options {
         out: &args.out,
@@ -44,7 +45,19 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
         write: WriteOptions {
             source_in_target: args.source_in_target,
         },
-        segmentation,
+        rules,
+        previous: Previous {
+            translations: args.previous.as_deref(),
+            sources: args.previous_source.as_deref(),
+            memories: &args.tm,
+            fuzzy: args.fuzzy,
+            prefill: match args.prefill {
+                _ if args.delta => Prefill::Settled,
+                Some(cli::Prefill::Ice) => Prefill::InContext,
+                None => Prefill::Nothing,
+            },
+            delta: args.delta,
+        },
         changed_since: args.changed_since.as_deref(),
         jobs: jobs(args.jobs),
         progress: args.progress,

@@ -9,9 +9,12 @@ pub(crate) mod handoff;
 pub(crate) mod man;
 pub(crate) mod packet;
 pub(crate) mod schema;
+pub(crate) mod status;
+pub(crate) mod tm;
 pub(crate) mod verify;
 pub(crate) mod xliff;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -47,12 +50,35 @@ fn finish(
     channel: Channel,
 ) -> Result<Outcome, Failure> {
     place(&mut findings, &opened.prefix);
+    show(
+        opened,
+        &findings,
+        &BTreeMap::new(),
+        format,
+        fail_on,
+        channel,
+    )
+}
+
+/// The same, of findings that have their paths already; `texts` are those of files
+/// that are not of the docset.
+fn show(
+    opened: &Opened,
+    findings: &[Finding],
+    texts: &BTreeMap<String, Arc<str>>,
+    format: OutputFormat,
+    fail_on: FailOn,
+    channel: Channel,
+) -> Result<Outcome, Failure> {
     let mut texts = |path: &str| -> Option<Arc<str>> {
+        if let Some(text) = texts.get(path) {
+            return Some(Arc::clone(text));
+        }
         let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
         let bytes = opened.inputs.read(&path).ok()?;
         Some(String::from_utf8(bytes).ok()?.into())
     };
-    let print = |out: &mut dyn Write| render(format, &findings, &mut texts, out);
+    let print = |out: &mut dyn Write| render(format, findings, &mut texts, out);
     match channel {
         Channel::Data => streams::print(print)?,
         Channel::Notes => streams::note(print),

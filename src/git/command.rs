@@ -26,6 +26,24 @@ const SETTINGS: &[&str] = &[
 /// files with the index (`status`, `diff`) may run the filters that the repository
 /// configures.
 pub(super) fn git(folder: &Path, arguments: &[&str]) -> Option<Git> {
+    let mut child = command(folder, arguments)
+        .stdin(Stdio::null())
+        .spawn()
+        .ok()?;
+    let stdout = child.stdout.take()?;
+    Some(Git {
+        child,
+        stdout: BufReader::new(stdout).take(OUTPUT_LIMIT),
+    })
+}
+
+/// The same, for a `git` that is asked line by line.
+pub(super) fn git_asked(folder: &Path, arguments: &[&str]) -> Option<Child> {
+    let mut command = command(folder, arguments);
+    command.stdin(Stdio::piped()).spawn().ok()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     // What git sets for its own hooks would lead to another repository. The
     // configuration is that of the user, who trusts it.
@@ -41,15 +59,9 @@ pub(super) fn git(folder: &Path, arguments: &[&str]) -> Option<Git> {
         .arg(folder)
         .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]))
         .args(arguments)
-        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let stdout = child.stdout.take()?;
-    Some(Git {
-        child,
-        stdout: BufReader::new(stdout).take(OUTPUT_LIMIT),
-    })
+    command
 }
 
 /// A running `git`; ended when it is dropped.

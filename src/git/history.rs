@@ -79,23 +79,27 @@ impl Tracked {
     }
 
     fn is(&self, bytes: &[u8]) -> bool {
-        let head = format!("blob {}\0", bytes.len());
-        // Repositories of the newer object format have longer ids.
-        let id = match self.blob.len() {
-            40 => hexadecimal(
-                &Sha1::new()
-                    .chain_update(&head)
-                    .chain_update(bytes)
-                    .finalize(),
-            ),
-            _ => hexadecimal(
-                &Sha256::new()
-                    .chain_update(&head)
-                    .chain_update(bytes)
-                    .finalize(),
-            ),
-        };
-        id == *self.blob
+        object_id(bytes, self.blob.len()) == *self.blob
+    }
+}
+
+/// The id of the object that holds `bytes`, in `length` hexadecimal digits: those of
+/// repositories of the newer object format have more.
+pub(super) fn object_id(bytes: &[u8], length: usize) -> String {
+    let head = format!("blob {}\0", bytes.len());
+    match length {
+        40 => hexadecimal(
+            &Sha1::new()
+                .chain_update(&head)
+                .chain_update(bytes)
+                .finalize(),
+        ),
+        _ => hexadecimal(
+            &Sha256::new()
+                .chain_update(&head)
+                .chain_update(bytes)
+                .finalize(),
+        ),
     }
 }
 

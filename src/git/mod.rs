@@ -1,5 +1,5 @@
 //! What git knows about the files of a docset: the commit that each was last
-//! changed by, and the address of the repository.
+//! changed by, what it was before, and the address of the repository.
 //!
 //! The program `git` is asked, and never trusted to be there: without it, without
 //! a repository, or where that is damaged, nothing is known, and nothing fails.
@@ -7,7 +7,9 @@
 mod command;
 mod history;
 mod log;
+mod past;
 mod remote;
 
 pub(crate) use history::{History, Snapshot};
 pub(crate) use log::changes;
+pub(crate) use past::{Past, Revision};

@@ -12,19 +12,19 @@ use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
 use tercet_translation::merge::{self, Policy};
 use tercet_translation::quality;
 
-use super::Options;
 use super::returned::Document;
 use super::summary::Counts;
+use super::{Booth, Options, before};
 use crate::compile::Places;
 use crate::failure::{Failure, is_full};
 use crate::finding::Finding;
 use crate::guard::guard;
 use crate::opening::Opened;
 use crate::rules;
+use crate::translation::Reading;
 use crate::translation::archive::write_whole;
 use crate::translation::date::Date;
 use crate::translation::language::Language;
-use crate::translation::{Desk, Reading};
 
 /// What all documents of a package share.
 pub(super) struct Merger<'a> {
@@ -48,11 +48,11 @@ impl Merger<'_> {
     ///
     /// # Errors
     /// Where no article can be written any more.
-    pub(super) fn merge(&self, desk: &Desk<'_>, document: &Document) -> Result<Merged, Failure> {
+    pub(super) fn merge(&self, booth: &Booth<'_>, document: &Document) -> Result<Merged, Failure> {
         let Some(path) = &document.path else {
             return Ok(Merged::failed(Vec::new()));
         };
-        let merged = guard(|| self.merged(desk, path, document));
+        let merged = guard(|| self.merged(booth, path, document));
         let failed = |message| {
             let finding = crate::compile::at_start(path, &rules::INTERNAL_ERROR, message);
             Ok(Merged::failed(vec![finding]))
@@ -62,7 +62,7 @@ impl Merger<'_> {
 
     fn merged(
         &self,
-        desk: &Desk<'_>,
+        Booth { desk, memory }: &Booth<'_>,
         path: &DocPath,
         document: &Document,
     ) -> Result<Merged, Failure> {
@@ -80,7 +80,9 @@ impl Merger<'_> {
         };
         let returned = &document.content;
         let language = document.language.as_str();
-        let plan = merge::decide(&extraction.document, returned, &policy);
+        let fresh = &extraction.document;
+        let previous = memory.as_ref().map(|memory| before::filled(fresh, memory));
+        let plan = merge::decide_with(fresh, returned, previous.as_ref(), &policy);
         let mut issues = plan.issues.clone();
         issues.extend(quality::check(returned, &self.quality()));
         let source = tercet_markdown::Reading {

@@ -5,6 +5,7 @@
 //! written (`article`).
 
 mod article;
+mod before;
 mod came;
 mod package;
 mod returned;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use tercet_article::{Rule, Span};
 use tercet_docset::DocPath;
 use tercet_translation::model::State;
+use tercet_translation::reuse::Memory;
 use tercet_translation::segment::Segmentation;
 
 use crate::failure::Failure;
@@ -40,6 +42,10 @@ pub(crate) struct Options<'a> {
     pub(crate) out: &'a Path,
     /// Folder for XLIFF files with a note for each finding, if they are wanted.
     pub(crate) annotate: Option<&'a Path>,
+    /// Folder of localised articles that go where nothing came back, and of the
+    /// articles that they were made from.
+    pub(crate) previous: Option<&'a Path>,
+    pub(crate) previous_source: Option<&'a Path>,
     /// The lowest state that is taken.
     pub(crate) min_state: State,
     /// Leave out what the localised article has beyond its translation.
@@ -145,7 +151,7 @@ fn take(
         asked: asked.as_ref(),
         day: told.unwrap_or_else(Date::today),
     };
-    let mut desks: BTreeMap<Language, Desk<'_>> = BTreeMap::new();
+    let mut desks: BTreeMap<Language, Booth<'_>> = BTreeMap::new();
     for some in files.chunks(AT_ONCE * options.jobs) {
         let mut documents = read(some, asked.as_ref(), options, outcome);
         documents.retain(
@@ -162,7 +168,9 @@ fn take(
                 let target = Some(language.as_str());
                 let (desk, found) = Desk::new(opened, history, target, Segmentation::Unit);
                 outcome.of_articles.extend(found);
-                desks.insert(language.clone(), desk);
+                let (memory, found) = before::memory(opened, language, &desk, options)?;
+                outcome.of_articles.extend(found);
+                desks.insert(language.clone(), Booth { desk, memory });
             }
         }
         let merge = |(): &mut (), at: usize| {
@@ -180,6 +188,13 @@ fn take(
         came.handed_off.push((name, asked.clone(), manifest));
     }
     Ok(())
+}
+
+/// What the documents of a language share.
+struct Booth<'a> {
+    desk: Desk<'a>,
+    /// What was translated before, if that was asked for.
+    memory: Option<Memory>,
 }
 
 /// Reads files, and gives their documents.

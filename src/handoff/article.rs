@@ -5,8 +5,10 @@ use std::io;
 use tercet_article::Article;
 use tercet_docset::{DocPath, Docset};
 use tercet_translation::model::Document;
+use tercet_translation::reuse;
 
 use super::Options;
+use super::reuse::Reuse;
 use crate::batch::Digest;
 use crate::finding::Finding;
 use crate::translation::archive::Bundle;
@@ -14,72 +16,76 @@ use crate::translation::manifest::{Entry, File, Words};
 use crate::translation::{Desk, Reading};
 
 /// An article that was read.
-pub(super) struct Made {
+pub(super) struct Read {
+    pub(super) path: DocPath,
     pub(super) findings: Vec<Finding>,
-    /// None where there is nothing to translate.
-    pub(super) content: Option<Content>,
+    /// None where there is nothing to translate, or nothing could be read.
+    pub(super) content: Option<(Article, Document)>,
     /// Whether it was read and has nothing to translate.
     pub(super) empty: bool,
 }
 
 /// What a package holds of an article.
 pub(super) struct Content {
-    pub(super) document: Document,
-    /// Its words are not counted yet: that needs all articles before it.
     pub(super) entry: Entry,
     pub(super) files: io::Result<Bundle>,
 }
 
-/// Reads the article at `path` and writes its files.
-pub(super) fn make(
+/// Reads the article at `path`, and gives its units what was translated before.
+/// With `delta`, only what is new or has changed stays.
+pub(super) fn read(
     desk: &Desk<'_>,
-    docset: &Docset,
     path: &DocPath,
-    options: &Options<'_>,
-) -> Made {
-    match desk.open(path) {
-        Err(finding) => Made {
-            findings: vec![finding],
-            content: None,
-            empty: false,
-        },
-        Ok(reading) => {
-            let is_empty = !reading
-                .extraction
-                .document
-                .units()
-                .iter()
-                .any(|unit| unit.translate);
-            let Reading {
-                article,
-                extraction,
-                findings,
-            } = reading;
-            let content = || content(&article, extraction.document, docset, path, options);
-            Made {
-                content: (!is_empty).then(content),
-                findings,
-                empty: is_empty,
-            }
-        }
+    reuse: Option<&Reuse<'_>>,
+    delta: bool,
+) -> Read {
+    let nothing = |findings, empty| Read {
+        path: path.clone(),
+        findings,
+        content: None,
+        empty,
+    };
+    let Reading {
+        article,
+        extraction,
+        findings,
+    } = match desk.open(path) {
+        Ok(reading) => reading,
+        Err(finding) => return nothing(vec![finding], false),
+    };
+    let mut document = extraction.document;
+    if let Some(reuse) = reuse {
+        reuse.apply(&mut document);
+    }
+    if delta && reuse::keep_open(&mut document) == 0 {
+        return nothing(findings, false);
+    }
+    if !document.units().iter().any(|unit| unit.translate) {
+        return nothing(findings, true);
+    }
+    Read {
+        content: Some((article, document)),
+        ..nothing(findings, false)
     }
 }
 
-fn content(
+/// Writes the files of an article.
+pub(super) fn write(
     article: &Article,
-    document: Document,
+    document: &Document,
     docset: &Docset,
     path: &DocPath,
+    words: Words,
     options: &Options<'_>,
 ) -> Content {
     let xliff = tercet_xliff::write(
-        std::slice::from_ref(&document),
+        std::slice::from_ref(document),
         options.version,
         &options.write,
     );
     let preview = tercet_preview::preview(
         article,
-        &document,
+        document,
         &tercet_preview::Options {
             language: docset.source_language(),
             title: path.as_str(),
@@ -99,15 +105,11 @@ fn content(
         commit: document.provenance.commit.as_deref().map(str::to_owned),
         xliff: file("xliff", "xlf", xliff.as_bytes()),
         preview: file("preview", "html", preview.as_bytes()),
-        words: Words::default(),
+        words,
     };
     let files = Bundle::new([
         (&*entry.xliff.path, xliff.as_bytes()),
         (&*entry.preview.path, preview.as_bytes()),
     ]);
-    Content {
-        document,
-        entry,
-        files,
-    }
+    Content { entry, files }
 }

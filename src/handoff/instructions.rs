@@ -1,6 +1,6 @@
 //! A word to the vendor, in the package.
 
-use crate::translation::manifest::Manifest;
+use crate::translation::manifest::{Amount, Manifest, Words, name};
 
 /// The text of `README.txt`.
 pub(super) fn text(manifest: &Manifest, has_glossary: bool) -> String {
@@ -17,10 +17,13 @@ pub(super) fn text(manifest: &Manifest, has_glossary: bool) -> String {
     } else {
         ""
     };
+    let table = table(*words);
     format!(
         "\
 Translation from {source_language} to {target_language}
-{} articles, {} new words, {} repeated words
+{} articles, {} words
+
+{table}
 
 What is here
 - xliff/      One XLIFF {xliff} file for each article: translate these.
@@ -43,7 +46,24 @@ What to give back
 - Parts are welcome: what is missing stays in {source_language} until it comes.
 ",
         articles.len(),
-        words.new.words,
-        words.repeated.words,
+        words.total().words,
     )
+}
+
+/// What a quotation is made from.
+fn table(words: Words) -> String {
+    let mut lines = vec![format!(
+        "{:<12}{:>10}{:>10}{:>12}",
+        "", "units", "words", "characters"
+    )];
+    let row = |name: &str, amount: Amount| {
+        format!(
+            "{name:<12}{:>10}{:>10}{:>12}",
+            amount.units, amount.words, amount.characters
+        )
+    };
+    let bands = words.bands().into_iter();
+    lines.extend(bands.map(|(band, amount)| row(name(band), amount)));
+    lines.push(row("all", words.total()));
+    lines.join("\n")
 }

@@ -8,6 +8,7 @@
 mod article;
 mod chosen;
 mod instructions;
+mod reuse;
 mod summary;
 
 use std::io;
@@ -16,7 +17,7 @@ use std::path::Path;
 use tercet_article::Rule;
 use tercet_docset::{DocPath, Sources};
 use tercet_translation::count::Counter;
-use tercet_translation::segment::Segmentation;
+use tercet_translation::segment::{Rules, Segmentation};
 use tercet_xliff::{Version, WriteOptions};
 
 use crate::batch::{Digest, Progress, ProgressMode};
@@ -30,7 +31,8 @@ use crate::translation::date::Date;
 use crate::translation::manifest::{self, Entry, File, Manifest, Words};
 use crate::{findings, pool, rules};
 
-use article::Made;
+pub(crate) use reuse::Previous;
+use reuse::Reuse;
 use summary::{Package, Summary};
 
 /// How to hand off.
@@ -41,7 +43,10 @@ pub(crate) struct Options<'a> {
     pub(crate) languages: &'a [String],
     pub(crate) version: Version,
     pub(crate) write: WriteOptions,
-    pub(crate) segmentation: Segmentation,
+    /// The rules that cut text into segments, if it is to be cut.
+    pub(crate) rules: Option<Rules>,
+    /// Where to look for what was translated before.
+    pub(crate) previous: Previous<'a>,
     /// Leave out what has not changed since this revision.
     pub(crate) changed_since: Option<&'a str>,
     /// Number of threads, at least one.
@@ -77,19 +82,23 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let mut found = findings::of_docset(opened);
     let mut summary = Summary::default();
     for language in options.languages {
-        let desk = Desk::new(
-            opened,
-            &history,
-            Some(language),
-            options.segmentation.clone(),
-        );
-        let (desk, of_glossary) = desk;
+        let rules = options.rules.as_ref();
+        let segmentation = rules.map_or(Segmentation::Unit, |rules| {
+            Segmentation::Srx(rules.segmenter(opened.docset.source_language()))
+        });
+        let (desk, of_glossary) = Desk::new(opened, &history, Some(language), segmentation);
         found.extend(of_glossary);
+        let previous = &options.previous;
+        let jobs = options.jobs;
+        let reuse = Reuse::read(opened, &paths, language, &desk, rules, previous, jobs);
+        let (reuse, of_previous) = reuse?;
+        found.extend(of_previous);
         let order = Order {
             opened,
             options,
             language,
             desk,
+            reuse,
             repository: history.repository(),
         };
         summary
@@ -136,6 +145,7 @@ struct Order<'a> {
     options: &'a Options<'a>,
     language: &'a str,
     desk: Desk<'a>,
+    reuse: Option<Reuse<'a>>,
     repository: Option<&'a str>,
 }
 
@@ -153,30 +163,45 @@ impl Order<'_> {
         let mut entries = Vec::new();
         let mut total = Words::default();
         let mut skipped = 0;
-        for some in paths.chunks(AT_ONCE * self.options.jobs) {
-            let make = |(): &mut (), at: usize| {
-                let made = some.get(at).map(|path| self.make(path));
+        let jobs = self.options.jobs;
+        for some in paths.chunks(AT_ONCE * jobs) {
+            let read = |(): &mut (), at: usize| {
+                let (reuse, delta) = (self.reuse.as_ref(), self.options.previous.delta);
+                let read = some
+                    .get(at)
+                    .map(|path| article::read(&self.desk, path, reuse, delta));
                 progress.advance();
-                made
+                read
             };
-            for made in pool::each(self.options.jobs, some.len(), || (), make)
+            let mut counts_of_each = Vec::new();
+            for read in pool::each(jobs, some.len(), || (), read)
                 .into_iter()
                 .flatten()
             {
-                found.extend(made.findings);
-                let Some(content) = made.content else {
-                    skipped += usize::from(made.empty);
-                    continue;
-                };
-                let words = Words::from(counter.document(&content.document));
-                total.add(words);
+                found.extend(read.findings);
+                skipped += usize::from(read.empty);
+                if let Some((article, mut document)) = read.content {
+                    let words = Words::from(counter.document(&mut document));
+                    total.add(words);
+                    counts_of_each.push((read.path, article, document, words));
+                }
+            }
+            let write = |(): &mut (), at: usize| {
+                let (path, article, document, words) = counts_of_each.get(at)?;
+                let docset = &self.opened.docset;
+                let options = self.options;
+                Some(article::write(
+                    article, document, docset, path, *words, options,
+                ))
+            };
+            for content in pool::each(jobs, counts_of_each.len(), || (), write)
+                .into_iter()
+                .flatten()
+            {
                 archive
                     .add(content.files.map_err(failed)?)
                     .map_err(failed)?;
-                entries.push(Entry {
-                    words,
-                    ..content.entry
-                });
+                entries.push(content.entry);
             }
         }
         let articles = entries.len();
@@ -190,10 +215,6 @@ impl Order<'_> {
             without_text: skipped,
             words: total,
         })
-    }
-
-    fn make(&self, path: &DocPath) -> Made {
-        article::make(&self.desk, &self.opened.docset, path, self.options)
     }
 
     /// What belongs to no article.
@@ -215,14 +236,15 @@ impl Order<'_> {
             source_language: docset.source_language().to_owned(),
             target_language: self.language.to_owned(),
             xliff: self.options.version.name().to_owned(),
-            segmentation: match self.options.segmentation {
-                Segmentation::Unit => "unit",
-                Segmentation::Srx(_) => "srx",
+            segmentation: match self.options.rules {
+                None => "unit",
+                Some(_) => "srx",
             }
             .to_owned(),
             metadata: settings.metadata.clone(),
             date: Date::of_environment(),
             repository: self.repository.map(str::to_owned),
+            delta: self.options.previous.delta,
             words,
             articles,
             files: Vec::new(),

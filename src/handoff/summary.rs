@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::translation::manifest::Words;
+use crate::translation::manifest::{Words, name};
 
 /// All packages.
 #[derive(Default, Serialize)]
@@ -27,16 +27,20 @@ pub(super) struct Package {
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for package in &self.packages {
-            let Words { new, repeated } = package.words;
+            let total = package.words.total();
+            let bands = package.words.bands();
+            let filled = bands.iter().filter(|(_, amount)| amount.words > 0);
+            let bands: Vec<String> = filled
+                .map(|(band, amount)| format!("{} {}", amount.words, name(*band)))
+                .collect();
             write!(
                 f,
-                "{}: {} articles, {} units, {} words ({} new, {} repeated)",
+                "{}: {} articles, {} units, {} words ({})",
                 package.path,
                 package.articles,
-                new.units + repeated.units,
-                new.words + repeated.words,
-                new.words,
-                repeated.words,
+                total.units,
+                total.words,
+                bands.join(", "),
             )?;
             match package.without_text {
                 0 => writeln!(f)?,

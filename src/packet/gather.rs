@@ -164,14 +164,14 @@ fn member(
 ) -> Result<Member, Finding> {
     let docset = &opened.docset;
     let path = own.unwrap_or(source);
-    let compiled = compiler.compile(path)?;
+    let article = compiler.compile(path)?;
     let bytes = opened.inputs.read(path).unwrap_or_default();
     let is_source = path == source;
     let is_source_language = language.eq_ignore_ascii_case(docset.source_language());
     let origin = match (is_source, is_source_language) {
         (true, true) => Origin::Original,
         (true, false) => Origin::Fallback,
-        (false, _) => translation(compiled.article(), docset, opened, source),
+        (false, _) => translation(article.article(), docset, opened, source),
     };
     let beside = match (&origin, definition.bilingual) {
         (Origin::Translation { .. }, true) => Some(compiler.compile(source)?),
@@ -180,7 +180,7 @@ fn member(
     Ok(Member {
         commit: history.commit(path, &bytes).map(str::to_owned),
         sha256: Digest::of(&bytes),
-        compiled,
+        compiled: article,
         beside,
         origin,
     })

@@ -13,6 +13,10 @@ const VERSION: &str = "1.0";
 /// What a packet was made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the digest of the manifest itself, in its JSON"
+)]
 pub(crate) struct Manifest {
     pub(crate) schema_version: String,
     pub(crate) generator: String,

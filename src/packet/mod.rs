@@ -93,58 +93,23 @@ pub(crate) fn make(
             message,
         ));
     }
-    let keys: BTreeMap<&str, String> = members
-        .iter()
-        .map(|member| {
-            (
-                member.compiled.path().as_str(),
-                member.compiled.path().to_string(),
-            )
-        })
-        .collect();
-    let around: Vec<Around<'_>> = members
-        .iter()
-        .map(|member| {
-            Around::new(docset, &opened.inputs, member.compiled.language()).in_packet(&keys)
-        })
-        .collect();
+    let around = surroundings(opened, &members);
     let revisions = revisions(definition, opened, &members);
     let fonts = font_digests(printer, &members, &language);
     let mut inputs = own_inputs(opened, printer, file)?;
     inputs.extend(article_inputs(opened, &members));
     inputs.sort();
     inputs.dedup();
-    let digest = inputs_digest(&inputs, &fonts);
-    let date = definition
-        .date
-        .clone()
-        .or_else(|| Date::of_environment().map(|day| day.to_string()));
-    let date = date.unwrap_or_default();
     let approvals: Vec<(String, String)> = definition
         .approvals
         .iter()
         .map(|approval| (approval.role.clone(), approval.name.clone()))
         .collect();
+    let day = Date::of_environment().map(|day| day.to_string());
     let packet = Packet {
-        title: &definition.title,
-        number: &definition.number,
-        version: &definition.version,
-        owner: &definition.owner,
-        classification: &definition.classification,
-        date: &date,
+        date: &definition.date.clone().or(day).unwrap_or_default(),
         language: &language,
-        contents_levels: definition.contents_levels,
-        uncontrolled: definition.uncontrolled,
-        watermark: definition.watermark.as_deref(),
-        bates: definition.bates.as_ref().map(|bates| {
-            (
-                bates.prefix.as_str(),
-                bates.start,
-                usize::from(bates.digits),
-            )
-        }),
         approvals: &approvals,
-        acknowledgement: definition.acknowledgement,
         entries: members
             .iter()
             .zip(&around)
@@ -152,7 +117,8 @@ pub(crate) fn make(
             .collect(),
         absent: &absent,
         revisions: &revisions,
-        digest: &digest,
+        digest: &inputs_digest(&inputs, &fonts),
+        ..head(definition)
     };
     let fonts_used = printer.fonts_for(
         members
@@ -190,23 +156,78 @@ pub(crate) fn make(
     Ok(Made {
         pdf,
         findings,
-        manifest: Manifest {
-            schema_version: String::new(),
-            generator: concat!("tercet ", env!("CARGO_PKG_VERSION")).to_owned(),
-            title: definition.title.clone(),
-            number: definition.number.clone(),
-            version: definition.version.clone(),
-            level: printer.level.to_string(),
-            document: FileDigest {
-                path: String::new(),
-                sha256: String::new(),
-            },
-            inputs,
-            fonts,
-            inputs_sha256: String::new(),
-            manifest_sha256: String::new(),
-        },
+        manifest: manifest(definition, printer, inputs, fonts),
     })
+}
+
+/// What each article sees of the docset and of the others.
+fn surroundings<'a>(opened: &'a Opened, members: &'a [Member]) -> Vec<Around<'a>> {
+    let keys: BTreeMap<&str, String> = members
+        .iter()
+        .map(|member| {
+            let path = member.compiled.path();
+            (path.as_str(), path.to_string())
+        })
+        .collect();
+    let around = members.iter().map(|member| {
+        let language = member.compiled.language();
+        Around::new(&opened.docset, &opened.inputs, language).in_packet(&keys)
+    });
+    around.collect()
+}
+
+/// What the definition alone tells.
+fn head(definition: &Definition) -> Packet<'_> {
+    Packet {
+        title: &definition.title,
+        number: &definition.number,
+        version: &definition.version,
+        owner: &definition.owner,
+        classification: &definition.classification,
+        date: "",
+        language: "",
+        contents_levels: definition.contents_levels,
+        uncontrolled: definition.uncontrolled,
+        watermark: definition.watermark.as_deref(),
+        bates: definition.bates.as_ref().map(|bates| {
+            (
+                bates.prefix.as_str(),
+                bates.start,
+                usize::from(bates.digits),
+            )
+        }),
+        approvals: &[],
+        acknowledgement: definition.acknowledgement,
+        entries: Vec::new(),
+        absent: &[],
+        revisions: &[],
+        digest: "",
+    }
+}
+
+/// The manifest, before the file is finished.
+fn manifest(
+    definition: &Definition,
+    printer: &Printer,
+    inputs: Vec<FileDigest>,
+    fonts: Vec<FileDigest>,
+) -> Manifest {
+    Manifest {
+        schema_version: String::new(),
+        generator: concat!("tercet ", env!("CARGO_PKG_VERSION")).to_owned(),
+        title: definition.title.clone(),
+        number: definition.number.clone(),
+        version: definition.version.clone(),
+        level: printer.level.to_string(),
+        document: FileDigest {
+            path: String::new(),
+            sha256: String::new(),
+        },
+        inputs,
+        fonts,
+        inputs_sha256: String::new(),
+        manifest_sha256: String::new(),
+    }
 }
 
 fn entry<'a>(member: &'a Member, around: &'a Around<'a>) -> Entry<'a> {
@@ -398,7 +419,7 @@ fn placed(
         let own = all
             .flatten()
             .find(|compiled| compiled.path().as_str() == &*one.file);
-        let Some(compiled) = own.or(members.first().map(|member| &member.compiled)) else {
+        let Some(member) = own.or(members.first().map(|member| &member.compiled)) else {
             // A page of the packet's own: it has no article.
             let Diagnostic { rule, message, .. } = one.diagnostic;
             if let Some(path) = opened.selected.first() {
@@ -406,7 +427,7 @@ fn placed(
             }
             continue;
         };
-        let path = compiled.path();
+        let path = member.path();
         let is_own_page = one.file.is_empty();
         let one = if is_own_page {
             tercet_pdf::Found {
@@ -419,10 +440,10 @@ fn placed(
         } else {
             one
         };
-        let mut places = Places::new(path, Some(compiled.article()));
+        let mut places = Places::new(path, Some(member.article()));
         findings.extend(
             compiler
-                .printed(path, compiled, one)
+                .printed(path, member, one)
                 .map(|finding| places.place(&finding)),
         );
     }

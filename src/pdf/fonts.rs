@@ -168,7 +168,7 @@ pub(super) fn system_files() -> Vec<PathBuf> {
     };
     let found = FAMILIES
         .iter()
-        .map(|family| family.iter().filter_map(|name| named(name)).collect());
+        .map(|family| family.iter().filter_map(&named).collect());
     found
         .into_iter()
         .find(|family: &Vec<PathBuf>| !family.is_empty())

@@ -1,6 +1,7 @@
 //! What an article sees of its docset when it is printed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tercet_docset::{DocPath, Docset, ReadError, Sources};
@@ -155,7 +156,8 @@ fn uri(text: &str) -> String {
         } else {
             let mut bytes = [0; 4];
             for byte in char.encode_utf8(&mut bytes).bytes() {
-                out.push_str(&format!("%{byte:02X}"));
+                // Writing to a string does not fail.
+                let _ = write!(out, "%{byte:02X}");
             }
         }
     }

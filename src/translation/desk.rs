@@ -95,9 +95,15 @@ impl<'a> Desk<'a> {
     /// Reads `text` as if it lay at `path`: the article and its units alone.
     pub(crate) fn reread(&self, path: &DocPath, text: &str) -> Option<(Article, Extraction)> {
         let loaded = self.docset.parse(path, text.as_bytes().to_vec()).ok()?;
-        let options = self.options(path, self.docset.source_language(), Provenance::default());
-        let extraction = extract::extract(&loaded.article, &options);
+        let extraction = self.units(path, &loaded.article);
         Some((loaded.article, extraction))
+    }
+
+    /// The units of `article`, which was read before, as if it lay at `path`; it has no
+    /// provenance.
+    pub(crate) fn units(&self, path: &DocPath, article: &Article) -> Extraction {
+        let options = self.options(path, self.docset.source_language(), Provenance::default());
+        extract::extract(article, &options)
     }
 
     fn read(&self, loaded: Loaded) -> Reading {

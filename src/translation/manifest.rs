@@ -3,7 +3,7 @@
 //! Programs read it: fields are only ever added.
 
 use serde::{Deserialize, Serialize};
-use tercet_translation::count::{Count, Counts};
+use tercet_translation::count::{Band, Count, Counts};
 
 use super::date::Date;
 
@@ -11,7 +11,7 @@ use super::date::Date;
 pub(crate) const FILE_NAME: &str = "manifest.json";
 
 /// Version of the shape, `MAJOR.MINOR`.
-pub(crate) const SCHEMA_VERSION: &str = "1.0";
+pub(crate) const SCHEMA_VERSION: &str = "1.1";
 
 /// What a package holds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub(crate) struct Manifest {
     /// Address of the source's repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) repository: Option<String>,
+    /// Whether it holds only what was new or had changed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) delta: bool,
     /// The amount of text of all articles.
     pub(crate) words: Words,
     /// Ordered by path.
@@ -73,13 +76,28 @@ pub(crate) struct File {
     pub(crate) sha256: String,
 }
 
-/// An amount of text, by the rules of `docs/translation.md`.
+/// An amount of text, by the rules of `docs/translation.md`. Each text counts once.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Words {
-    /// What stands in the package for the first time.
+    /// What nothing is known of.
     pub(crate) new: Amount,
-    /// What stood in it before.
+    /// What stood in the package before.
     pub(crate) repeated: Amount,
+    /// What was translated before, between the same neighbours.
+    pub(crate) in_context: Amount,
+    /// What was translated before.
+    pub(crate) exact: Amount,
+    /// What was translated before by a machine.
+    pub(crate) machine: Amount,
+    /// What is similar to something that was: 95 to 99 percent.
+    pub(crate) fuzzy_95: Amount,
+    /// 85 to 94 percent.
+    pub(crate) fuzzy_85: Amount,
+    /// 75 to 84 percent.
+    pub(crate) fuzzy_75: Amount,
+    /// 50 to 74 percent.
+    pub(crate) fuzzy_50: Amount,
 }
 
 /// An amount of text.
@@ -103,23 +121,70 @@ impl From<Count> for Amount {
 
 impl From<Counts> for Words {
     fn from(counts: Counts) -> Self {
-        Self {
-            new: counts.new.into(),
-            repeated: counts.repeated.into(),
+        let mut words = Self::default();
+        for band in Band::ALL {
+            *words.of_mut(band) = counts.of(band).into();
         }
+        words
     }
 }
 
 impl Words {
-    /// Adds the text of another article.
-    pub(crate) fn add(&mut self, other: Self) {
-        for (own, other) in [
-            (&mut self.new, other.new),
-            (&mut self.repeated, other.repeated),
-        ] {
-            own.units += other.units;
-            own.words += other.words;
-            own.characters += other.characters;
+    fn of_mut(&mut self, band: Band) -> &mut Amount {
+        match band {
+            Band::InContext => &mut self.in_context,
+            Band::Exact => &mut self.exact,
+            Band::Repeated => &mut self.repeated,
+            Band::Machine => &mut self.machine,
+            Band::Fuzzy95 => &mut self.fuzzy_95,
+            Band::Fuzzy85 => &mut self.fuzzy_85,
+            Band::Fuzzy75 => &mut self.fuzzy_75,
+            Band::Fuzzy50 => &mut self.fuzzy_50,
+            Band::New => &mut self.new,
         }
+    }
+
+    /// Adds the text of another article.
+    pub(crate) fn add(&mut self, mut other: Self) {
+        for band in Band::ALL {
+            self.of_mut(band).add(*other.of_mut(band));
+        }
+    }
+
+    /// The amount in each band, in order.
+    pub(crate) fn bands(mut self) -> [(Band, Amount); Band::ALL.len()] {
+        Band::ALL.map(|band| (band, *self.of_mut(band)))
+    }
+
+    /// All of it.
+    pub(crate) fn total(self) -> Amount {
+        let mut total = Amount::default();
+        for (_, amount) in self.bands() {
+            total.add(amount);
+        }
+        total
+    }
+}
+
+/// What a band is called in tables.
+pub(crate) fn name(band: Band) -> &'static str {
+    match band {
+        Band::InContext => "in context",
+        Band::Exact => "exact",
+        Band::Repeated => "repetition",
+        Band::Machine => "machine",
+        Band::Fuzzy95 => "95-99 %",
+        Band::Fuzzy85 => "85-94 %",
+        Band::Fuzzy75 => "75-84 %",
+        Band::Fuzzy50 => "50-74 %",
+        Band::New => "new",
+    }
+}
+
+impl Amount {
+    fn add(&mut self, other: Self) {
+        self.units += other.units;
+        self.words += other.words;
+        self.characters += other.characters;
     }
 }

@@ -13,4 +13,5 @@ mod damaged;
 mod handback;
 mod handoff;
 mod hostile;
+mod previous;
 mod vendor;

@@ -4,6 +4,7 @@
 //! repository, or the articles under a folder, are as they should be.
 
 mod agree;
+mod align;
 mod corpus;
 mod files;
 mod leaks;
@@ -12,8 +13,11 @@ mod look;
 mod markup;
 mod parse;
 mod race;
+mod rebuilt;
+mod reuse;
 mod roundtrip;
 mod schema;
+mod tercet;
 mod tidy;
 mod tile;
 mod units;
@@ -38,6 +42,17 @@ enum Job {
     Agree {
         /// Folder that holds corpus/ and oracle/
         dir: PathBuf,
+    },
+    /// Pairs the units of published articles and their translations
+    Align {
+        /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
+        dir: PathBuf,
+        /// How many pairs are printed, chosen at random
+        #[arg(long, default_value_t = 200)]
+        sample: usize,
+        /// Another number chooses other pairs
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Compiles every article to JSON and validates it against the schemas
     Corpus {
@@ -83,6 +98,16 @@ enum Job {
         #[arg(long, default_value_t = 3)]
         rounds: usize,
     },
+    /// Hands published articles off with their translations, and back
+    Rebuilt {
+        /// Folder that holds corpus/pairs-de/, or the folders en-us/ and de-de/
+        dir: PathBuf,
+    },
+    /// Measures what a real handoff finds of earlier translations, and how quickly
+    Reuse {
+        /// Folder that holds corpus/
+        dir: PathBuf,
+    },
     /// Merges every article with its own text and with pseudo-translations
     Roundtrip {
         /// Folder that holds corpus/, or the articles themselves
@@ -122,6 +147,7 @@ enum Job {
 fn main() -> ExitCode {
     match Arguments::parse().job {
         Job::Agree { dir } => agree::run(&dir),
+        Job::Align { dir, sample, seed } => align::run(&dir, sample, seed),
         Job::Corpus { dir } => corpus::run(&dir),
         Job::Localised { dir } => localised::run(&dir),
         Job::Leaks { dir } => leaks::run(&dir),
@@ -143,6 +169,8 @@ fn main() -> ExitCode {
             scratch,
             rounds,
         } => race::run(&dir, scratch.as_deref(), rounds),
+        Job::Rebuilt { dir } => rebuilt::run(&dir),
+        Job::Reuse { dir } => reuse::run(&dir),
         Job::Roundtrip { dir } => roundtrip::run(&dir),
         Job::Schema { check } => schema::run(check),
         Job::Tile { dir } => tile::run(&dir),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use tercet_article::Article;
-use tercet_translation::count::Counter;
+use tercet_translation::count::{Band, Counter};
 use tercet_translation::extract::{Extraction, Options, Settings, extract};
 use tercet_translation::model::Provenance;
 use tercet_translation::soundness;
@@ -83,9 +83,9 @@ fn problems(file: &TextFile, settings: &Settings, tally: &mut Tally) -> Vec<Stri
     tally.time += start.elapsed();
     let units = extraction.document.units();
     tally.units += units.len();
-    let counts = tally.counter.document(&extraction.document);
-    tally.new_words += counts.new.words;
-    tally.repeated_words += counts.repeated.words;
+    let counts = tally.counter.document(&mut extraction.document.clone());
+    tally.new_words += counts.of(Band::New).words;
+    tally.repeated_words += counts.of(Band::Repeated).words;
     tally.codes += units.iter().map(|unit| unit.codes.len()).sum::<usize>();
     tally.skipped += extraction.skipped.len();
     tally.findings += extraction.diagnostics.len();

@@ -35,6 +35,8 @@ pub(crate) struct Labels {
     pub(crate) form: String,
     /// For code that is not there.
     pub(crate) code: String,
+    /// For the text of an include that is not there.
+    pub(crate) include: String,
 }
 
 #[expect(

@@ -4,6 +4,11 @@
 //! place in the structure tree; `text` shapes paragraphs and breaks them into lines; `layout`
 //! fills pages; `draw` is what stands on the pages, in points; `write` makes a PDF file of that.
 
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "pixels, columns and pages that are counted are far below 2^23"
+)]
+
 pub mod code;
 pub mod colour;
 pub mod draw;

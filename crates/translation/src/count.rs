@@ -15,14 +15,18 @@
 //!    as vendors' contracts have it. Hangul, which has spaces, is counted in words.
 //! 6. Words that stay as they are (protected) are counted: they are read.
 //! 7. Characters are Unicode scalar values, white space left out.
-//! 8. A unit is repeated if an earlier unit of the same package has the same
-//!    [source hash](crate::model::Unit::source_hash); all others are new.
+//! 8. Each segment counts once, in the first [`Band`] that it falls in: by its best
+//!    candidate; as repeated, where an earlier segment of the same package has the
+//!    same text and codes; as new.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::{CodeType, Document, Piece, Unit};
+use crate::model::{
+    Candidate, Code, CodeType, Content, Document, MatchKind, Note, NoteTarget, Part, Piece, Unit,
+};
+use crate::reuse::{Key, key};
 
 /// An amount of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,60 +46,169 @@ impl Count {
         self.characters += other.characters;
     }
 
-    /// The amount of one unit.
-    #[must_use]
-    pub fn of(unit: &Unit) -> Self {
-        let text = text(unit);
+    /// The amount of a text.
+    fn of_text(text: &str) -> Self {
         let characters = text.chars().filter(|char| !char.is_whitespace()).count();
         Self {
             units: 1,
-            words: words(&text),
+            words: words(text),
             characters: characters as u64,
         }
     }
 }
 
-/// New and repeated text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// What stands in the package for the first time.
-    pub new: Count,
-    /// What stood in it before.
-    pub repeated: Count,
+/// What is known already of a text, in the order in which it is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// Translated before, between the same neighbours.
+    InContext,
+    /// Translated before.
+    Exact,
+    /// Stands in the package before.
+    Repeated,
+    /// Translated before, by a machine.
+    Machine,
+    /// Similar text was translated before: 95 to 99 percent alike.
+    Fuzzy95,
+    /// 85 to 94 percent.
+    Fuzzy85,
+    /// 75 to 84 percent.
+    Fuzzy75,
+    /// 50 to 74 percent.
+    Fuzzy50,
+    /// Nothing is known.
+    New,
 }
+
+impl Band {
+    /// All of them, in order.
+    pub const ALL: [Self; 9] = [
+        Self::InContext,
+        Self::Exact,
+        Self::Repeated,
+        Self::Machine,
+        Self::Fuzzy95,
+        Self::Fuzzy85,
+        Self::Fuzzy75,
+        Self::Fuzzy50,
+        Self::New,
+    ];
+
+    /// The band of a segment that these candidates are for.
+    fn of<'a>(candidates: impl Iterator<Item = &'a Candidate>, is_repeated: bool) -> Self {
+        let repeated = if is_repeated {
+            Self::Repeated
+        } else {
+            Self::New
+        };
+        let of_one = |candidate: &Candidate| match (candidate.kind, candidate.similarity) {
+            (MatchKind::InContext, _) => Self::InContext,
+            (MatchKind::Exact, _) => Self::Exact,
+            (MatchKind::Machine, 100) => Self::Machine,
+            (MatchKind::Fuzzy, 95..) => Self::Fuzzy95,
+            (MatchKind::Fuzzy, 85..) => Self::Fuzzy85,
+            (MatchKind::Fuzzy, 75..) => Self::Fuzzy75,
+            (MatchKind::Fuzzy, 50..) => Self::Fuzzy50,
+            (MatchKind::Machine | MatchKind::Fuzzy | MatchKind::Other, _) => Self::New,
+        };
+        candidates.map(of_one).fold(repeated, Self::min)
+    }
+}
+
+/// An amount of text in each band.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts([Count; Band::ALL.len()]);
+
+impl Counts {
+    /// What is in `band`.
+    #[must_use]
+    pub fn of(&self, band: Band) -> Count {
+        self.0[band as usize]
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn total(&self) -> Count {
+        let mut total = Count::default();
+        for count in self.0 {
+            total.add(count);
+        }
+        total
+    }
+}
+
+/// Category of the note that says where a repeated text stands first.
+pub const REPETITION: &str = "repetition";
 
 /// Counts the documents of a package one after the other.
 #[derive(Debug, Default)]
 pub struct Counter {
-    seen: HashSet<Box<str>>,
+    /// Where each text stands first.
+    seen: HashMap<Key, Box<str>>,
 }
 
 impl Counter {
-    /// The amount of text in a document that is to be translated.
-    pub fn document(&mut self, document: &Document) -> Counts {
+    /// The amount of text in a document that is to be translated. A unit whose text
+    /// stands in the package before gets a note that says where: `path#unit`.
+    pub fn document(&mut self, document: &mut Document) -> Counts {
         let mut counts = Counts::default();
-        for unit in document.units().into_iter().filter(|unit| unit.translate) {
-            let count = Count::of(unit);
-            if self.seen.insert(unit.source_hash.clone()) {
-                counts.new.add(count);
-            } else {
-                counts.repeated.add(count);
+        let path = document.path.clone();
+        each_unit(&mut document.parts, &mut |unit| {
+            if unit.translate {
+                self.unit(unit, &path, &mut counts);
             }
-        }
+        });
         counts
+    }
+
+    fn unit(&mut self, unit: &mut Unit, path: &str, counts: &mut Counts) {
+        let mut first = None;
+        let mut is_first = true;
+        let texts = unit.segments.iter().filter(|segment| !segment.ignorable);
+        for segment in texts {
+            let key = key(&segment.source, &unit.codes);
+            let place = || format!("{path}#{}", unit.id).into_boxed_str();
+            let before = self.seen.get(&key).cloned();
+            if before.is_none() {
+                self.seen.insert(key, place());
+            }
+            let candidates = unit.candidates.iter();
+            let own = candidates.filter(|candidate| candidate.reference == segment.id);
+            let band = Band::of(own, before.is_some());
+            let mut count = Count::of_text(&text(&segment.source, &unit.codes));
+            count.units = u64::from(std::mem::take(&mut is_first));
+            counts.0[band as usize].add(count);
+            first = first.or(before);
+        }
+        if let Some(place) = first {
+            unit.notes.push(Note {
+                category: Some(REPETITION.into()),
+                priority: 5,
+                about: NoteTarget::Source,
+                text: format!("the same text as in {place}").into(),
+            });
+        }
     }
 }
 
-/// The text of a unit, a space where a code sets words apart.
-fn text(unit: &Unit) -> String {
+fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
+    for part in parts {
+        match part {
+            Part::Group(group) => each_unit(&mut group.parts, visit),
+            Part::Unit(unit) => visit(unit),
+        }
+    }
+}
+
+/// A content as text, a space where a code sets words apart.
+fn text(content: &Content, codes: &[Code]) -> String {
+    let codes: HashMap<&str, &Code> = codes.iter().map(|code| (&*code.id, code)).collect();
     let mut text = String::new();
-    // Codes stand in the order in which the source opens them.
-    let mut codes = unit.codes.iter();
-    for piece in unit.segments.iter().flat_map(|segment| &segment.source) {
+    for piece in content {
         match piece {
             Piece::Text(own) => text.push_str(own),
-            Piece::Standalone(_) => {
-                let apart = codes.next().is_some_and(|code| match &code.code_type {
+            Piece::Standalone(id) => {
+                let apart = codes.get(&**id).is_some_and(|code| match &code.code_type {
                     CodeType::Anchor | CodeType::HtmlComment => false,
                     CodeType::Html(name) => &**name != "wbr",
                     CodeType::Emphasis
@@ -119,10 +232,7 @@ fn text(unit: &Unit) -> String {
                     text.push(' ');
                 }
             }
-            Piece::Open(_) => {
-                codes.next();
-            }
-            Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
+            Piece::Open(_) | Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
         }
     }
     text

@@ -8,7 +8,9 @@
 //! back, [`quality`] what is doubtful about it; [`issue`] is how both say so.
 //! [`pseudo`] makes targets for trials.
 
+pub mod align;
 pub mod count;
+pub mod delta;
 pub mod extract;
 pub mod glossary;
 pub mod issue;
@@ -18,6 +20,7 @@ pub mod model;
 pub mod place;
 pub mod pseudo;
 pub mod quality;
+pub mod reuse;
 pub mod rules;
 pub mod segment;
 pub mod soundness;

@@ -37,7 +37,7 @@ fn check(article: &Article) {
             problems.join("\n"),
             article.source.text
         );
-        Counter::default().document(&extraction.document);
+        Counter::default().document(&mut extraction.document.clone());
     }
 }
 

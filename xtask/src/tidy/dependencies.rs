@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/pdf-check", &[]),
     ("crates/translation", &["tercet-article"]),
     ("backends/json", &["tercet-article"]),
+    ("backends/tmx", &["tercet-translation"]),
     ("backends/xliff", &["tercet-article", "tercet-translation"]),
     (
         "backends/markdown",

@@ -4,6 +4,7 @@
 
 mod keys;
 mod locale;
+mod seal;
 mod slug;
 
 use tercet_article::{
@@ -12,6 +13,7 @@ use tercet_article::{
 
 pub use keys::{Keys, TranslationType, translation_type};
 pub use locale::locale;
+pub use seal::{SELF_HASH, is_as_handed_back};
 pub use slug::slug;
 
 /// What is added to a merged article.
@@ -34,7 +36,11 @@ pub fn localise(source: &Article, merged: &Article, localisation: &Localisation)
     if let Some(keys) = &localisation.keys {
         edits.extend(keys::edits(merged, keys));
     }
-    apply(&merged.source.text, edits)
+    let text = apply(&merged.source.text, edits);
+    match &localisation.keys {
+        Some(_) => seal::close(&text),
+        None => text,
+    }
 }
 
 /// A range of a text and what comes in its place.

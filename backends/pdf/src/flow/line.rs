@@ -134,8 +134,22 @@ impl Line {
         }
     }
 
+    /// Takes line ends off the end: the last one of a block makes no line (HTML, 15.3.3).
+    fn trim_end(&mut self) {
+        while self.text.ends_with('\n') {
+            self.text.pop();
+            if let Some(last) = self.spans.last_mut() {
+                last.len -= 1;
+                if last.len == 0 {
+                    self.spans.pop();
+                }
+            }
+        }
+    }
+
     /// The finished text; the sizes of its objects are not known yet.
-    pub(super) fn finish(self, language: Arc<str>, direction: Direction) -> Text {
+    pub(super) fn finish(mut self, language: Arc<str>, direction: Direction) -> Text {
+        self.trim_end();
         let unknown = Object {
             width: 0.0,
             ascent: 0.0,

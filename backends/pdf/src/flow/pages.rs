@@ -94,7 +94,9 @@ impl Builder<'_> {
             self.open_row();
             for cell in row {
                 self.open_cell(false, 1, 1);
-                cell.iter().for_each(|words| self.words(words));
+                for words in &cell {
+                    self.words(words);
+                }
                 self.close();
             }
             self.close();

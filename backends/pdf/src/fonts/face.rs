@@ -214,6 +214,18 @@ impl Face {
         self.font.glyph_metrics().h_advance(GlyphId::from(glyph))
     }
 
+    /// A glyph that shows nothing, which can carry text without being seen: that of a character
+    /// that is never seen, unless the face draws it (some draw the joiners), else the blank.
+    #[must_use]
+    pub(crate) fn blank_glyph(&self) -> Option<u16> {
+        let known = ['\u{200b}', '\u{200c}', '\u{200d}', ' ', '\u{a0}'];
+        let mut glyphs = known.into_iter().filter_map(|char| self.glyph_for(char));
+        glyphs.find(|glyph| {
+            let extents = self.font.glyph_metrics().extents(GlyphId::from(*glyph));
+            extents.is_none_or(|extents| extents.width == 0.0 && extents.height == 0.0)
+        })
+    }
+
     pub(crate) fn font(&self) -> &Font {
         &self.font
     }

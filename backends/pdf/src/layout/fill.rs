@@ -127,7 +127,7 @@ impl<'a> Filler<'a> {
             self.new_page(wanted, None);
         }
         if self.height(&group) <= self.room() {
-            return group.into_iter().for_each(|strip| self.place(strip));
+            return self.place_all(group);
         }
         // The last of a group may be a row that begins on this page.
         let Some(mut last) = group.pop() else {
@@ -142,15 +142,14 @@ impl<'a> Filler<'a> {
         if room >= LEAST_ROOM
             && let Some(rest) = last.split(room, false)
         {
-            group.into_iter().for_each(|strip| self.place(strip));
+            self.place_all(group);
             self.place(last);
             queue.push_front(rest);
             return;
         }
         group.push(last);
         if !self.page.is_fresh {
-            let head = group.first().and_then(|first| first.head.clone());
-            self.new_page(wanted, head);
+            self.new_page(wanted, group.first());
         }
         self.start_page(group, queue);
     }
@@ -184,22 +183,28 @@ impl<'a> Filler<'a> {
         if rest.is_empty() {
             return;
         }
-        let head = rest.front().and_then(|strip| strip.head.clone());
         let size = self.page.size;
-        self.new_page(size, head);
+        self.new_page(size, rest.front());
         for strip in rest.into_iter().rev() {
             queue.push_front(strip);
         }
     }
 
-    fn new_page(&mut self, size: Size, head: Option<Rc<Vec<Strip>>>) {
+    /// Begins a page with the head of the table that `next` is a row of, if it is one.
+    fn new_page(&mut self, size: Size, next: Option<&Strip>) {
+        let head = next.and_then(|next| next.head.clone());
+        let frames = next.map(|next| next.frames.clone()).unwrap_or_default();
         if self.page.is_empty {
             self.page = Draft::new(self.theme, size);
         } else {
             self.end_page(size);
         }
         for strip in head.iter().flat_map(|head| head.iter()) {
-            self.place(strip.clone());
+            let frames = frames.clone();
+            self.place(Strip {
+                frames,
+                ..strip.clone()
+            });
         }
         self.page.is_fresh = true;
     }
@@ -226,6 +231,12 @@ impl<'a> Filler<'a> {
             late.order += before;
         }
         self.laid.pages.push(page);
+    }
+
+    fn place_all(&mut self, strips: Vec<Strip>) {
+        for strip in strips {
+            self.place(strip);
+        }
     }
 
     /// Puts a strip below the last one.
@@ -297,6 +308,7 @@ impl<'a> Filler<'a> {
         }));
         draft.out.late.extend(late.into_iter().map(|mut late| {
             late.y += y;
+            late.line.y += y;
             late.order += before;
             late
         }));

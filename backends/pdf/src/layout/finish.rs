@@ -1,11 +1,11 @@
 //! What needs all pages: numbers, links, bookmarks, headers and footers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::furniture::{Fields, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
-use super::strip::{Late, LateForm};
+use super::strip::{Late, LateForm, shift};
 use crate::draw::{
     Destination, Document, Element, ElementId, Item, Link, LinkTarget, Mark, Meta, OutlineEntry,
     Page, PictureId, Role, Shape,
@@ -58,7 +58,7 @@ impl Offsets {
 }
 
 /// Puts parts together.
-pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
+pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
     let mut document = Document {
         meta: setup.meta,
         ..Document::default()
@@ -69,6 +69,10 @@ pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
     });
     let offsets = join(&parts, &mut document);
     let total: usize = parts.iter().map(|part| part.laid.pages.len()).sum();
+    let laid: Vec<Vec<LaidPage>> = parts
+        .iter_mut()
+        .map(|part| std::mem::take(&mut part.laid.pages))
+        .collect();
     let places = Places {
         parts: &parts,
         offsets: &offsets,
@@ -85,9 +89,10 @@ pub(crate) fn assemble(parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
     };
     document.outline = outline(&places);
     let mut pages = Vec::with_capacity(total);
-    for number in 0..parts.len() {
-        let count = parts[number].laid.pages.len();
-        pages.extend((0..count).map(|page| finisher.page(number, page)));
+    for (number, own) in laid.into_iter().enumerate() {
+        for (at, page) in own.into_iter().enumerate() {
+            pages.push(finisher.page(number, at, page));
+        }
     }
     document.pages = pages;
     document
@@ -167,6 +172,45 @@ fn outline(places: &Places<'_>) -> Vec<OutlineEntry> {
     entries
 }
 
+/// What follows a text that is narrower than its room moves up to it.
+fn close_gap(late: &Late, gap: f32, page: &mut LaidPage, others: &mut VecDeque<Late>) {
+    if gap < 0.3 {
+        return;
+    }
+    let line = late.line;
+    let (dx, is_after): (f32, Box<dyn Fn(f32) -> bool>) = if late.rtl {
+        (gap, Box::new(|x| x < late.x + 0.5 && x > line.x - 1.0))
+    } else {
+        let end = late.x + late.width - 0.5;
+        (-gap, Box::new(move |x| x > end && x < line.right() + 1.0))
+    };
+    let in_line = |y: f32| y > line.y - 2.0 && y < line.bottom() + 2.0;
+    for item in &mut page.items {
+        let at = match &item.shape {
+            Shape::Text { at, .. } => *at,
+            Shape::Rect { rect, .. } | Shape::Picture { rect, .. } => Point {
+                x: rect.x,
+                y: rect.bottom(),
+            },
+            Shape::Line { from, .. } => *from,
+            Shape::Path { .. } => continue,
+        };
+        if in_line(at.y) && is_after(at.x) {
+            shift(&mut item.shape, dx, 0.0);
+        }
+    }
+    for area in &mut page.links {
+        if in_line(area.rect.bottom()) && is_after(area.rect.x) {
+            area.rect.x += dx;
+        }
+    }
+    for other in others {
+        if in_line(other.y) && is_after(other.x) {
+            other.x += dx;
+        }
+    }
+}
+
 struct Finisher<'a, 'f> {
     places: &'a Places<'a>,
     runner: Runner<'a, 'f>,
@@ -176,11 +220,10 @@ struct Finisher<'a, 'f> {
 }
 
 impl Finisher<'_, '_> {
-    fn page(&mut self, number: usize, at: usize) -> Page {
+    fn page(&mut self, number: usize, at: usize, mut laid: LaidPage) -> Page {
         let part = &self.places.parts[number];
         let offsets = self.places.offsets[number];
-        let laid = &part.laid.pages[at];
-        let mut items = self.items(number, laid);
+        let mut items = self.items(number, &mut laid);
         for item in &mut items {
             if let Mark::Element(element) = &mut item.mark {
                 *element = offsets.element(*element);
@@ -207,32 +250,41 @@ impl Finisher<'_, '_> {
         Page {
             size: laid.size,
             items,
-            links: self.links(number, laid),
+            links: self.links(number, &laid),
         }
     }
 
     /// The items of a page with the texts that were not known before.
-    fn items(&mut self, number: usize, laid: &LaidPage) -> Vec<Item> {
-        let mut late: Vec<&Late> = laid.late.iter().collect();
+    fn items(&mut self, number: usize, laid: &mut LaidPage) -> Vec<Item> {
+        let mut late = std::mem::take(&mut laid.late);
         late.sort_by_key(|late| late.order);
-        let mut late = late.into_iter().peekable();
-        let mut items = Vec::with_capacity(laid.items.len() + laid.late.len() + 8);
-        for (order, item) in laid.items.iter().enumerate() {
-            while let Some(text) = late.next_if(|late| late.order <= order) {
-                items.extend(self.late(number, text));
+        let mut texts: Vec<(usize, Vec<Item>)> = Vec::with_capacity(late.len());
+        let mut late = VecDeque::from(late);
+        while let Some(next) = late.pop_front() {
+            let (items, width) = self.late(number, &next);
+            if next.form == LateForm::Words {
+                close_gap(&next, next.width - width, laid, &mut late);
             }
-            items.push(item.clone());
+            texts.push((next.order, items));
         }
-        for text in late {
-            items.extend(self.late(number, text));
+        let mut texts = texts.into_iter().peekable();
+        let own = std::mem::take(&mut laid.items);
+        let mut items = Vec::with_capacity(own.len() + 8);
+        for (order, item) in own.into_iter().enumerate() {
+            while let Some((_, text)) = texts.next_if(|(before, _)| *before <= order) {
+                items.extend(text);
+            }
+            items.push(item);
         }
+        items.extend(texts.flat_map(|(_, text)| text));
         items
     }
 
-    fn late(&mut self, number: usize, late: &Late) -> Vec<Item> {
+    /// A text that was not known before, and its width.
+    fn late(&mut self, number: usize, late: &Late) -> (Vec<Item>, f32) {
         let part = &self.places.parts[number];
         let Some(place) = self.places.of_key(number, &late.key) else {
-            return Vec::new();
+            return (Vec::new(), 0.0);
         };
         let labels = Labels::of(&part.language);
         let number = (place.page + 1).to_string();
@@ -249,8 +301,9 @@ impl Finisher<'_, '_> {
         };
         paragraph.language = part.language.as_str().into();
         let shaped = self.runner.shaper.shape(paragraph);
+        let width = shaped.max_width();
         let lines = shaped.lines(&Measure {
-            width: late.width.max(shaped.max_width()),
+            width: late.width.max(width),
             first_indent: 0.0,
             align: match late.form {
                 LateForm::Words => Align::Start,
@@ -271,17 +324,12 @@ impl Finisher<'_, '_> {
                     colour: ink.colour,
                     turn: (1.0, 0.0),
                 };
-                items.push((
-                    start,
-                    Item {
-                        mark: super::paint::mark_of(ink),
-                        shape,
-                    },
-                ));
+                let mark = super::paint::mark_of(ink);
+                items.push((start, Item { mark, shape }));
             }
         }
         items.sort_by_key(|(start, _)| *start);
-        items.into_iter().map(|(_, item)| item).collect()
+        (items.into_iter().map(|(_, item)| item).collect(), width)
     }
 
     fn links(&self, number: usize, laid: &LaidPage) -> Vec<Link> {

@@ -29,15 +29,12 @@ impl Fields {
                 let known = self.0.iter().rev().find(|(known, _)| *known == name)?;
                 Some((&known.1, close + 1))
             });
-            match value {
-                Some((value, after)) => {
-                    filled.push_str(value);
-                    rest = &from[after..];
-                }
-                None => {
-                    filled.push('{');
-                    rest = &from[1..];
-                }
+            if let Some((value, after)) = value {
+                filled.push_str(value);
+                rest = &from[after..];
+            } else {
+                filled.push('{');
+                rest = &from[1..];
             }
         }
         filled.push_str(rest);
@@ -170,15 +167,15 @@ impl Runner<'_, '_> {
         }
         let (at_left, at_right) = if rtl { (end, start) } else { (start, end) };
         let mut room = width;
-        let right = self.text(&at_right, room * 0.6, rtl);
+        let right = self.text(&at_right, room * 0.6);
         if let Some((used, _)) = &right {
             room -= used + GAP;
         }
-        let middle = self.text(&center, room * 0.5, rtl);
+        let middle = self.text(&center, room * 0.5);
         if let Some((used, _)) = &middle {
             room = room.min((width - used) / 2.0 - GAP);
         }
-        let first = self.text(&at_left, room, rtl);
+        let first = self.text(&at_left, room);
         let placed = [
             first.map(|(_, pieces)| (left, pieces)),
             middle.map(|(used, pieces)| (left + (width - used) / 2.0, pieces)),
@@ -222,7 +219,7 @@ impl Runner<'_, '_> {
     }
 
     /// A text that is cut to `room`: its width, and its pieces from its own left edge.
-    fn text(&mut self, text: &str, room: f32, rtl: bool) -> Option<(f32, Vec<Piece>)> {
+    fn text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
         if text.is_empty() || room < 10.0 {
             return None;
         }
@@ -233,7 +230,7 @@ impl Runner<'_, '_> {
             .collect();
         loop {
             let mut paragraph = plain_paragraph(&text, style, 0);
-            paragraph.direction = if rtl { Direction::Rtl } else { Direction::Auto };
+            paragraph.direction = Direction::Auto;
             let shaped = self.shaper.shape(paragraph);
             let width = shaped.max_width();
             if width <= room {
@@ -249,20 +246,19 @@ impl Runner<'_, '_> {
                 });
                 return Some((width, lines.into_iter().next()?.pieces));
             }
-            // Cut in proportion, then by single characters.
-            let count = text.chars().count();
-            let keep = ((count as f32 * room / width) as usize)
-                .min(count - 1)
-                .saturating_sub(1);
-            if keep < 2 {
+            // Cut in proportion, and then again until it fits.
+            let count = text.chars().count() as f32;
+            let keep = (count * room / width).floor() - 1.0;
+            let kept: String = text
+                .chars()
+                .zip(1u16..)
+                .take_while(|(_, number)| f32::from(*number) <= keep)
+                .map(|(char, _)| char)
+                .collect();
+            kept.trim_end_matches(['…', ' ']).clone_into(&mut text);
+            if text.chars().count() < 2 {
                 return None;
             }
-            text = text
-                .chars()
-                .take(keep)
-                .collect::<String>()
-                .trim_end_matches(['…', ' '])
-                .to_owned();
             text.push('…');
         }
     }

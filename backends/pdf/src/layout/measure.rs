@@ -10,6 +10,9 @@ pub(super) struct Widths {
     pub(super) least: f32,
     /// No line is broken but where it must be.
     pub(super) natural: f32,
+    /// Of a column: the root of the sum of the squares of its cells' natural widths. It tells
+    /// a column of long texts from one that has a long text once.
+    pub(super) weight: f32,
 }
 
 impl Widths {
@@ -17,6 +20,7 @@ impl Widths {
         Self {
             least: self.least.max(other.least),
             natural: self.natural.max(other.natural),
+            weight: self.weight.max(other.weight),
         }
     }
 
@@ -24,6 +28,7 @@ impl Widths {
         Self {
             least: self.least + space,
             natural: self.natural + space,
+            weight: self.weight,
         }
     }
 }
@@ -45,6 +50,7 @@ impl Setter<'_, '_> {
             Ready::Text(text) => Widths {
                 least: text.shaped.min_width(),
                 natural: text.shaped.max_width(),
+                weight: 0.0,
             },
             Ready::List { items, .. } => {
                 let labels = items.iter().map(|(label, _)| label.shaped.max_width());
@@ -58,6 +64,7 @@ impl Setter<'_, '_> {
                 Widths {
                     least: sum(|column| column.least),
                     natural: sum(|column| column.natural),
+                    weight: 0.0,
                 }
             }
             Ready::Code(text) => {
@@ -65,6 +72,7 @@ impl Setter<'_, '_> {
                 Widths {
                     least: natural.min(NARROW_CODE),
                     natural,
+                    weight: 0.0,
                 }
                 .plus(30.0)
             }
@@ -74,6 +82,7 @@ impl Setter<'_, '_> {
                 Widths {
                     least: width.min(NARROW_PICTURE),
                     natural: width,
+                    weight: 0.0,
                 }
             }
             Ready::Columns(columns) => {
@@ -86,6 +95,7 @@ impl Setter<'_, '_> {
             Ready::Contents(line) => Widths {
                 least: line.text.shaped.min_width(),
                 natural: line.text.shaped.max_width(),
+                weight: 0.0,
             },
             Ready::Rule | Ready::PageBreak => Widths::default(),
         }

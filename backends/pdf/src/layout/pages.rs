@@ -91,6 +91,7 @@ pub(crate) fn lay_out<'f>(
         flow,
         upright,
         lying,
+        in_cell: false,
     };
     let area = Area {
         x: theme.page.sides,

@@ -19,6 +19,8 @@ pub(super) struct LinePlace {
     pub(super) top: f32,
     /// Its height.
     pub(super) height: f32,
+    /// Width of the measure.
+    pub(super) width: f32,
 }
 
 /// What a piece of text belongs to.
@@ -68,7 +70,7 @@ pub(super) fn line(
                     x: place.x + x,
                     y: place.baseline,
                 };
-                object(setter, text, index as usize, tag, at, content);
+                object(setter, text, (index as usize, tag), (at, place), content);
                 let width = text.sizes[index as usize].width;
                 let size = text.style.size;
                 decorate(
@@ -176,9 +178,8 @@ fn decorate(
 fn object(
     setter: &Setter<'_, '_>,
     text: &ReadyText,
-    index: usize,
-    tag: u32,
-    at: Point,
+    (index, tag): (usize, u32),
+    (at, place): (Point, LinePlace),
     content: &mut Content,
 ) {
     let size = text.sizes[index];
@@ -201,6 +202,12 @@ fn object(
             x: at.x,
             y: at.y,
             width: size.width,
+            line: Rect {
+                x: place.x,
+                y: place.top,
+                width: place.width,
+                height: place.height,
+            },
             style: text.style,
             tag,
             rtl: text.shaped.is_rtl(),

@@ -39,6 +39,7 @@ fn strip(strip: &mut Strip, factor: f32, frames: &mut Frames) {
                 late.x *= factor;
                 late.y *= factor;
                 late.width *= factor;
+                late.line = rect(late.line, factor);
                 late.style.size *= factor;
             }
         }

@@ -19,6 +19,8 @@ pub(super) struct Setter<'a, 'f> {
     /// Of the text on an upright page, and on one that lies on its side.
     pub(super) upright: Size,
     pub(super) lying: Size,
+    /// Whether what is set stands in a cell.
+    pub(super) in_cell: bool,
 }
 
 /// Space inside of boxes.
@@ -29,10 +31,16 @@ const HIGHEST_PICTURE: f32 = 0.75;
 impl Setter<'_, '_> {
     pub(super) fn nodes(&mut self, nodes: &[Ready], area: Area) -> Vec<Strip> {
         let mut strips = Vec::with_capacity(nodes.len());
+        // Where the strips of each node begin.
+        let mut starts = Vec::with_capacity(nodes.len());
         let mut breaks_page = false;
-        for node in nodes {
+        for (number, node) in nodes.iter().enumerate() {
             let first = strips.len();
+            starts.push(first);
             self.node(node, area, &mut strips);
+            if strips.get(first).is_some_and(|strip| strip.landscape) {
+                self.turn_heading(nodes, &starts, number, area, &mut strips);
+            }
             if matches!(node, Ready::PageBreak) {
                 breaks_page = true;
             } else if let Some(strip) = strips.get_mut(first) {
@@ -40,6 +48,48 @@ impl Setter<'_, '_> {
             }
         }
         strips
+    }
+
+    /// What must be on the page of a table that lies on its side lies with it: its heading, and
+    /// the text that introduces it.
+    fn turn_heading(
+        &mut self,
+        nodes: &[Ready],
+        starts: &[usize],
+        table: usize,
+        area: Area,
+        strips: &mut Vec<Strip>,
+    ) {
+        let stays = |number: usize, strips: &[Strip]| {
+            let is_text = matches!(nodes[number], Ready::Text(_));
+            is_text
+                && strips[..starts[number + 1]]
+                    .last()
+                    .is_some_and(|last| last.stay)
+        };
+        let mut first = table;
+        while first > 0 && starts[first] > starts[first - 1] && stays(first - 1, strips) {
+            first -= 1;
+        }
+        if first == table {
+            return;
+        }
+        let lying = Area {
+            width: self.lying.width,
+            ..area
+        };
+        let breaks_page = strips[starts[first]].breaks_page;
+        let mut turned = Vec::new();
+        for node in &nodes[first..table] {
+            self.node(node, lying, &mut turned);
+        }
+        for strip in &mut turned {
+            strip.landscape = true;
+        }
+        if let Some(strip) = turned.first_mut() {
+            strip.breaks_page = breaks_page;
+        }
+        strips.splice(starts[first]..starts[table], turned);
     }
 
     fn node(&mut self, node: &Ready, area: Area, strips: &mut Vec<Strip>) {
@@ -118,7 +168,7 @@ impl Setter<'_, '_> {
             }
         }
         let gap = self.gap();
-        self.surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
+        surround(strips, FrameLook::Code, area, (PAD * 0.8, gap))
     }
 
     /// The sign that a line of code goes on: an arrow down and back.
@@ -164,47 +214,10 @@ impl Setter<'_, '_> {
         };
         let strips = self.nodes(nodes, area.inset(start, end));
         let gap = match look {
-            FrameLook::Flow(FrameStyle::Alert(_)) => 1.4 * self.gap(),
+            FrameLook::Flow(FrameStyle::Alert(_) | FrameStyle::Choice) => 1.5 * self.gap(),
             FrameLook::Flow(_) | FrameLook::Code => self.gap(),
         };
-        self.surround(strips, look, area, (pad, gap))
-    }
-
-    /// Puts something around strips, with `pad` points inside and a gap outside.
-    fn surround(
-        &self,
-        mut strips: Vec<Strip>,
-        look: FrameLook,
-        area: Area,
-        (pad, gap): (f32, f32),
-    ) -> Vec<Strip> {
-        let (Some(first), Some(last)) = (strips.first(), strips.len().checked_sub(1)) else {
-            return strips;
-        };
-        let breaks_page = first.breaks_page;
-        strips[0].breaks_page = false;
-        strips[0].before = 0.0;
-        strips[last].after = 0.0;
-        strips[last].stay = pad > 0.0;
-        if pad > 0.0 {
-            strips.insert(0, Strip::space(pad));
-            strips.push(Strip::space(pad));
-        }
-        let frame = Rc::new(FrameBox {
-            style: look,
-            x: area.x,
-            width: area.width,
-            rtl: area.rtl,
-        });
-        for strip in &mut strips {
-            strip.frames.insert(0, Rc::clone(&frame));
-        }
-        let last = strips.len() - 1;
-        strips[0].before = gap;
-        strips[0].breaks_page = breaks_page;
-        strips[last].after = gap;
-        strips[last].stay = false;
-        strips
+        surround(strips, look, area, (pad, gap))
     }
 
     fn picture(&mut self, figure: &Figure, area: Area) -> Strip {
@@ -342,6 +355,7 @@ impl Setter<'_, '_> {
                 x: end,
                 y: baseline,
                 width: room,
+                line: Rect::default(),
                 style: text.style,
                 tag: line.tag,
                 rtl: area.rtl,
@@ -434,4 +448,40 @@ fn plain_cell(strips: Vec<Strip>, area: Area) -> RowCell {
         ground: None,
         rule: None,
     }
+}
+
+/// Puts something around strips, with `pad` points inside and a gap outside.
+fn surround(
+    mut strips: Vec<Strip>,
+    look: FrameLook,
+    area: Area,
+    (pad, gap): (f32, f32),
+) -> Vec<Strip> {
+    let (Some(first), Some(last)) = (strips.first(), strips.len().checked_sub(1)) else {
+        return strips;
+    };
+    let breaks_page = first.breaks_page;
+    strips[0].breaks_page = false;
+    strips[0].before = 0.0;
+    strips[last].after = 0.0;
+    strips[last].stay = pad > 0.0;
+    if pad > 0.0 {
+        strips.insert(0, Strip::space(pad));
+        strips.push(Strip::space(pad));
+    }
+    let frame = Rc::new(FrameBox {
+        style: look,
+        x: area.x,
+        width: area.width,
+        rtl: area.rtl,
+    });
+    for strip in &mut strips {
+        strip.frames.insert(0, Rc::clone(&frame));
+    }
+    let last = strips.len() - 1;
+    strips[0].before = gap;
+    strips[0].breaks_page = breaks_page;
+    strips[last].after = gap;
+    strips[last].stay = false;
+    strips
 }

@@ -94,6 +94,8 @@ pub(super) struct Late {
     pub(super) y: f32,
     /// Width of the room.
     pub(super) width: f32,
+    /// The line that it stands in.
+    pub(super) line: Rect,
     /// How it is set.
     pub(super) style: Style,
     /// Tag of its ink.
@@ -179,9 +181,12 @@ impl Strip {
         };
         let mut rest = Vec::with_capacity(cells.len());
         let mut gives = false;
+        let mut starves = false;
         for cell in &mut *cells {
             let over = cell.split(room, anywhere);
             gives |= !cell.strips.is_empty();
+            // A label alone says nothing: its text is to begin beside it.
+            starves |= cell.strips.is_empty() && !over.is_empty();
             rest.push(RowCell {
                 strips: over,
                 top: 0.0,
@@ -189,7 +194,7 @@ impl Strip {
                 ..cell.without_strips()
             });
         }
-        if !gives || rest.iter().all(|cell| cell.strips.is_empty()) {
+        if !gives || (starves && !anywhere) || rest.iter().all(|cell| cell.strips.is_empty()) {
             // As it was.
             for (cell, rest) in cells.iter_mut().zip(rest) {
                 cell.strips.extend(rest.strips);
@@ -208,6 +213,8 @@ impl Strip {
         };
         for cell in &mut *cells {
             cell.fixed = None;
+            // It is not the end of the row.
+            cell.rule = None;
         }
         self.height = height(cells);
         self.stay = false;

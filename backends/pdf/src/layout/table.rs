@@ -19,6 +19,10 @@ const PAD_Y: f32 = 4.0;
 /// Type is shrunk to this on an upright page, and to this on one that lies on its side.
 const LEAST_UPRIGHT: f32 = 0.8;
 const LEAST_LYING: f32 = 0.62;
+/// A word of a cell that is wider does not widen its column.
+const LONGEST_WORD: f32 = 130.0;
+/// A table that is lower than this share of a page stays on one.
+const LOW: f32 = 0.18;
 /// A table narrower than this share of the page keeps its natural width.
 const NARROW: f32 = 0.55;
 
@@ -50,11 +54,15 @@ impl Setter<'_, '_> {
         let mut columns = vec![Widths::default(); table.columns];
         let mut wide = Vec::new();
         for cell in table.rows.iter().flatten() {
-            let widths = self.measure(&cell.nodes).plus(2.0 * PAD_X);
+            let mut widths = self.measure(&cell.nodes).plus(2.0 * PAD_X);
+            // What is longer is cut, at its joints if it has any.
+            widths.least = widths.least.min(LONGEST_WORD);
             if cell.column_span == 1 {
                 let column = &mut columns[cell.column];
                 column.least = column.least.max(widths.least);
                 column.natural = column.natural.max(widths.natural);
+                // The square, until all cells are counted.
+                column.weight += widths.natural * widths.natural;
             } else {
                 wide.push((cell, widths));
             }
@@ -67,6 +75,7 @@ impl Setter<'_, '_> {
         for column in &mut columns {
             column.least = column.least.max(2.0 * PAD_X + 4.0);
             column.natural = column.natural.max(column.least);
+            column.weight = column.weight.sqrt();
         }
         columns
     }
@@ -109,6 +118,12 @@ impl Setter<'_, '_> {
         }
         if let Some(last) = strips.last_mut() {
             last.after = gap;
+        }
+        if Strip::height_of(&strips) < LOW * self.upright.height {
+            let last = strips.len().saturating_sub(1);
+            strips[..last]
+                .iter_mut()
+                .for_each(|strip| strip.stay = true);
         }
         if let Some(head) = head {
             for strip in strips.iter_mut().skip(table.head) {
@@ -181,7 +196,9 @@ impl Setter<'_, '_> {
             width: (width - 2.0 * PAD_X).max(4.0),
             rtl,
         };
+        let outer = std::mem::replace(&mut self.in_cell, true);
         let mut strips = self.nodes(&cell.nodes, inner);
+        self.in_cell = outer;
         if let Some(first) = strips.first_mut() {
             first.before = 0.0;
         }
@@ -277,19 +294,28 @@ fn share(columns: &[Widths], width: f32) -> Vec<f32> {
             .map(|column| column.natural * factor)
             .collect();
     }
-    let spare = (width - least).max(0.0);
-    // Long texts would leave nothing for short ones: past the page's width they count less.
-    let wish = |column: &Widths| (column.natural.min(width) - column.least).max(0.0);
-    let wishes: f32 = columns.iter().map(wish).sum();
-    let shared = columns.iter().map(|column| {
-        let part = if wishes > 0.0 {
-            wish(column) / wishes
-        } else {
-            0.0
-        };
-        column.least + spare * part
-    });
-    shared.collect()
+    let mut widths: Vec<f32> = columns.iter().map(|column| column.least).collect();
+    let mut spare = (width - least).max(0.0);
+    // Columns share what is left by the weight of their texts; what one cannot use goes to the
+    // others.
+    for _ in 0..columns.len() {
+        let open = |at: &usize| widths[*at] + 0.1 < columns[*at].natural;
+        let open: Vec<usize> = (0..columns.len()).filter(open).collect();
+        let weights: f32 = open.iter().map(|at| columns[*at].weight).sum();
+        if spare < 0.5 || weights <= 0.0 {
+            break;
+        }
+        let mut used = 0.0;
+        for at in open {
+            let part = spare * columns[at].weight / weights;
+            let taken = part.min(columns[at].natural - widths[at]);
+            widths[at] += taken;
+            used += taken;
+        }
+        spare -= used;
+    }
+    let stretch = spare / columns.len().max(1) as f32;
+    widths.iter().map(|width| width + stretch).collect()
 }
 
 /// How many rows from `first` on are tied by cells that cover several.

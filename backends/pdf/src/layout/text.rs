@@ -20,7 +20,9 @@ impl Setter<'_, '_> {
             width: area.width,
             first_indent: 0.0,
             align,
-            hyphenate: text.look.hyphenate,
+            // In the narrow columns of tables, only words that are wider than the column.
+            hyphenate: text.look.hyphenate
+                && (!self.in_cell || text.shaped.min_width() > area.width),
         });
         self.lines(text, lines, area)
     }
@@ -46,6 +48,7 @@ impl Setter<'_, '_> {
                 baseline: above,
                 top: 0.0,
                 height: above + below,
+                width: area.width,
             };
             let mut content = Content::default();
             paint::line(self, text, line, place, &mut content);
@@ -56,7 +59,7 @@ impl Setter<'_, '_> {
                 stay: if is_last {
                     look.keep_with_next
                 } else {
-                    look.keep_with_next || number == 0 || number + 2 == count
+                    number == 0 || number + 2 == count || (look.keep_with_next && count <= 3)
                 },
                 baseline: Some(above),
                 body: Body::Content(content),

@@ -31,8 +31,8 @@ pub(super) fn back(packet: &Packet<'_>, labels: &PacketLabels, settings: Setting
             vec![
                 vec![Words::Text(role.clone())],
                 vec![Words::Text(name.clone())],
-                room(12),
                 room(24),
+                room(64),
             ]
         });
         builder.rows(&head.map(String::as_str), rows);
@@ -43,7 +43,7 @@ pub(super) fn back(packet: &Packet<'_>, labels: &PacketLabels, settings: Setting
         let what = format!("{} {} {}", packet.title, packet.number, packet.version);
         builder.line_of(&labels.acknowledge.replace("{}", what.trim()));
         let head = [&labels.name, &labels.date, &labels.signature];
-        let rows = (0..SIGNERS).map(|_| vec![room(24), room(12), room(24)]);
+        let rows = (0..SIGNERS).map(|_| vec![room(64), room(24), room(64)]);
         builder.rows(&head.map(String::as_str), rows);
     }
     builder.section(&labels.integrity);

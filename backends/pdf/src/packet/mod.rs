@@ -188,7 +188,7 @@ fn article<'f>(
     let own = PacketLabels::of(input.language);
     match &entry.origin {
         Origin::Fallback => {
-            builder.banner(&PacketLabels::of(packet.language).fallback_banner, None)
+            builder.banner(&PacketLabels::of(packet.language).fallback_banner, None);
         }
         Origin::Translation {
             behind: Some(true),

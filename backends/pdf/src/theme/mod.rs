@@ -227,7 +227,7 @@ impl Default for Colours {
             rule: Colour::from_hex(0xc4_cb_d3),
             shade: Colour::from_hex(0xf3_f5_f7),
             note: alert(0x0b_57_a4, 0xee_f5_fc),
-            tip: alert(0x1a_6b_32, 0xee_f8_f0),
+            tip: alert(0x001a_6b32, 0xee_f8_f0),
             important: alert(0x6b_3f_a0, 0xf6_f1_fb),
             caution: alert(0x8a_4b_00, 0xff_f6_e8),
             warning: alert(0xa4_16_1a, 0xfd_f0_f0),

@@ -6,7 +6,7 @@
 //!
 //! * one glyph that reads from left to right: all of its cluster;
 //! * one glyph that reads from right to left (lam-alef): its last character, and for each other
-//!   one a zero-width joiner glyph that stands after it. A reader would not turn the characters
+//!   one a zero-width carrier glyph that stands after it. A reader would not turn the characters
 //!   of one code around;
 //! * as many glyphs as characters, or fewer: one character each, the last one the rest;
 //! * more glyphs than characters: the text is told beside the glyphs (`ActualText`); so it is
@@ -31,11 +31,11 @@ pub(super) enum Step<'a> {
 /// sequence whose text is told otherwise.
 const NOTHING: &str = "\u{200B}";
 
-/// Calls `show` with each step of a run, in visual order. `joiner` finds the face's glyph for
+/// Calls `show` with each step of a run, in visual order. `carrier` finds the face's glyph for
 /// U+200C.
 pub(super) fn steps<'a>(
     run: &'a GlyphRun,
-    joiner: impl Fn() -> Option<u16>,
+    carrier: impl Fn() -> Option<u16>,
     mut show: impl FnMut(Step<'a>),
 ) {
     let mut rest = run.glyphs.as_slice();
@@ -56,8 +56,8 @@ pub(super) fn steps<'a>(
             show(Step::Begin(text));
         }
         match cluster {
-            [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &joiner, &mut show),
-            _ => several(cluster, text, run.rtl, &joiner, &mut show),
+            [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &carrier, &mut show),
+            _ => several(cluster, text, run.rtl, &carrier, &mut show),
         }
         if told {
             show(Step::End);
@@ -73,18 +73,18 @@ fn single<'a>(
     glyph: &'a Glyph,
     text: &'a str,
     rtl: bool,
-    joiner: &impl Fn() -> Option<u16>,
+    carrier: &impl Fn() -> Option<u16>,
     show: &mut impl FnMut(Step<'a>),
 ) {
     let last = text.char_indices().next_back().map(|(at, _)| at);
     let turned = last.filter(|&at| rtl && at > 0);
-    let Some((last, joiner)) = turned.and_then(|last| Some((last, joiner()?))) else {
+    let Some((last, carrier)) = turned.and_then(|last| Some((last, carrier()?))) else {
         return show(Step::Glyph(glyph, text));
     };
     show(Step::Glyph(glyph, &text[last..]));
     let mut end = last;
     for (at, _) in text[..last].char_indices().rev() {
-        show(Step::Carrier(joiner, &text[at..end]));
+        show(Step::Carrier(carrier, &text[at..end]));
         end = at;
     }
 }
@@ -93,7 +93,7 @@ fn several<'a>(
     cluster: &'a [Glyph],
     text: &'a str,
     rtl: bool,
-    joiner: &impl Fn() -> Option<u16>,
+    carrier: &impl Fn() -> Option<u16>,
     show: &mut impl FnMut(Step<'a>),
 ) {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
@@ -114,7 +114,7 @@ fn several<'a>(
         if nth + 1 < cluster.len() {
             show(Step::Glyph(glyph, &text[starts[nth]..starts[nth + 1]]));
         } else {
-            single(glyph, &text[starts[nth]..], rtl, joiner, show);
+            single(glyph, &text[starts[nth]..], rtl, carrier, show);
         }
     }
 }
@@ -196,11 +196,11 @@ mod tests {
 
     /// What a reader makes of a run: texts of codes in visual order, or of what is told instead;
     /// turned around where it runs from right to left.
-    fn read_back(run: &GlyphRun, joiner: Option<u16>) -> String {
+    fn read_back(run: &GlyphRun, carrier: Option<u16>) -> String {
         let (mut texts, mut told) = (Vec::new(), false);
         steps(
             run,
-            || joiner,
+            || carrier,
             |step| match step {
                 Step::Glyph(_, text) | Step::Carrier(_, text) => {
                     assert!(!text.is_empty());
@@ -227,7 +227,7 @@ mod tests {
         fn any_clusters_read_back(
             clusters in proptest::collection::vec(("[a-zלاé\u{E000}]{0,4}", 1usize..4), 0..8),
             rtl in proptest::bool::ANY,
-            joiner in proptest::option::of(3u16..4),
+            carrier in proptest::option::of(3u16..4),
         ) {
             let (mut text, mut glyphs) = (String::new(), Vec::new());
             for (part, count) in &clusters {
@@ -241,7 +241,7 @@ mod tests {
                 glyphs.reverse();
             }
             let run = GlyphRun { face: FaceId(0), size: 1.0, rtl, glyphs, text: text.as_str().into() };
-            proptest::prop_assert_eq!(read_back(&run, joiner), text);
+            proptest::prop_assert_eq!(read_back(&run, carrier), text);
         }
     }
 }

@@ -24,9 +24,6 @@ pub(super) struct Pairs<'d> {
 
 const NONE: u32 = u32::MAX;
 
-/// The zero width non-joiner, whose glyph has no outline.
-pub(super) const JOINER: char = '\u{200C}';
-
 impl<'d> Pairs<'d> {
     /// Index of a pair.
     pub(super) fn get(&self, glyph: u16, text: &str) -> Option<usize> {
@@ -154,10 +151,10 @@ fn collect_run<'d>(
     run: &'d GlyphRun,
     fonts: &Fonts,
 ) -> Result<(), WriteError> {
-    let joiner = || fonts.face(run.face).glyph_for(JOINER);
+    let carrier = || fonts.face(run.face).blank_glyph();
     let pairs = slot(all, usize::from(run.face.0));
     let mut missing = None;
-    steps(run, joiner, |step| match step {
+    steps(run, carrier, |step| match step {
         Step::Glyph(glyph, text) if glyph.id == 0 => missing = Some(text),
         Step::Glyph(glyph, text) => pairs.insert(glyph.id, text),
         Step::Carrier(glyph, text) => pairs.insert(glyph, text),

@@ -23,8 +23,8 @@ use crate::fonts::{Face, Fonts};
 pub(super) struct Font<'d> {
     /// Which face it is.
     pub id: FaceId,
-    /// The face's glyph for U+200C.
-    pub joiner: Option<u16>,
+    /// The face's glyph that shows nothing, which carries text.
+    pub carrier: Option<u16>,
     pairs: Pairs<'d>,
     shown: Vec<Shown>,
     program: Vec<u8>,
@@ -91,7 +91,7 @@ impl<'d> Font<'d> {
         let base_name = format!("{}+{}", tag(&program), printable(face.postscript_name()));
         Ok(Self {
             id,
-            joiner: face.glyph_for(codes::JOINER),
+            carrier: face.blank_glyph(),
             pairs,
             shown,
             program,

@@ -38,7 +38,7 @@ impl Painter<'_> {
         let mut line = Line::new(&mut self.ops, font, size);
         steps(
             run,
-            || font.joiner,
+            || font.carrier,
             |step| match step {
                 Step::Glyph(glyph, text) => {
                     line.rise(round(glyph.dy));

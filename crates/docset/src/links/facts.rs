@@ -76,8 +76,15 @@ pub(super) fn anchor_hash(anchor: &str) -> u64 {
 }
 
 impl LinkFacts {
+    /// The places in other articles that the article links to: article and fragment.
+    pub fn bookmarks(&self) -> impl Iterator<Item = (&DocPath, &str)> {
+        let bookmarks = self.bookmarks.iter();
+        bookmarks.map(|bookmark| (&bookmark.target, &*bookmark.fragment))
+    }
+
     /// Whether the article has an anchor of that name.
-    pub(super) fn has_anchor(&self, anchor: &str) -> bool {
+    #[must_use]
+    pub fn has_anchor(&self, anchor: &str) -> bool {
         self.anchors.binary_search(&anchor_hash(anchor)).is_ok()
     }
 }

@@ -4,12 +4,16 @@
 //! or damaged. So the units of the source as it is now decide: each takes the
 //! target that was made for its very text, or stays in the source language.
 
+mod changes;
 mod codes;
 mod pairing;
 pub mod rules;
 
+use std::collections::BTreeMap;
+
 use crate::issue::Issue;
 use crate::model::{Code, Content, Document, Piece, Segment, State, Unit, UnitId};
+use changes::Changes;
 use pairing::Pairing;
 
 /// What a returned translation must be to be taken.
@@ -74,13 +78,34 @@ pub struct Plan {
 /// from, just now and by the same options as at handoff.
 #[must_use]
 pub fn decide(fresh: &Document, returned: &Document, policy: &Policy) -> Plan {
+    decide_with(fresh, returned, None, policy)
+}
+
+/// The same, with what was translated before: `previous` has the units of `fresh`,
+/// with targets where the earlier translation of the article has one for the same
+/// text. They go where nothing came back that can be taken.
+#[must_use]
+pub fn decide_with(
+    fresh: &Document,
+    returned: &Document,
+    previous: Option<&Document>,
+    policy: &Policy,
+) -> Plan {
+    let earlier: BTreeMap<&str, &Unit> = previous
+        .map(Document::units)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|unit| (&*unit.id, unit))
+        .collect();
     let mut issues = Vec::new();
     let wrong = wrong_language(returned, policy);
     issues.extend(wrong.clone());
     let pairing = Pairing::new(fresh, returned);
+    let changes = Changes::new(&pairing, fresh);
     let unchanged = fresh.provenance.sha1_lf == returned.provenance.sha1_lf;
     let mut decisions = Vec::new();
     for unit in fresh.units() {
+        let before = issues.len();
         let decision = match pairing.of(unit) {
             _ if !unit.translate => Decision::Source(Reason::NotTranslatable),
             _ if wrong.is_some() => Decision::Source(Reason::WrongLanguage),
@@ -95,16 +120,26 @@ pub fn decide(fresh: &Document, returned: &Document, policy: &Policy) -> Plan {
             }
             None => {
                 issues.push(
-                    Issue::of_unit(
-                        &rules::SOURCE_CHANGED,
-                        &unit.id,
-                        "this text is new, or was changed after the handoff",
-                    )
-                    .with_hint("hand it off once more"),
+                    Issue::of_unit(&rules::SOURCE_CHANGED, &unit.id, changes.of(unit))
+                        .with_hint("hand it off once more"),
                 );
                 Decision::Source(Reason::SourceChanged)
             }
         };
+        let decision = match decision {
+            Decision::Source(Reason::Missing | Reason::SourceChanged | Reason::StateTooLow) => {
+                let earlier = earlier.get(&*unit.id).and_then(|own| settled(unit, own));
+                if earlier.is_some() {
+                    issues.truncate(before);
+                }
+                earlier.map_or(decision, Decision::Target)
+            }
+            Decision::Target(_) | Decision::Source(_) => decision,
+        };
+        if pairing.is_other_markup(unit) && matches!(decision, Decision::Target(_)) {
+            let message = "its markup was changed after the handoff: the new one is kept";
+            issues.push(Issue::of_unit(&rules::MARKUP_CHANGED, &unit.id, message));
+        }
         decisions.push((unit.id.clone(), decision));
     }
     for unit in pairing.left_over() {
@@ -116,6 +151,14 @@ pub fn decide(fresh: &Document, returned: &Document, policy: &Policy) -> Plan {
         issues.push(Issue::of_unit(&rules::UNIT_UNKNOWN, &unit.id, message));
     }
     Plan { decisions, issues }
+}
+
+/// The target that `earlier` has for `fresh`, which says the same.
+fn settled(fresh: &Unit, earlier: &Unit) -> Option<Target> {
+    let target = joined_target(earlier).ok()?;
+    let mut issues = Vec::new();
+    let target = codes::reconcile(fresh, earlier, target, &mut issues);
+    (issues.is_empty() && target.content != source_of(fresh)).then_some(target)
 }
 
 /// Decides on the unit `fresh`, for which `returned` came back.

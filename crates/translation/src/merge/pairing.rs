@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::source_of;
-use crate::model::{Document, Unit};
+use crate::model::{Document, Piece, Unit};
 
 /// Pairs of units with the same source text.
 pub(super) struct Pairing<'a> {
     /// By the id of the unit of the source.
     pairs: BTreeMap<&'a str, &'a Unit>,
+    /// Ids of units of the source whose text came back with other markup.
+    other_markup: BTreeSet<&'a str>,
     left_over: Vec<&'a Unit>,
 }
 
@@ -39,18 +41,44 @@ impl<'a> Pairing<'a> {
                 moved.entry(&unit.source_hash).or_default().push_back(unit);
             }
         }
+        let mut changed = Vec::new();
         for unit in open {
             let candidates = moved.get_mut(&*unit.source_hash);
             if let Some(found) = candidates.and_then(VecDeque::pop_front) {
                 used.insert(&*found.id);
                 pairs.insert(&*unit.id, found);
+            } else if !unit.codes.is_empty() {
+                changed.push(unit);
+            }
+        }
+        // A text whose markup alone was changed keeps its translation: the codes of a
+        // target are names, and what they stand for is taken from the source.
+        let mut shapes: BTreeMap<String, VecDeque<&Unit>> = BTreeMap::new();
+        for unit in &returned {
+            if !used.contains(&*unit.id) && !unit.codes.is_empty() {
+                shapes.entry(shape(unit)).or_default().push_back(unit);
+            }
+        }
+        let mut other_markup = BTreeSet::new();
+        for unit in changed {
+            let candidates = shapes.get_mut(&shape(unit));
+            if let Some(found) = candidates.and_then(VecDeque::pop_front) {
+                used.insert(&*found.id);
+                pairs.insert(&*unit.id, found);
+                other_markup.insert(&*unit.id);
             }
         }
         let left_over = returned.into_iter();
         Self {
             left_over: left_over.filter(|unit| !used.contains(&*unit.id)).collect(),
             pairs,
+            other_markup,
         }
+    }
+
+    /// Whether the text of `unit` came back with other markup than it has.
+    pub(super) fn is_other_markup(&self, unit: &Unit) -> bool {
+        self.other_markup.contains(&*unit.id)
     }
 
     /// The returned unit that was made for `unit`.
@@ -72,4 +100,23 @@ fn same_source(fresh: &Unit, returned: &Unit) -> bool {
     } else {
         fresh.source_hash == returned.source_hash
     }
+}
+
+/// What a unit says, with the names and types of its codes and without their markup.
+fn shape(unit: &Unit) -> String {
+    let mut shape = String::new();
+    // XML cannot hold the separators, so no text does.
+    for piece in source_of(unit) {
+        match piece {
+            Piece::Text(text) => shape.push_str(&text),
+            Piece::Standalone(id) => shape.extend(["\0", &id, "\0"]),
+            Piece::Open(id) => shape.extend(["\u{1}", &id, "\0"]),
+            Piece::Close(id) => shape.extend(["\u{2}", &id, "\0"]),
+            Piece::OpenMark(_) | Piece::CloseMark(_) => {}
+        }
+    }
+    for code in &unit.codes {
+        shape.extend(["\u{3}".to_owned(), format!("{:?}", code.code_type)]);
+    }
+    shape
 }

@@ -9,6 +9,7 @@ pub const RULES: &[&Rule] = &[
     &CODE_MOVED,
     &CODE_UNKNOWN,
     &CODE_UNPAIRED,
+    &MARKUP_CHANGED,
     &SOURCE_CHANGED,
     &STATE_TOO_LOW,
     &TARGET_EMPTY,
@@ -68,6 +69,16 @@ pub static CODE_UNPAIRED: Rule = Rule {
 missing, the end comes first, or two of them cross, as in `**a [b** c](d)`, which Markdown cannot \
 say. The unit stays in the source language; everything else is merged.\n\nLet each code enclose a \
 run of the target, one inside the other.\n",
+};
+
+/// The markup is newer than the translation.
+pub static MARKUP_CHANGED: Rule = Rule {
+    code: "translation-markup-changed",
+    severity: Severity::Info,
+    summary: "The markup of a text was changed after the handoff",
+    explanation: "The text is what was translated, and has codes of the same kinds in the same order; only \
+what they stand for was changed: the address of a link, the name of an image. The translation is put in, \
+with the new markup.\n",
 };
 
 /// The source is newer than the translation.

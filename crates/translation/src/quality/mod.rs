@@ -5,7 +5,7 @@
 
 mod code;
 mod limit;
-mod number;
+pub(crate) mod number;
 mod placeholder;
 pub mod rules;
 mod side;

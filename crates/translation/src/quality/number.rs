@@ -39,7 +39,7 @@ fn without<'a>(all: &'a [String], others: &[String]) -> Vec<&'a str> {
 /// The numbers of `text`: groups of ASCII digits with `.` between them, separators
 /// of thousands left out. So `1,000.5`, `1.000,5`, `1 000,5` and `١٬٠٠٠٫٥` are the
 /// same, and `1.5` is not `15`.
-fn numbers(text: &str) -> Vec<String> {
+pub(crate) fn numbers(text: &str) -> Vec<String> {
     let mut numbers = Vec::new();
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;

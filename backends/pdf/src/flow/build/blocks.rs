@@ -19,6 +19,7 @@ impl Builder<'_> {
         let key = self.key.clone();
         let start = self.flow.anchors.add(&key, Some(self.parent()));
         self.pending.push(start);
+        self.is_toc = article.kind == tercet_article::ArticleKind::Toc;
         if !starts_with_title(&article.blocks)
             && let Some(title) = article.metadata.text("title")
             && !article.blocks.is_empty()
@@ -62,7 +63,7 @@ impl Builder<'_> {
             BlockKind::Video(video) => self.video(block, video),
             BlockKind::Include(include) => match &include.expansion {
                 Some(expansion) => self.include(block, expansion),
-                None => self.caption(&include.title, false),
+                None => self.absent(&include.path),
             },
             BlockKind::Code(code) => self.code_block(block, code),
             BlockKind::Snippet(snippet) => self.snippet(block, snippet),
@@ -138,15 +139,12 @@ impl Builder<'_> {
         let structural = level.clamp(1, 6).min(self.level + 1);
         self.level = structural;
         let element = self.element(Role::H(structural));
-        let anchor = match named {
-            Some((name, id)) => {
-                self.identify(element, id);
-                self.anchor(name, Some(element))
-            }
-            None => {
-                let name = format!("\u{1}{}", self.flow.headings.len());
-                self.anchor(&name, Some(element))
-            }
+        let anchor = if let Some((name, id)) = named {
+            self.identify(element, id);
+            self.anchor(name, Some(element))
+        } else {
+            let name = format!("\u{1}{}", self.flow.headings.len());
+            self.anchor(&name, Some(element))
         };
         let mut look = self.running();
         look.leading = size * 1.25;
@@ -230,7 +228,7 @@ impl Builder<'_> {
             manner.ink.colour = colours.ink;
         }));
         let icon = match alert.kind {
-            tercet_article::AlertKind::Note => "\u{2139}",
+            tercet_article::AlertKind::Note => "\u{24d8}",
             tercet_article::AlertKind::Tip => "\u{2605}",
             tercet_article::AlertKind::Important => "\u{25c6}",
             tercet_article::AlertKind::Caution | tercet_article::AlertKind::Warning => "\u{26a0}",
@@ -258,11 +256,21 @@ impl Builder<'_> {
 
     fn include(&mut self, block: &Block, expansion: &Expansion) {
         let outer = self.via.len();
-        self.via.push_str(&format!("{}.", block.id));
+        self.via.extend([block.id.to_string().as_str(), "."]);
         self.inside(expansion, block.span, |flow, article| {
-            flow.blocks(&article.blocks)
+            flow.blocks(&article.blocks);
         });
         self.via.truncate(outer);
+    }
+
+    /// Stands for the text of an include that was not found: whoever signs must see that
+    /// something is missing.
+    fn absent(&mut self, path: &str) {
+        let depth = self.stack.len();
+        self.open(Kind::Frame(FrameStyle::Box), Role::Div);
+        let text = format!("{}: {path}", self.labels.include);
+        self.caption(&text, false);
+        self.close_to(depth);
     }
 
     /// Goes into another file.
@@ -306,7 +314,7 @@ impl Builder<'_> {
             Some(ZoneTarget::Docs | ZoneTarget::Chromeless) => {}
             None | Some(ZoneTarget::Pdf) if zone.pivots.is_empty() => {
                 self.contain(block, Kind::Plain, Role::Div, |flow| {
-                    flow.blocks(&zone.blocks)
+                    flow.blocks(&zone.blocks);
                 });
             }
             None | Some(ZoneTarget::Pdf) => {
@@ -332,12 +340,7 @@ impl Builder<'_> {
             self.identify(element, tab.id);
             self.floor = self.stack.len();
             self.span = tab.span;
-            let title = tab
-                .heading
-                .iter()
-                .map(tab_title)
-                .collect::<Vec<_>>()
-                .join("");
+            let title = tab.heading.iter().map(tab_title).collect::<String>();
             self.caption(&format!("{}: {title}", self.labels.tab), true);
             let blocks = match tab.blocks.split_last() {
                 Some((last, others)) if matches!(last.kind, BlockKind::ThematicBreak) => others,
@@ -449,12 +452,11 @@ fn colour_of(token: Token) -> Option<crate::colour::Colour> {
         Token::Number => 0x09_69_5a,
         Token::Comment => 0x4f_6b_4a,
         Token::Type => 0x26_5c_74,
-        Token::Function => 0x6f_4a_00,
+        Token::Function | Token::Attribute => 0x6f_4a_00,
         Token::Variable => 0x5b_2f_91,
         Token::Parameter => 0x4a_4f_6b,
         Token::Tag => 0x7c_1d_4f,
-        Token::Attribute => 0x6f_4a_00,
-        Token::Inserted => 0x1a_6b_32,
+        Token::Inserted => 0x001a_6b32,
         Token::Deleted => 0xa4_16_1a,
         Token::Operator | Token::Plain => return None,
     };

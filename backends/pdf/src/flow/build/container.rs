@@ -130,7 +130,7 @@ impl Builder<'_> {
         };
         let nodes = container.nodes;
         match container.kind {
-            Kind::Plain => nodes.into_iter().for_each(|node| self.push(node)),
+            Kind::Plain => self.push_all(nodes),
             Kind::Frame(style) => self.push(Node::Frame(Box::new(Frame { style, nodes }))),
             Kind::List {
                 tight,
@@ -139,7 +139,7 @@ impl Builder<'_> {
             } => {
                 // Text of a list outside of its items, which HTML allows.
                 if !nodes.is_empty() {
-                    nodes.into_iter().for_each(|node| self.push(node));
+                    self.push_all(nodes);
                 }
                 if !items.is_empty() {
                     items.shrink_to_fit();
@@ -162,7 +162,7 @@ impl Builder<'_> {
                 nodes,
             }),
             Kind::Columns { margin, columns } => {
-                nodes.into_iter().for_each(|node| self.push(node));
+                self.push_all(nodes);
                 if !columns.is_empty() {
                     let margin = margin.map(|margin| *margin);
                     self.push(Node::Columns(Columns { margin, columns }));
@@ -171,11 +171,17 @@ impl Builder<'_> {
             Kind::Column { weight, rtl } => {
                 match self.stack.last_mut().map(|open| &mut open.kind) {
                     Some(Kind::Columns { columns, .. }) => {
-                        columns.push(Column { weight, rtl, nodes })
+                        columns.push(Column { weight, rtl, nodes });
                     }
-                    _ => nodes.into_iter().for_each(|node| self.push(node)),
+                    _ => self.push_all(nodes),
                 }
             }
+        }
+    }
+
+    fn push_all(&mut self, nodes: Vec<Node>) {
+        for node in nodes {
+            self.push(node);
         }
     }
 
@@ -185,7 +191,7 @@ impl Builder<'_> {
                 label: *label,
                 nodes,
             }),
-            _ => nodes.into_iter().for_each(|node| self.push(node)),
+            _ => self.push_all(nodes),
         }
     }
 
@@ -206,7 +212,8 @@ impl Builder<'_> {
     /// Opens an item of the list that is open; gives its `LI`.
     pub(in super::super) fn open_item(&mut self) -> ElementId {
         self.flush();
-        let depth = self.stack.len();
+        let is_list = |open: &&Container| matches!(open.kind, Kind::List { .. });
+        let depth = self.stack.iter().filter(is_list).count();
         let label = match self.stack.last_mut().map(|open| &mut open.kind) {
             Some(Kind::List { numbering, .. }) => match numbering {
                 Numbering::Bullet => bullet(depth).to_owned(),
@@ -243,8 +250,8 @@ impl Builder<'_> {
 /// By depth, as in browsers.
 fn bullet(depth: usize) -> &'static str {
     match depth {
-        0..=3 => "•",
-        4..=5 => "◦",
+        0..=1 => "•",
+        2 => "◦",
         _ => "▪",
     }
 }

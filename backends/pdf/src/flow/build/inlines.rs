@@ -64,7 +64,7 @@ impl Builder<'_> {
             }
             InlineKind::Code(code) => self.code_span(code),
             InlineKind::Link(link) => {
-                self.link(&link.destination, |flow| flow.inlines(&link.content))
+                self.link(&link.destination, |flow| flow.inlines(&link.content));
             }
             InlineKind::Image(image) => self.inline_image(image),
             InlineKind::Video(video) => {
@@ -72,14 +72,18 @@ impl Builder<'_> {
                 self.link(&video.url, |flow| flow.text(&name));
             }
             InlineKind::Xref(xref) => self.xref(xref),
-            InlineKind::Include(include) => match &include.expansion {
-                Some(expansion) => self.inside(expansion, inline.span, |flow, article| {
-                    for block in &article.blocks {
-                        flow.run_of(NodeRef::Block(block));
-                    }
-                }),
-                None => self.text(&include.title),
-            },
+            InlineKind::Include(include) => {
+                if let Some(expansion) = &include.expansion {
+                    self.inside(expansion, inline.span, |flow, article| {
+                        for block in &article.blocks {
+                            flow.run_of(NodeRef::Block(block));
+                        }
+                    });
+                } else {
+                    let text = format!("[{}: {}]", self.labels.include, include.path);
+                    self.text(&text);
+                }
+            }
             InlineKind::Html(tag) => self.inline_html(tag),
             InlineKind::Escape(char) => self.text(char.encode_utf8(&mut [0; 4])),
             InlineKind::Anchor(name) => {
@@ -100,7 +104,9 @@ impl Builder<'_> {
                 self.soft_break();
                 let mut children = Vec::new();
                 node.for_each_child(&mut |child| children.push(child));
-                children.into_iter().for_each(|child| self.run_of(child));
+                for child in children {
+                    self.run_of(child);
+                }
             }
         }
     }
@@ -159,7 +165,7 @@ impl Builder<'_> {
         match self.begin_link(destination) {
             Some(open) => {
                 content(self);
-                self.end_link(open);
+                self.end_link(&open);
             }
             None => content(self),
         }

@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// Ends the text of a link, and adds what paper shows of it.
-    pub(in super::super) fn end_link(&mut self, open: OpenLink) {
+    pub(in super::super) fn end_link(&mut self, open: &OpenLink) {
         // What HTML left open inside.
         self.tones.truncate(open.depth + 1);
         self.close_link(open.link, &open.target, open.start, &open.destination);
@@ -73,6 +73,10 @@ impl Builder<'_> {
         match target {
             // The text ended before the link did.
             _ if self.line.is_none() || self.manner().ink.link != Some(link) => {}
+            // Below a picture, a number would stand alone: the address is listed all the same.
+            FlowTarget::Uri(uri) if links.list && shown.trim().is_empty() => {
+                self.address(uri);
+            }
             FlowTarget::Uri(uri) if links.list && !shows(&shown, uri, destination) => {
                 let number = self.address(uri);
                 let muted = self.theme().colours.muted;
@@ -84,7 +88,8 @@ impl Builder<'_> {
                 });
                 let manner = self.manner();
                 let tag = self.flow.inks.tag(manner.ink);
-                self.line().push_raw(&format!("[{number}]"), &manner, tag);
+                self.line()
+                    .push_raw(&format!("\u{2060}[{number}]"), &manner, tag);
             }
             FlowTarget::Anchor(key) if links.page_numbers => {
                 let muted = self.theme().colours.muted;

@@ -80,6 +80,8 @@ pub(crate) struct Builder<'a> {
     pub(super) pre: String,
     /// The element whose content is no text that is open.
     pub(super) silent: Option<&'static str>,
+    /// Whether the article is a table of contents.
+    pub(super) is_toc: bool,
     /// Whether lists are to be ticked off.
     pub(super) is_checklist: bool,
     /// Pictures that were asked for: by file and source as written.
@@ -130,6 +132,7 @@ impl<'a> Builder<'a> {
             open_links: Vec::new(),
             pre: String::new(),
             silent: None,
+            is_toc: false,
             is_checklist: false,
             pictures: HashMap::new(),
             numbers: HashMap::new(),
@@ -176,9 +179,18 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn push(&mut self, node: Node) {
-        if let Some(open) = self.stack.last_mut() {
-            open.nodes.push(node);
+        let Some(open) = self.stack.last_mut() else {
+            return;
+        };
+        // A line that announces something stays with it.
+        let is_announced = matches!(
+            node,
+            Node::List(_) | Node::Table(_) | Node::Code(_) | Node::Picture(_) | Node::Columns(_)
+        );
+        if let (true, Some(Node::Text(text))) = (is_announced, open.nodes.last_mut()) {
+            text.look.keep_with_next |= text.paragraph.text.ends_with([':', '：']);
         }
+        open.nodes.push(node);
     }
 
     /// Ends the text that is being gathered.
@@ -187,12 +199,10 @@ impl<'a> Builder<'a> {
             return;
         };
         self.tones.truncate(1);
-        if line.is_empty() {
-            return self
-                .pending
-                .extend(line.finish(self.language.clone(), self.direction).anchors);
-        }
         let mut text = line.finish(self.language.clone(), self.direction);
+        if text.paragraph.text.is_empty() {
+            return self.pending.append(&mut text.anchors);
+        }
         text.anchors.append(&mut self.pending);
         self.push(Node::Text(Box::new(text)));
     }

@@ -121,12 +121,14 @@ impl Builder<'_> {
     pub(super) fn add_cell(&mut self, cell: Cell) {
         self.tones[0].manner.style.bold = false;
         let depth = self.stack.len();
-        let grid = match depth
+        let table = depth
             .checked_sub(2)
-            .map(|table| &mut self.stack[table].kind)
-        {
-            Some(Kind::Table(grid)) => grid,
-            _ => return cell.nodes.into_iter().for_each(|node| self.push(node)),
+            .map(|table| &mut self.stack[table].kind);
+        let Some(Kind::Table(grid)) = table else {
+            for node in cell.nodes {
+                self.push(node);
+            }
+            return;
         };
         grid.add(cell);
     }

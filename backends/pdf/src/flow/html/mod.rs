@@ -60,14 +60,10 @@ impl Builder<'_> {
             return;
         }
         match Tag::of(&name) {
-            Some(Tag::Silent(name)) => {
-                if !start.self_closing {
-                    self.silent = Some(name);
-                }
-            }
+            Some(Tag::Silent(name)) if !start.self_closing => self.silent = Some(name),
             Some(Tag::Block(block)) => self.open_block(block, start),
             Some(Tag::Inline(inline)) => self.open_inline(inline, start),
-            None => {}
+            Some(Tag::Silent(_)) | None => {}
         }
         // Anything can be the target of a link.
         if let Some(id) = attribute(start, "id") {
@@ -126,7 +122,9 @@ impl Builder<'_> {
                 self.open_named(Kind::Plain, Role::Div, block);
                 self.open_heading = Some(self.begin_heading(level, None));
             }
-            Block::Division | Block::Center => self.open_named(Kind::Plain, Role::Div, block),
+            Block::Division | Block::Center | Block::Definitions => {
+                self.open_named(Kind::Plain, Role::Div, block);
+            }
             Block::Details => {
                 self.open_named(Kind::Frame(FrameStyle::Choice), Role::Sect, block);
             }
@@ -141,7 +139,6 @@ impl Builder<'_> {
             Block::Quote => {
                 self.open_named(Kind::Frame(FrameStyle::Quote), Role::BlockQuote, block);
             }
-            Block::Definitions => self.open_named(Kind::Plain, Role::Div, block),
             Block::Definition => {
                 self.open_named(Kind::Frame(FrameStyle::Indent), Role::Div, block);
             }
@@ -327,7 +324,7 @@ impl Builder<'_> {
     fn close_inline(&mut self, inline: Inline) {
         if matches!(inline, Inline::Anchor) {
             if let Some(link) = self.open_links.pop() {
-                self.end_link(link);
+                self.end_link(&link);
             }
             return;
         }
