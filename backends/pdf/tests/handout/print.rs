@@ -21,27 +21,27 @@ static SVG_FONTS: LazyLock<SvgFonts> =
 /// With a font for Chinese, Japanese and Korean, where this machine has one.
 static EAST_ASIAN: LazyLock<Option<Fonts>> = LazyLock::new(|| {
     let file = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
-    let bytes: Arc<[u8]> = std::fs::read(file).ok()?.into();
+    let bytes = std::fs::read(file).ok()?;
     let mut fonts = Fonts::builtin();
     fonts.add(bytes).unwrap();
     Some(fonts)
 });
 
 /// A printed article.
-pub struct Printed {
+pub(crate) struct Printed {
     /// What stands on the pages.
-    pub document: Document,
+    pub(crate) document: Document,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// What is wrong with the article.
-    pub found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// Characters that no font has.
-    pub missing: String,
+    pub(crate) missing: String,
 }
 
 impl Printed {
     /// The codes of the findings, each once.
-    pub fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<_> = self.found.iter().map(|one| one.diagnostic.rule.code).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -49,13 +49,13 @@ impl Printed {
     }
 
     /// The text of the file in reading order, without blanks: where lines end is not asked.
-    pub fn letters(&self) -> String {
+    pub(crate) fn letters(&self) -> String {
         letters(&tercet_pdf_check::text(&self.bytes).unwrap())
     }
 }
 
 /// `text` without white space and what is not seen.
-pub fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     let is_seen = |char: &char| {
         !char.is_whitespace() && !matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
     };
@@ -63,17 +63,17 @@ pub fn letters(text: &str) -> String {
 }
 
 /// Whether this machine has a font for Chinese, Japanese and Korean.
-pub fn has_east_asian() -> bool {
+pub(crate) fn has_east_asian() -> bool {
     EAST_ASIAN.is_some()
 }
 
 /// Prints `article.md`, whose text is `text`, in English.
-pub fn print(text: &str) -> Printed {
+pub(crate) fn print(text: &str) -> Printed {
     print_of(&[("article.md", text.as_bytes())], "en-US", &Profile::default())
 }
 
 /// Prints the first of `files`, and checks what holds for every file.
-pub fn print_of(files: &[(&str, &[u8])], language: &str, profile: &Profile) -> Printed {
+pub(crate) fn print_of(files: &[(&str, &[u8])], language: &str, profile: &Profile) -> Printed {
     let path = DocPath::new(files[0].0).unwrap();
     let sources: MemorySources = files
         .iter()
@@ -117,8 +117,7 @@ pub fn print_of(files: &[(&str, &[u8])], language: &str, profile: &Profile) -> P
     }
 }
 
-/// Links and pictures of a docset, as the command has them, but that nothing has an address of
-/// its own.
+/// Links and pictures of a docset, as the command has them, but no article has an address.
 struct Around<'a> {
     docset: &'a Docset,
     sources: &'a MemorySources,
@@ -134,6 +133,9 @@ impl Surroundings for Around<'_> {
     }
 
     fn picture(&self, file: &str, source: &str) -> Result<Arc<[u8]>, String> {
+        if source.contains("://") {
+            return Err("it lies on a network, and nothing is fetched".to_owned());
+        }
         let from = DocPath::new(file).map_err(|error| error.to_string())?;
         let target = self.docset.link_target(&from, source);
         let target = target.ok_or("it lies outside of the docset")?;

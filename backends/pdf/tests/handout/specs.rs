@@ -159,7 +159,7 @@ fn controls(text: &str) -> String {
 }
 
 /// A grey square.
-pub fn picture() -> Vec<u8> {
+fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 10, 10);
     encoder.set_color(png::ColorType::Grayscale);
