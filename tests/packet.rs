@@ -30,7 +30,9 @@ fn desk(more: &str) -> Desk {
 }
 
 fn definition(more: &str) -> String {
-    format!("title = \"All of it\"\nnumber = \"N-1\"\narticles = [\"*.md\"]\nhistory = \"none\"\n{more}")
+    format!(
+        "title = \"All of it\"\nnumber = \"N-1\"\narticles = [\"*.md\"]\nhistory = \"none\"\n{more}"
+    )
 }
 
 /// The manifest as JSON.
@@ -49,7 +51,11 @@ fn places(length: usize) -> Vec<usize> {
 fn a_packet_is_as_its_manifest_says() {
     let desk = desk("");
     desk.run("packet docs/packets/p.toml --out p.pdf").ended(0);
-    assert!(fs::read(desk.path("p.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    assert!(
+        fs::read(desk.path("p.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-1.7")
+    );
     let manifest = manifest(&desk, "p.manifest.json");
     let inputs: Vec<&str> = manifest["inputs"]
         .as_array()
@@ -59,18 +65,28 @@ fn a_packet_is_as_its_manifest_says() {
         .collect();
     assert_eq!(
         inputs,
-        ["en/a.md", "en/b.md", "en/includes/x.md", "packets/p.toml", "tercet.toml"]
+        [
+            "en/a.md",
+            "en/b.md",
+            "en/includes/x.md",
+            "packets/p.toml",
+            "tercet.toml"
+        ]
     );
     let ran = desk.run("verify p.pdf").ended(0);
     assert_eq!(ran.out, "p.pdf is as its manifest says\n");
-    desk.run("verify p.pdf p.manifest.json --docset docs").ended(0);
+    desk.run("verify p.pdf p.manifest.json --docset docs")
+        .ended(0);
 }
 
 #[test]
 fn each_changed_byte_is_found() {
     let desk = desk("");
     desk.run("packet docs/packets/p.toml --out p.pdf").ended(0);
-    for (name, says) in [("p.pdf", "p.pdf was changed"), ("p.manifest.json", "p.manifest.json")] {
+    for (name, says) in [
+        ("p.pdf", "p.pdf was changed"),
+        ("p.manifest.json", "p.manifest.json"),
+    ] {
         let bytes = fs::read(desk.path(name)).unwrap();
         for at in places(bytes.len()) {
             let mut changed = bytes.clone();
@@ -95,7 +111,11 @@ fn an_input_that_was_changed_since_is_found() {
     desk.write("docs/en/includes/x.md", "> [!NOTE]\n> Changed.\n");
     fs::remove_file(desk.path("docs/en/b.md")).unwrap();
     let ran = desk.run("verify p.pdf --docset docs").ended(1);
-    assert!(ran.out.contains("en/includes/x.md was changed since"), "{}", ran.out);
+    assert!(
+        ran.out.contains("en/includes/x.md was changed since"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("en/b.md cannot be read"), "{}", ran.out);
     desk.run("verify p.pdf").ended(0);
 }
@@ -108,7 +128,11 @@ fn what_cannot_be_verified_is_told() {
     desk.run("verify p.pdf").ended(2).said("p.manifest.json");
     desk.write("p.manifest.json", "[]");
     let ran = desk.run("verify p.pdf").ended(1);
-    assert!(ran.out.contains("is no manifest of a packet"), "{}", ran.out);
+    assert!(
+        ran.out.contains("is no manifest of a packet"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
@@ -117,7 +141,12 @@ fn an_article_that_is_not_there_is_a_finding() {
     let named = definition("").replace("[\"*.md\"]", "[\"a.md\", \"gone.md\", \"none/*.md\"]");
     desk.write("docs/packets/p.toml", named);
     let ran = desk.run("packet docs/packets/p.toml --out p.pdf").ended(1);
-    assert_eq!(ran.out.matches("packet-article-missing").count(), 2, "{}", ran.out);
+    assert_eq!(
+        ran.out.matches("packet-article-missing").count(),
+        2,
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("gone.md"), "{}", ran.out);
     // There is a packet all the same: it says what is missing.
     desk.run("verify p.pdf").ended(0);
@@ -132,12 +161,15 @@ fn a_translation_behind_its_source_is_a_finding() {
     let old = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
     desk.write(
         "docs/nl/a.md",
-        format!("---\nms.openlocfilehash: {old}\nms.translationtype: MT\n---\n# Eerste\n\nTekst.\n"),
+        format!(
+            "---\nms.openlocfilehash: {old}\nms.translationtype: MT\n---\n# Eerste\n\nTekst.\n"
+        ),
     );
     let ran = desk.run("packet docs/packets/p.toml --out p.pdf").ended(1);
     assert!(ran.out.contains("nl/a.md"), "{}", ran.out);
     assert!(ran.out.contains("packet-translation-behind"), "{}", ran.out);
-    desk.run("packet docs/packets/p.toml --out p.pdf --fail-on error").ended(0);
+    desk.run("packet docs/packets/p.toml --out p.pdf --fail-on error")
+        .ended(0);
     desk.run("verify p.pdf").ended(0);
 }
 
@@ -172,9 +204,11 @@ fn levels_and_themes() {
         assert_eq!(manifest(&desk, "p.manifest.json")["level"], level);
         desk.run("verify p.pdf").ended(0);
     }
-    desk.run("packet docs/packets/p.toml --out p.pdf --pdf a-1b").ended(2);
+    desk.run("packet docs/packets/p.toml --out p.pdf --pdf a-1b")
+        .ended(2);
     desk.write("t.toml", "[page]\npaper = \"letter\"\n");
-    desk.run("packet docs/packets/p.toml --out p.pdf --theme t.toml").ended(0);
+    desk.run("packet docs/packets/p.toml --out p.pdf --theme t.toml")
+        .ended(0);
     desk.write("t.toml", "[colours]\ntext = \"#cccccc\"\n");
     desk.run("packet docs/packets/p.toml --out p.pdf --theme t.toml")
         .ended(2)
@@ -188,14 +222,28 @@ fn definitions_that_cannot_be_understood() {
         ("title = ", "p.toml:1:"),
         ("title = \"\"\narticles = [\"a.md\"]\n", "`title` is empty"),
         ("title = \"x\"\n", "neither `articles` nor `toc`"),
-        ("title = \"x\"\narticles = [\"a.md\"]\nsign-command = \"x\"\n", "sign-command"),
-        ("title = \"x\"\narticles = [\"a.md\"]\n[bates]\ndigits = 13\n", "bates.digits"),
-        ("title = \"x\"\narticles = [\"[\"]\n", "the packet names '['"),
-        ("title = \"x\"\narticles = [\"a.md\"]\nprofile = \"none\"\n", "none"),
+        (
+            "title = \"x\"\narticles = [\"a.md\"]\nsign-command = \"x\"\n",
+            "sign-command",
+        ),
+        (
+            "title = \"x\"\narticles = [\"a.md\"]\n[bates]\ndigits = 13\n",
+            "bates.digits",
+        ),
+        (
+            "title = \"x\"\narticles = [\"[\"]\n",
+            "the packet names '['",
+        ),
+        (
+            "title = \"x\"\narticles = [\"a.md\"]\nprofile = \"none\"\n",
+            "none",
+        ),
     ];
     for (text, message) in cases {
         desk.write("docs/packets/p.toml", text);
-        desk.run("packet docs/packets/p.toml --out p.pdf").ended(2).said(message);
+        desk.run("packet docs/packets/p.toml --out p.pdf")
+            .ended(2)
+            .said(message);
         assert!(!desk.path("p.pdf").exists(), "{text}");
     }
 }
@@ -217,7 +265,8 @@ fn a_program_signs() {
         command.arg("--sign-command").arg(signer(&desk, text));
         common::Ran::from(command.output().unwrap())
     };
-    desk.run("packet docs/packets/p.toml --out unsigned.pdf").ended(0);
+    desk.run("packet docs/packets/p.toml --out unsigned.pdf")
+        .ended(0);
     let unsigned = fs::read(desk.path("unsigned.pdf")).unwrap();
     sign("cat \"$1\" > \"$2\" && printf '%% signed' >> \"$2\"\n").ended(0);
     let signed = fs::read(desk.path("p.pdf")).unwrap();
@@ -227,7 +276,10 @@ fn a_program_signs() {
         ("exit 3\n", "failed"),
         ("true\n", "left no file"),
         ("cat \"$1\" > \"$2\"\n", "changed the document"),
-        ("printf 'x' > \"$2\" && cat \"$1\" >> \"$2\"\n", "changed the document"),
+        (
+            "printf 'x' > \"$2\" && cat \"$1\" >> \"$2\"\n",
+            "changed the document",
+        ),
     ] {
         sign(text).ended(2).said("signing-failed").said(message);
         assert!(fs::read(desk.path("p.pdf")).unwrap() == signed, "{text}");

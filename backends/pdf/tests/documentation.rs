@@ -10,7 +10,10 @@ use tercet_pdf::write::Level;
 
 #[test]
 fn themes_levels_and_rules_are_documented() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .unwrap();
     let documentation = fs::read_to_string(root.join("docs/pdf.md")).unwrap();
     let theme = documentation
         .split("```toml\n")

@@ -42,7 +42,11 @@ pub(crate) struct Printed {
 impl Printed {
     /// The codes of the findings, each once.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
-        let mut codes: Vec<_> = self.found.iter().map(|one| one.diagnostic.rule.code).collect();
+        let mut codes: Vec<_> = self
+            .found
+            .iter()
+            .map(|one| one.diagnostic.rule.code)
+            .collect();
         codes.sort_unstable();
         codes.dedup();
         codes
@@ -69,7 +73,11 @@ pub(crate) fn has_east_asian() -> bool {
 
 /// Prints `article.md`, whose text is `text`, in English.
 pub(crate) fn print(text: &str) -> Printed {
-    print_of(&[("article.md", text.as_bytes())], "en-US", &Profile::default())
+    print_of(
+        &[("article.md", text.as_bytes())],
+        "en-US",
+        &Profile::default(),
+    )
 }
 
 /// Prints the first of `files`, and checks what holds for every file.
@@ -88,7 +96,9 @@ pub(crate) fn print_of(files: &[(&str, &[u8])], language: &str, profile: &Profil
         docset: &docset,
         sources: &sources,
     };
-    let is_east_asian = ["ja", "zh", "ko"].iter().any(|east| language.starts_with(east));
+    let is_east_asian = ["ja", "zh", "ko"]
+        .iter()
+        .any(|east| language.starts_with(east));
     let fonts = match &*EAST_ASIAN {
         Some(fonts) if is_east_asian => fonts,
         _ => &*BUILT_IN,

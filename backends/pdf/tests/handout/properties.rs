@@ -74,7 +74,10 @@ fn block() -> impl Strategy<Value = String> {
                 1 => marked("7. ", "   ", &blocks),
                 2 => marked("> ", "> ", &blocks),
                 3 => format!("> [!TIP]\n{}", marked("> ", "> ", &blocks)),
-                _ => format!("> [!div class=\"checklist\"]\n{}", marked("> - ", ">   ", &blocks)),
+                _ => format!(
+                    "> [!div class=\"checklist\"]\n{}",
+                    marked("> - ", ">   ", &blocks)
+                ),
             }
         })
     })

@@ -4,8 +4,10 @@
 //! structure of the file as it is read again, its bookmarks, and what was found. The fence of the
 //! article names a language after `md`, or is `yml`. Fences `file PATH` between are what else is
 //! in the docset (a path that ends with `.png` is a picture of ten by ten pixels, whatever stands
-//! there), `profile` are keys of a profile. `␇` and its like stand for control characters. `BLESS=1 cargo test -p tercet-pdf --test handout
-//! specs` writes the `pdf` fences anew; whoever does that reads each of them.
+//! there), `profile` are keys of a profile. `␇` and its like stand for control characters.
+//!
+//! `BLESS=1 cargo test -p tercet-pdf --test handout specs::specs` writes the `pdf` fences anew;
+//! whoever does that reads each of them.
 
 use std::fmt::Write;
 use std::fs;
@@ -29,10 +31,21 @@ struct Case {
 
 #[test]
 fn specs() {
+    run("tests/specs/handout", 60);
+}
+
+#[test]
+#[ignore = "defects of flow that are being mended: a case that holds moves to its file in specs/handout"]
+fn later() {
+    run("tests/specs/handout-later", 1);
+}
+
+/// Checks the cases of a folder, which are `least` or more.
+fn run(folder: &str, least: usize) {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
     let mut count = 0;
-    for path in spec_files() {
+    for path in spec_files(folder) {
         let mut spec = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let cases = cases(&spec);
         count += cases.len();
@@ -57,7 +70,7 @@ fn specs() {
             fs::write(&path, spec).unwrap();
         }
     }
-    assert!(count >= 60, "only {count} cases found");
+    assert!(count >= least, "only {count} cases found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -95,8 +108,8 @@ fn shown(printed: &Printed) -> String {
     out
 }
 
-fn spec_files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/handout");
+fn spec_files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
