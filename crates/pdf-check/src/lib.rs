@@ -15,6 +15,7 @@ mod metadata;
 mod outline;
 mod problem;
 mod roles;
+mod structure;
 mod text;
 mod tree;
 
@@ -57,4 +58,20 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     let pages = content::read(&file, &fonts, &mut report);
     let tree = tree::read(&file, &mut report);
     Ok(text::in_order(&pages, &tree))
+}
+
+/// The structure tree of a file as an outline: a line for each element that is a block, indented,
+/// with its role (ISO 32000-1, 14.8.4), attributes and text. What is inside the text stands
+/// between `‹` and `›`, and an annotation as `→` and where it leads.
+///
+/// # Errors
+///
+/// What makes the file unreadable.
+pub fn structure(bytes: &[u8]) -> Result<String, String> {
+    let file = File::open(bytes)?;
+    let mut report = Report::default();
+    let fonts = font::load(&file, &mut report);
+    let pages = content::read(&file, &fonts, &mut report);
+    let tree = tree::read(&file, &mut report);
+    Ok(structure::outline(&file, &pages, &tree))
 }

@@ -6,7 +6,7 @@ use crate::content::Page;
 use crate::tree::{Kid, Tree};
 
 /// Roles within a line.
-const INLINE: &[&str] = &["Span", "Quote", "Reference", "Code", "Link", "Lbl"];
+pub(crate) const INLINE: &[&str] = &["Span", "Quote", "Reference", "Code", "Link", "Lbl"];
 
 pub(crate) fn in_order(pages: &[Page], tree: &Tree) -> String {
     let mut marks = HashMap::new();
