@@ -136,10 +136,11 @@ impl Definition {
         let definition: Self = toml::from_str(text).map_err(|error| {
             let place = error.span().map_or(String::new(), |span| {
                 let at = LineIndex::new(text).line_column(text, span.start as u32);
-                format!("{}:{}: ", at.line, at.column)
+                format!(":{}:{}", at.line, at.column)
             });
             let message = error.message().lines().collect::<Vec<_>>().join(" ");
-            invalid(format!("{place}{message}"))
+            let message = format!("{}{place}: {message}", file.display());
+            Failure::new(&rules::PACKET_INVALID, message)
         })?;
         if definition.title.trim().is_empty() {
             return Err(invalid("`title` is empty".to_owned()));

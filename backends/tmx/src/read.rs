@@ -213,7 +213,7 @@ impl Memory<'_> {
         } else if name == "header" {
             self.header = value("srclang").unwrap_or_default();
         } else if name == "tmx" {
-            self.header = "tmx".to_owned();
+            "tmx".clone_into(&mut self.header);
         }
         self.path.push(name);
         Ok(())

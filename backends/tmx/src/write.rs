@@ -101,16 +101,19 @@ fn segment(content: &Content, codes: &[Code]) -> String {
                         count += 1;
                         open.push((id, count));
                         let data = escaped(data);
-                        xml.push_str(&format!("<bpt i=\"{count}\" x=\"{x}\"{kind}>{data}</bpt>"));
+                        let written = format!("<bpt i=\"{count}\" x=\"{x}\"{kind}>{data}</bpt>");
+                        xml.push_str(&written);
                     }
                     (Piece::Close(_), CodeKind::Spanning { close, .. }) => {
                         let at = open.iter().rposition(|(own, _)| *own == &**id);
                         let number = at.map(|at| open.remove(at).1);
                         let i = number.map_or(String::new(), |i| format!(" i=\"{i}\""));
-                        xml.push_str(&format!("<ept{i}>{}</ept>", escaped(close)));
+                        let written = format!("<ept{i}>{}</ept>", escaped(close));
+                        xml.push_str(&written);
                     }
                     (_, CodeKind::Standalone { data }) => {
-                        xml.push_str(&format!("<ph x=\"{x}\"{kind}>{}</ph>", escaped(data)));
+                        let written = format!("<ph x=\"{x}\"{kind}>{}</ph>", escaped(data));
+                        xml.push_str(&written);
                     }
                     (_, CodeKind::Spanning { .. }) => {}
                 }

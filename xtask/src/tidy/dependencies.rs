@@ -11,9 +11,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("crates/article", &[]),
     ("crates/learn", &["tercet-article"]),
     ("crates/docset", &["tercet-article", "tercet-learn"]),
+    ("crates/fonts", &[]),
     ("crates/pdf-check", &[]),
     ("crates/translation", &["tercet-article"]),
     ("backends/json", &["tercet-article"]),
+    ("backends/pdf", &["tercet-article", "tercet-fonts"]),
     ("backends/tmx", &["tercet-translation"]),
     ("backends/xliff", &["tercet-article", "tercet-translation"]),
     (

@@ -28,7 +28,7 @@ pub(super) fn pair<'a>(
         }
         let mut sure = unique(source, target, growth, |node| {
             let told = !node.evidence.is_empty();
-            told.then(|| (node.kind, &node.evidence.strong, &node.evidence.weak))
+            told.then_some((node.kind, &node.evidence.strong, &node.evidence.weak))
         });
         if sure.is_empty() {
             sure = telling(source, target, growth);

@@ -10,6 +10,11 @@
 //!
 //! Units are paired, sentences within a pair by [`sentence`].
 
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "characters of articles are counted, far below 2^52"
+)]
+
 pub(crate) mod evidence;
 pub(crate) mod list;
 pub mod sentence;

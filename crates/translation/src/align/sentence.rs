@@ -132,9 +132,9 @@ impl<'e> Table<'e> {
         let common: usize = pairs
             .map(|(at, other)| self.common[at * self.target.len() + other])
             .sum();
-        let (told_there, told_here) = (told(there), told(here));
-        let common = common.min(told_there).min(told_here);
-        let alone = (told_there + told_here - 2 * common) as f64;
+        let (foreign, own) = (told(there), told(here));
+        let common = common.min(foreign).min(own);
+        let alone = (foreign + own - 2 * common) as f64;
         let length = if there.is_empty() || here.is_empty() {
             0.0
         } else {

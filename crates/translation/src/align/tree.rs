@@ -194,7 +194,7 @@ impl<'a> Builder<'a> {
         nodes: &mut Vec<Node<'a>>,
     ) {
         self.node(id, kind, tells, nodes, |this, nodes| {
-            this.blocks(blocks, nodes)
+            this.blocks(blocks, nodes);
         });
     }
 

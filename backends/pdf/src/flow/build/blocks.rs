@@ -111,9 +111,13 @@ impl Builder<'_> {
 
     fn heading(&mut self, block: &Block, heading: &Heading) {
         let anchor = heading.anchor.name().to_owned();
+        let depth = self.stack.len();
+        let floor = std::mem::replace(&mut self.floor, depth);
         self.heading_text(heading.level, Some((&anchor, block.id)), |flow| {
             flow.inlines(&heading.content);
         });
+        self.close_to(depth);
+        self.floor = floor;
     }
 
     /// A heading of that level in the source.

@@ -20,15 +20,15 @@ impl Builder<'_> {
         for inline in content {
             match &inline.kind {
                 InlineKind::Image(image) => images.push((inline.span, image, None)),
-                InlineKind::Link(link) => match link.content.as_slice() {
-                    [
-                        Inline {
-                            kind: InlineKind::Image(image),
-                            span,
-                        },
-                    ] => images.push((*span, image, Some(&*link.destination))),
-                    _ => return false,
-                },
+                InlineKind::Link(link) => {
+                    let [only] = link.content.as_slice() else {
+                        return false;
+                    };
+                    let Some(image) = image_of(only) else {
+                        return false;
+                    };
+                    images.push((only.span, image, Some(&*link.destination)));
+                }
                 InlineKind::SoftBreak | InlineKind::HardBreak(_) => {}
                 InlineKind::Text(text) if text.trim().is_empty() => {}
                 InlineKind::Text(_)
@@ -259,5 +259,14 @@ fn lost(loss: &Loss) -> String {
         Loss::ForeignObject => "HTML inside it is not drawn".to_owned(),
         Loss::Text => "there is no font for its text".to_owned(),
         Loss::Character(char) => format!("no font has U+{:04X} “{char}”", u32::from(*char)),
+    }
+}
+
+/// The image that an inline is, if it is one.
+fn image_of(inline: &Inline) -> Option<&Image> {
+    if let InlineKind::Image(image) = &inline.kind {
+        Some(image)
+    } else {
+        None
     }
 }

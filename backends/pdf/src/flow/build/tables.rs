@@ -33,10 +33,11 @@ impl Grid {
             column += 1;
         }
         cell.column = column.min(MOST_COLUMNS - 1);
-        cell.column_span = cell
-            .column_span
-            .clamp(1, MOST_SPAN)
-            .min(MOST_COLUMNS - cell.column);
+        // It does not reach over a cell from above.
+        let free = (cell.column + 1..MOST_COLUMNS)
+            .take_while(|next| self.covered.get(*next).is_none_or(|rows| *rows == 0))
+            .count();
+        cell.column_span = cell.column_span.clamp(1, MOST_SPAN).min(free + 1);
         cell.row_span = cell.row_span.clamp(1, MOST_SPAN);
         self.columns = self.columns.max(cell.column + cell.column_span);
         self.row.push(cell);
@@ -78,11 +79,14 @@ impl Builder<'_> {
                 open.align = Placing::from(*alignment);
             }
             let depth = self.stack.len();
+            // HTML in a cell of Markdown does not end the cell.
+            let floor = std::mem::replace(&mut self.floor, depth);
             if let Some(cell) = cell {
                 self.identify(element, cell.id);
                 self.inlines(&cell.content);
             }
             self.close_to(depth);
+            self.floor = floor;
             self.close();
         }
         self.close();
@@ -148,13 +152,13 @@ impl Builder<'_> {
         for node in nodes {
             self.push(node);
         }
-        grid.rows.retain(|row| !row.cells.is_empty());
-        if grid.rows.is_empty() {
+        if grid.rows.iter().all(|row| row.cells.is_empty()) {
             return;
         }
         self.clip_spans(&mut grid);
         self.pad(&mut grid);
-        let is_head = |row: &TableRow| row.cells.iter().all(|cell| cell.is_head);
+        let is_head =
+            |row: &TableRow| !row.cells.is_empty() && row.cells.iter().all(|cell| cell.is_head);
         let head = grid.rows.iter().take_while(|row| is_head(row)).count();
         // A table of nothing but head cells has no body to head.
         let head = if head == grid.rows.len() { 1 } else { head };
