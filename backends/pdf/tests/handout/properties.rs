@@ -31,7 +31,7 @@ fn inline() -> impl Strategy<Value = String> {
         7 => format!(":::no-loc text=\"{words}\":::"),
         8 => format!("<b>{words}</b>"),
         9 => format!("<a href=\"https://example.com\">{words}"),
-        10 => format!("</td></b>{words}<br>"),
+        10 => format!("</i></b>{words}<br>"),
         11 => format!("&copy; {words} \\* :smile:"),
         12 => format!("<xref:{}>", words.len()),
         13 => format!("<table><tr><td>{words}"),
