@@ -219,7 +219,7 @@ fn levels_and_themes() {
 fn definitions_that_cannot_be_understood() {
     let desk = desk("");
     let cases = [
-        ("title = ", "p.toml: 1:9: "),
+        ("title = ", "p.toml:1:9: "),
         ("title = \"\"\narticles = [\"a.md\"]\n", "`title` is empty"),
         ("title = \"x\"\n", "neither `articles` nor `toc`"),
         (

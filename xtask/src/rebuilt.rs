@@ -14,7 +14,7 @@ use crate::files::{self, TextFile};
 use crate::tercet::{self, Tercet};
 
 /// At least so many of a hundred units say what the published ones say.
-const LEAST: usize = 99;
+const LEAST: u64 = 99;
 
 /// Hands off each English article with its own translation, hands it back, prints
 /// each unit whose text is not that of the published article, and the share at the
@@ -54,7 +54,7 @@ fn rebuild(dir: &Path) -> io::Result<bool> {
     let package = tercet::shown(&tercet.scratch.join("de-DE.zip"));
     let (_, told) = tercet.run(["handback", &package, "--source", &source, "--out", &out])?;
     print!("{}", last_line(&told));
-    let (mut units, mut equal) = (0, 0);
+    let (mut units, mut equal) = (0u32, 0u32);
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for (source, published) in pairs(corpus)? {
         let place = tercet.scratch.join("de-DE").join(&source.name);
@@ -99,7 +99,7 @@ fn rebuild(dir: &Path) -> io::Result<bool> {
         "rebuilt: {equal} of {units} units ({:.3} %)",
         100.0 * f64::from(equal) / f64::from(units.max(1))
     );
-    Ok(units > 0 && equal as usize * 100 >= units as usize * LEAST)
+    Ok(units > 0 && u64::from(equal) * 100 >= u64::from(units) * LEAST)
 }
 
 /// The text alone. White space beside a code that stands alone does not count: most

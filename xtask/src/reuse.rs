@@ -101,7 +101,7 @@ fn realistic(tercet: &Tercet, corpus: &Path, language: &str) -> io::Result<bool>
 fn tercet_package(package: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let file = io::BufReader::new(fs::File::open(package)?);
     let files = ::tercet::package::read(file).map_err(io::Error::other)?;
-    let is_xliff = |name: &str| name.ends_with(".xlf");
+    let is_xliff = |name: &str| Path::new(name).extension().is_some_and(|own| own == "xlf");
     Ok(files
         .into_iter()
         .filter(|(name, _)| is_xliff(name))

@@ -107,18 +107,18 @@ impl Writer<'_> {
         };
         for (key, name) in [("Lang", "lang"), ("Alt", "alt"), ("T", "title")] {
             if let Some(text) = self.file.text(object, key) {
-                head.push_str(&format!("{name}={text:?} "));
+                head.extend([format!("{name}={text:?} ")]);
             }
         }
         for attributes in self.attributes(object) {
             for key in ["ListNumbering", "Scope"] {
                 if let Some(value) = self.file.name(attributes, key) {
-                    head.push_str(&format!("{value} "));
+                    head.extend([format!("{value} ")]);
                 }
             }
             for (key, name) in [("RowSpan", "rows"), ("ColSpan", "columns")] {
                 if let Some(count) = self.file.integer(attributes, key) {
-                    head.push_str(&format!("{name}={count} "));
+                    head.extend([format!("{name}={count} ")]);
                 }
             }
         }

@@ -19,7 +19,7 @@ impl Builder<'_> {
         let mut images = Vec::new();
         for inline in content {
             match &inline.kind {
-                InlineKind::Image(image) => images.push((inline.span, image, None)),
+                InlineKind::Image(image) => images.push((inline.span, &**image, None)),
                 InlineKind::Link(link) => {
                     let [only] = link.content.as_slice() else {
                         return false;
