@@ -12,6 +12,7 @@ mod localised;
 mod look;
 mod markup;
 mod parse;
+mod pdf;
 mod race;
 mod rebuilt;
 mod reuse;
@@ -20,6 +21,7 @@ mod schema;
 mod tercet;
 mod tidy;
 mod tile;
+mod timed;
 mod units;
 mod worst;
 mod xliff;
@@ -87,9 +89,20 @@ enum Job {
         #[arg(long, requires = "expect")]
         bless: bool,
     },
-    /// Times handoff and handback against the package that is nearest to them
+    /// Prints every article, and checks the files and the text in them
+    Pdf {
+        /// Folder that holds corpus/, or the articles themselves
+        dir: PathBuf,
+        /// Only the articles below this folder in it
+        #[arg(long, value_name = "FOLDER")]
+        only: Option<PathBuf>,
+        /// Print each word that is not found
+        #[arg(long)]
+        missed: bool,
+    },
+    /// Times handoff, handback, packets and handouts against what is nearest to them
     Race {
-        /// Folder that holds corpus/intune-en/, or the articles themselves
+        /// Folder that holds corpus/, or its folders themselves
         dir: PathBuf,
         /// Folder for the peer and all files of the race [default: beside this program]
         #[arg(long)]
@@ -97,6 +110,9 @@ enum Job {
         /// How many times each side runs
         #[arg(long, default_value_t = 3)]
         rounds: usize,
+        /// Race one event alone
+        #[arg(long, value_name = "EVENT")]
+        only: Option<race::Event>,
     },
     /// Hands published articles off with their translations, and back
     Rebuilt {
@@ -164,11 +180,13 @@ fn main() -> ExitCode {
             expect,
             bless,
         }),
+        Job::Pdf { dir, only, missed } => pdf::run(&dir, only.as_deref(), missed),
         Job::Race {
             dir,
             scratch,
             rounds,
-        } => race::run(&dir, scratch.as_deref(), rounds),
+            only,
+        } => race::run(&dir, scratch.as_deref(), rounds, only),
         Job::Rebuilt { dir } => rebuilt::run(&dir),
         Job::Reuse { dir } => reuse::run(&dir),
         Job::Roundtrip { dir } => roundtrip::run(&dir),

@@ -49,6 +49,11 @@ impl Tercet {
         })
     }
 
+    /// The command, to be given arguments.
+    pub(crate) fn command(&self) -> Command {
+        Command::new(&self.program)
+    }
+
     /// Runs the command, and gives what it prints to standard output and error.
     ///
     /// # Errors
@@ -57,7 +62,7 @@ impl Tercet {
         &self,
         arguments: impl IntoIterator<Item = &'a str>,
     ) -> io::Result<(String, String)> {
-        let done = Command::new(&self.program).args(arguments).output()?;
+        let done = self.command().args(arguments).output()?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let (out, err) = (text(&done.stdout), text(&done.stderr));
         match done.status.code() {

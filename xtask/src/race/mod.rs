@@ -1,10 +1,11 @@
-//! `cargo xtask race`: handoff and handback against a peer, in turn on the same files.
+//! `cargo xtask race`: handoff, handback, packets and handouts against peers, in turn on
+//! the same files.
 //!
-//! The peer comes from its registry by name, into a folder outside the repository;
+//! A peer comes from its registry by name, into a folder outside the repository;
 //! nothing of it stays here.
 
 mod package;
-mod timed;
+mod paper;
 
 use std::env;
 use std::ffi::OsStr;
@@ -14,8 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use clap::ValueEnum;
+
 use crate::files;
-use timed::Taken;
+use crate::timed::{self, Taken};
 
 /// The package, and the least factor by which it must take longer.
 const PEER: &str = "@diplodoc/translation";
@@ -35,27 +38,70 @@ struct Contestant {
     runs: Vec<Taken>,
 }
 
-/// Races over the Markdown articles in `DIR/corpus/intune-en` (or `DIR`), so many
-/// `rounds`, with all files in `scratch` (or a folder beside this program), prints
-/// what each side took, and tells whether the ratio is as required.
-pub(crate) fn run(dir: &Path, scratch: Option<&Path>, rounds: usize) -> ExitCode {
-    if Command::new("node").arg("--version").output().is_err()
-        || Command::new("npm").arg("--version").output().is_err()
-    {
-        eprintln!("node and npm are needed for the peer, and absent");
-        return ExitCode::from(2);
+/// What is raced.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Event {
+    /// Handoff and handback
+    Packages,
+    /// Packets and handouts
+    Paper,
+}
+
+/// Races over articles of `DIR/corpus` (or `DIR`), so many `rounds`, with all files in
+/// `scratch` (or a folder beside this program), prints what each side took, and tells
+/// whether the ratios are as required. With `only`, one event alone.
+pub(crate) fn run(
+    dir: &Path,
+    scratch: Option<&Path>,
+    rounds: usize,
+    only: Option<Event>,
+) -> ExitCode {
+    let wanted = |event| only.is_none_or(|only| only == event);
+    let packages = wanted(Event::Packages).then(|| race(dir, scratch, rounds));
+    let on_paper = wanted(Event::Paper).then(|| {
+        let (scratch, tercet) = course(scratch)?;
+        paper::race(dir, &scratch, &tercet, rounds)
+    });
+    let mut worst = 0;
+    for result in packages.into_iter().chain(on_paper) {
+        worst = worst.max(match result {
+            Ok(is_good) => u8::from(!is_good),
+            Err(error) => {
+                eprintln!("{error}");
+                2
+            }
+        });
     }
-    match race(dir, scratch, rounds) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
+    ExitCode::from(worst)
+}
+
+/// The folder for all files, and the command, which is built.
+fn course(scratch: Option<&Path>) -> io::Result<(PathBuf, PathBuf)> {
+    let own = env::current_exe()?;
+    let target = own.parent().unwrap_or(Path::new("."));
+    let scratch = scratch.map_or_else(|| target.join("race"), Path::to_owned);
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let build = ["build", "--quiet", "--release", "--package", "tercet"];
+    let mut build_tercet = Command::new(cargo);
+    build_tercet.args(build).current_dir(files::root());
+    // Where this program was built, the rest need not be built again.
+    if let Some(folder) = target.parent() {
+        build_tercet.arg("--target-dir").arg(folder);
     }
+    done(&mut build_tercet)?;
+    let tercet = target
+        .join("tercet")
+        .with_extension(env::consts::EXE_EXTENSION);
+    Ok((scratch, tercet))
 }
 
 fn race(dir: &Path, scratch: Option<&Path>, rounds: usize) -> io::Result<bool> {
+    for program in ["node", "npm"] {
+        if Command::new(program).arg("--version").output().is_err() {
+            println!("skipped: {PEER} needs {program}, which is not installed");
+            return Ok(true);
+        }
+    }
     let course = Course::lay(dir, scratch)?;
     let mut peer = Contestant::new("peer, extract and compose");
     let mut handoff = Contestant::new("handoff");
@@ -75,7 +121,7 @@ fn race(dir: &Path, scratch: Option<&Path>, rounds: usize) -> io::Result<bool> {
         peer.runs.push(course.peer()?);
     }
     for contestant in [&peer, &handoff, &untranslated, &translated] {
-        contestant.report(&course);
+        contestant.report(&course.scratch);
     }
     let ratio = |half: &Contestant| {
         let ours = handoff.median() + half.median();
@@ -104,9 +150,7 @@ fn race(dir: &Path, scratch: Option<&Path>, rounds: usize) -> io::Result<bool> {
 impl Course {
     /// Copies the articles, installs the peer and builds the command.
     fn lay(dir: &Path, scratch: Option<&Path>) -> io::Result<Self> {
-        let own = env::current_exe()?;
-        let target = own.parent().unwrap_or(Path::new("."));
-        let scratch = scratch.map_or_else(|| target.join("race"), Path::to_owned);
+        let (scratch, tercet) = course(scratch)?;
         for folder in ["untranslated", "translated"] {
             fs::create_dir_all(scratch.join(folder))?;
         }
@@ -122,21 +166,7 @@ impl Course {
         fs::write(scratch.join("peer.cjs"), include_str!("peer.cjs"))?;
         let npm = ["install", "--silent", "--no-audit", "--no-fund", PEER];
         done(Command::new("npm").args(npm).current_dir(&scratch))?;
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let build = ["build", "--quiet", "--release", "--package", "tercet"];
-        let mut build_tercet = Command::new(cargo);
-        build_tercet.args(build).current_dir(files::root());
-        // Where this program was built, the rest need not be built again.
-        if let Some(folder) = target.parent() {
-            build_tercet.arg("--target-dir").arg(folder);
-        }
-        done(&mut build_tercet)?;
-        Ok(Self {
-            tercet: target
-                .join("tercet")
-                .with_extension(env::consts::EXE_EXTENSION),
-            scratch,
-        })
+        Ok(Self { scratch, tercet })
     }
 
     fn handoff(&self) -> io::Result<Taken> {
@@ -185,7 +215,7 @@ impl Contestant {
     }
 
     /// A line with the times, and what the last run had to say at its end.
-    fn report(&self, course: &Course) {
+    fn report(&self, folder: &Path) {
         let times = self.runs.iter();
         let times: Vec<String> = times
             .map(|run| format!("{:.2}", run.time.as_secs_f64()))
@@ -198,7 +228,7 @@ impl Contestant {
             megabytes(self.peak()),
             ["err", "out"]
                 .iter()
-                .find_map(|end| last_line(&course.scratch, &format!("{}.{end}", self.name)))
+                .find_map(|end| last_line(folder, &format!("{}.{end}", self.name)))
                 .unwrap_or_default(),
         );
     }

@@ -13,17 +13,17 @@ const LOOK: Duration = Duration::from_millis(1);
 
 /// What one run of a command took.
 #[derive(Clone, Copy)]
-pub(super) struct Taken {
-    pub(super) time: Duration,
+pub(crate) struct Taken {
+    pub(crate) time: Duration,
     /// The most memory that was resident, in KiB; none where the system does not tell.
-    pub(super) peak: Option<u64>,
+    pub(crate) peak: Option<u64>,
     /// The exit status.
-    pub(super) status: Option<i32>,
+    pub(crate) status: Option<i32>,
 }
 
 /// Runs `command`; what it prints goes to the files `name.out` and `name.err` in
 /// `folder`.
-pub(super) fn run(command: &mut Command, folder: &Path, name: &str) -> io::Result<Taken> {
+pub(crate) fn run(command: &mut Command, folder: &Path, name: &str) -> io::Result<Taken> {
     command
         .stdin(Stdio::null())
         .stdout(File::create(folder.join(format!("{name}.out")))?)

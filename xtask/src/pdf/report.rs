@@ -1,0 +1,52 @@
+//! What is printed of all handouts of a language, and the limits.
+
+use super::examine::{Figures, Judges};
+use super::words::Script;
+
+/// Bytes of a handout of one page without pictures, at most.
+const MOST_OF_ONE_PAGE: usize = 40_000;
+
+/// Percent of the words that are found, at least.
+fn least(script: Script) -> f64 {
+    match script {
+        Script::Latin => 99.9,
+        Script::Arabic => 98.0,
+        Script::Japanese => 99.4,
+    }
+}
+
+/// Prints a few lines, and tells whether all limits are kept.
+pub(super) fn report(language: &str, figures: &Figures, judges: Judges) -> bool {
+    let per_page = figures.text_bytes / figures.text_pages.max(1);
+    println!(
+        "{language:<4}{:>6} files, {} problems, {} pages; without pictures {} pages, {per_page} bytes \
+         a page, one page {} bytes at most",
+        figures.files,
+        figures.problems.len(),
+        figures.pages,
+        figures.text_pages,
+        figures.one_page,
+    );
+    let mut is_good = figures.problems.is_empty() && figures.one_page <= MOST_OF_ONE_PAGE;
+    for (script, [all, structure, taken_out]) in Script::ALL.into_iter().zip(figures.words) {
+        if all == 0 {
+            continue;
+        }
+        let percent = |found: usize| 100.0 * found as f64 / all as f64;
+        let by_pdftotext = if judges.pdftotext {
+            format!("{:.3} %", percent(taken_out))
+        } else {
+            "skipped".to_owned()
+        };
+        println!(
+            "{:>12} {:<17} structure {:.3} %, pdftotext {by_pdftotext}, of {} %",
+            all,
+            script.name(),
+            percent(structure),
+            least(script),
+        );
+        let is_found = |found| percent(found) >= least(script);
+        is_good &= is_found(structure) && (!judges.pdftotext || is_found(taken_out));
+    }
+    is_good
+}
