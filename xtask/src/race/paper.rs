@@ -34,7 +34,7 @@ const MOST_BYTES: usize = 4_000;
 const LEAST_SOURCE: u64 = 2_000;
 /// Bytes of the short article, about.
 const SHORT: u64 = 3_000;
-/// From PyPI.
+/// From `PyPI`.
 const WHEELS: [&str; 2] = ["typst", "pypandoc_binary"];
 const CHROMIUMS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
@@ -63,14 +63,14 @@ pub(super) fn race(dir: &Path, scratch: &Path, tercet: &Path, rounds: usize) -> 
             .push(table.take(&mut table.handout(), "handout")?);
         if table.typst {
             for (contestant, name) in [(&mut typst, "packet"), (&mut typst_short, "short")] {
-                let mut command = table.typst(name);
+                let mut command = Table::typst(name);
                 contestant
                     .runs
                     .push(table.take(&mut command, contestant.name)?);
             }
         }
         if let Some(program) = table.chromium {
-            let mut command = table.chromium(program);
+            let mut command = Table::chromium(program);
             chromium.runs.push(table.take(&mut command, chromium.name)?);
         }
     }
@@ -226,7 +226,7 @@ impl Table {
 
     /// With the fonts that are built into tercet; for the packet, with those of the system
     /// as well, as tercet itself.
-    fn typst(&self, name: &str) -> Command {
+    fn typst(name: &str) -> Command {
         let fonts = if name == "packet" { "system" } else { "own" };
         let mut command = Command::new("python3");
         command.args(["peer.py", fonts]);
@@ -235,7 +235,7 @@ impl Table {
         command
     }
 
-    fn chromium(&self, program: &str) -> Command {
+    fn chromium(program: &str) -> Command {
         let mut command = Command::new(program);
         command.args([
             "--headless",
