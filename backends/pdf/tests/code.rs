@@ -4,7 +4,14 @@
 //! same code in which whatever is not plain is marked: `‹keyword if›`. `BLESS=1 cargo test -p
 //! tercet-pdf --test code` writes the marks anew; whoever does that reads each of them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "tests"
+)]
 
 use std::fmt::Write;
 use std::fs;

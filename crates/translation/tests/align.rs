@@ -1,6 +1,6 @@
 //! Aligning articles and reusing what they hold, by cases.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::type_complexity, reason = "tests")]
 
 use std::sync::Arc;
 

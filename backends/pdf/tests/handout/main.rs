@@ -4,6 +4,10 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::print_stderr,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::assigning_clones,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "tests"
 )]
 

@@ -1,6 +1,12 @@
 //! Picture files to pictures. All files are made here, or are of `content`.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    reason = "tests"
+)]
 
 mod content;
 mod hostile;

@@ -251,7 +251,7 @@ fn text_needs_fonts() {
     )));
     let decoded = decode(text.as_bytes(), &Limits::default(), &fonts).unwrap();
     assert_eq!(decoded.losses, [Loss::Character('語')]);
-    assert!(matches!(decoded.picture, Picture::Vector { shapes, .. } if shapes.len() >= 1));
+    assert!(matches!(decoded.picture, Picture::Vector { shapes, .. } if !shapes.is_empty()));
 }
 
 #[test]
@@ -488,7 +488,10 @@ fn depth_fits_the_stack() {
         .unwrap()
         .join()
         .unwrap();
-    assert!(results.iter().all(|result| result.is_ok()), "{results:?}");
+    assert!(
+        results.iter().all(std::result::Result::is_ok),
+        "{results:?}"
+    );
 }
 
 #[test]

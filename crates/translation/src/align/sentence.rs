@@ -179,6 +179,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::type_complexity, reason = "a table of cases")]
     fn sentences_find_their_partners() {
         let one = "The device checks in every 8 hours.";
         let two = "You can start a check-in by hand in the portal.";
