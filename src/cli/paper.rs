@@ -12,11 +12,11 @@ use crate::render::OutputFormat;
 #[derive(Debug, Args)]
 pub struct PdfArgs {
     /// Standards that PDF files follow: a-2a+ua-1, a-2u, a-3a+ua-1, ua-1 or 1.7 [default:
-    /// [pdf] level of tercet.toml, else a-2a+ua-1]
+    /// that of tercet.toml, else a-2a+ua-1]
     #[arg(long, value_name = "LEVEL")]
     pub pdf: Option<Level>,
 
-    /// TOML file that says how pages look [default: [pdf] theme of tercet.toml]
+    /// TOML file that says how pages look [default: that of tercet.toml]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub theme: Option<PathBuf>,
 

@@ -1,7 +1,7 @@
 //! How far translations are behind their sources.
 //!
-//! [`Survey`] answers for one article and one language at a time, on any thread
-//! ([`Survey::standing`]): whoever makes something of an article may ask. `command`
+//! `Survey` answers for one article and one language at a time, on any thread
+//! (`Survey::standing`): whoever makes something of an article may ask. `command`
 //! asks for all of them, `render` prints the answers.
 
 mod behind;

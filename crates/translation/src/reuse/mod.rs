@@ -4,7 +4,7 @@
 //! around them, taken from aligned articles ([`entries`]) or from another tool's
 //! memory. [`Memory::find`] gives what fits a text, best first: the same text between
 //! the same neighbours, the same text, similar text (`distance`: edit distance over
-//! words, in which codes and punctuation weigh less). [`mod@apply`] puts that into the
+//! words, in which codes and punctuation weigh less). `apply` puts that into the
 //! units of a handoff as candidates, with a note that says what differs; a target
 //! is filled on request alone.
 
