@@ -38,8 +38,9 @@ pub const LICENCE: &str = include_str!("../fonts/OFL.txt");
 
 macro_rules! files {
     ($($name:literal $kind:ident $bold:literal $italic:literal,)*) => {
-        /// The files, in the order in which a character is looked for.
-        pub const FILES: &[FontFile] = &[$(FontFile {
+        /// The files, in the order in which a character is looked for. A static: a constant would be
+        /// in the program once for each crate that names it.
+        pub static FILES: &[FontFile] = &[$(FontFile {
             name: $name,
             bytes: include_bytes!(concat!("../fonts/", $name, ".ttf")),
             kind: Kind::$kind,
