@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tercet_docset::{DocPath, Docset, ReadError, Sources};
+use tercet_docset::{DocPath, Docset, LinkTarget, ReadError, Sources};
 use tercet_pdf::{LinkTo, Surroundings};
 
 /// What an article sees of its docset.
@@ -55,51 +55,25 @@ impl<'a> Around<'a> {
 
 impl Surroundings for Around<'_> {
     fn link(&self, file: &str, destination: &str) -> LinkTo {
-        let destination = destination.trim();
-        if let Some(scheme) = scheme(destination) {
-            let is_known = ["http", "https", "mailto", "ftp", "tel"].contains(&&*scheme);
-            return if is_known {
-                LinkTo::Uri(uri(destination))
-            } else {
-                LinkTo::Nowhere
-            };
-        }
-        if destination.starts_with("//") {
-            return LinkTo::Uri(uri(&format!("https:{destination}")));
-        }
-        let (address, anchor) = match destination.split_once('#') {
-            Some((address, anchor)) => (address, Some(anchor)),
-            None => (destination, None),
-        };
-        let path = address.split('?').next().unwrap_or_default();
-        if path.starts_with('/') {
-            return self.site(destination);
-        }
-        let Some(target) = self.file(file, path) else {
-            return LinkTo::Nowhere;
-        };
-        if let Some(key) = self.articles.get(target.as_str()) {
-            return LinkTo::Article {
-                key: key.clone(),
-                anchor: anchor
-                    .filter(|anchor| !anchor.is_empty())
-                    .map(str::to_owned),
-            };
-        }
-        match self.docset.url(&target, self.language) {
-            Some(url) => LinkTo::Uri(match anchor {
-                Some(anchor) => format!("{url}#{}", uri(anchor)),
-                None => url,
-            }),
-            None => LinkTo::Nowhere,
+        match LinkTarget::of(destination) {
+            LinkTarget::External(url) => external(url),
+            LinkTarget::Site(path) => self.site(path),
+            LinkTarget::Local | LinkTarget::Xref => LinkTo::Nowhere,
+            LinkTarget::Relative { path, fragment } => self.article(file, path, fragment),
         }
     }
 
     fn picture(&self, file: &str, source: &str) -> Result<Arc<[u8]>, String> {
-        if scheme(source).is_some() || source.starts_with("//") {
-            return Err("it lies on a network, and nothing is fetched".to_owned());
-        }
-        let path = source.split(['?', '#']).next().unwrap_or_default();
+        let path = match LinkTarget::of(source) {
+            LinkTarget::External(_) => {
+                return Err("it lies on a network, and nothing is fetched".to_owned());
+            }
+            LinkTarget::Relative { path: "", .. } => {
+                return Err("no file is named".to_owned());
+            }
+            LinkTarget::Relative { path, .. } => path,
+            LinkTarget::Site(_) | LinkTarget::Local | LinkTarget::Xref => "/",
+        };
         let target = self
             .file(file, path)
             .ok_or("it lies outside of the docset")?;
@@ -118,6 +92,27 @@ impl Surroundings for Around<'_> {
 }
 
 impl Around<'_> {
+    /// An article or another file of the docset.
+    fn article(&self, file: &str, path: &str, fragment: &str) -> LinkTo {
+        let Some(target) = self.file(file, path) else {
+            return LinkTo::Nowhere;
+        };
+        let anchor = Some(fragment).filter(|fragment| !fragment.is_empty());
+        if let Some(key) = self.articles.get(target.as_str()) {
+            return LinkTo::Article {
+                key: key.clone(),
+                anchor: anchor.map(str::to_owned),
+            };
+        }
+        match self.docset.url(&target, self.language) {
+            Some(url) => LinkTo::Uri(match anchor {
+                Some(anchor) => format!("{url}#{}", uri(anchor)),
+                None => url,
+            }),
+            None => LinkTo::Nowhere,
+        }
+    }
+
     /// An address that starts at the site.
     fn site(&self, destination: &str) -> LinkTo {
         let Ok(any) = DocPath::new("x") else {
@@ -134,15 +129,18 @@ impl Around<'_> {
     }
 }
 
-/// The scheme of a URI, in lower case (RFC 3986, 3.1); a letter alone is a drive.
-fn scheme(destination: &str) -> Option<String> {
-    let (scheme, _) = destination.split_once(':')?;
-    let is_scheme = scheme.len() > 1
-        && scheme.starts_with(|char: char| char.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
+/// An address elsewhere, if it is one that a reader can follow.
+fn external(url: &str) -> LinkTo {
+    if url.starts_with("//") {
+        return LinkTo::Uri(uri(&format!("https:{url}")));
+    }
+    let scheme = url.split(':').next().unwrap_or_default();
+    let known = ["http", "https", "mailto", "ftp", "tel"];
+    if known.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        LinkTo::Uri(uri(url))
+    } else {
+        LinkTo::Nowhere
+    }
 }
 
 /// `text` with everything escaped that cannot stand in a URI (RFC 3986, 2).

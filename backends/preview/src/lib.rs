@@ -12,15 +12,12 @@
 
 mod blocks;
 mod boxes;
-mod direction;
 mod html;
 mod inlines;
 mod page;
 mod raw;
 mod runs;
 mod units;
-
-pub use direction::Direction;
 
 use tercet_article::Article;
 use tercet_translation::model::Document;

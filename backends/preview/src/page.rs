@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use tercet_article::{Article, Metadata, Value};
+use tercet_article::{Article, Direction, Metadata, Value};
 use tercet_translation::model::{Document, Unit, UnitKind};
 
+use crate::Options;
 use crate::html::Html;
 use crate::runs::{self, Cursor, Style};
 use crate::units::Units;
-use crate::{Direction, Options};
 
 /// All that the page may do: show itself. No request, no script, no form, no frame
 /// (CSP level 3).
@@ -58,7 +58,11 @@ impl<'a> Page<'a> {
 
     fn head(&mut self, title: &str, document: &Document, options: &Options<'_>) {
         let html = &mut self.html;
-        let direction = Direction::of(options.language).name();
+        // HTML 3.2.6.4.
+        let direction = match Direction::of(options.language) {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        };
         html.markup("<!DOCTYPE html>\n");
         html.open("html", &[("lang", options.language), ("dir", direction)]);
         html.markup("\n<head>\n<meta charset=\"utf-8\">\n");

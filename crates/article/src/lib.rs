@@ -17,6 +17,7 @@
 pub mod article;
 pub mod block;
 pub mod diagnostic;
+pub mod direction;
 pub mod id;
 pub mod inline;
 pub mod metadata;
@@ -34,6 +35,7 @@ pub use block::{
     Tab, TabGroup, Table, TableCell, TableRow, Video, VideoForm, Zone, ZoneTarget,
 };
 pub use diagnostic::{Diagnostic, Rule, Severity};
+pub use direction::Direction;
 pub use id::BlockId;
 pub use inline::{
     HardBreakStyle, Image, ImagePurpose, ImageSyntax, Inline, InlineKind, InlineVideo, Link,

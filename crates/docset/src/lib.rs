@@ -37,7 +37,7 @@ pub use docset::Docset;
 pub use expand::{Expanded, Resolver};
 pub use files::Role;
 pub use finding::Finding;
-pub use links::LinkFacts;
+pub use links::{LinkFacts, LinkTarget};
 pub use load::Loaded;
 pub use metadata::{EffectiveEntry, EffectiveValue, Origin};
 pub use path::{DocPath, PathError};

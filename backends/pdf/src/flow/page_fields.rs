@@ -93,28 +93,10 @@ fn slug(path: &str) -> String {
 
 /// The text of a plain field's paragraph.
 fn plain(block: &Block) -> String {
-    match &block.kind {
-        BlockKind::Paragraph(paragraph) => text::plain(&paragraph.content),
-        BlockKind::Heading(_)
-        | BlockKind::Alert(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Section(_)
-        | BlockKind::Video(_)
-        | BlockKind::Include(_)
-        | BlockKind::Code(_)
-        | BlockKind::Snippet(_)
-        | BlockKind::Image(_)
-        | BlockKind::Row(_)
-        | BlockKind::Column(_)
-        | BlockKind::Zone(_)
-        | BlockKind::Moniker(_)
-        | BlockKind::TabGroup(_)
-        | BlockKind::List(_)
-        | BlockKind::Table(_)
-        | BlockKind::ThematicBreak
-        | BlockKind::Html(_)
-        | BlockKind::LinkDefinition(_)
-        | BlockKind::Form(_)
-        | BlockKind::Field(_) => String::new(),
+    if let BlockKind::Paragraph(paragraph) = &block.kind {
+        text::plain(&paragraph.content)
+    } else {
+        // A plain field holds nothing else.
+        String::new()
     }
 }

@@ -20,7 +20,7 @@ fn words() -> impl Strategy<Value = String> {
 
 /// A piece of a line.
 fn inline() -> impl Strategy<Value = String> {
-    (0..18usize, words()).prop_map(|(kind, words)| match kind {
+    (0..19usize, words()).prop_map(|(kind, words)| match kind {
         0 => format!("*{words}*"),
         1 => format!("**{words}**"),
         2 => format!("~~{words}~~"),
@@ -37,6 +37,7 @@ fn inline() -> impl Strategy<Value = String> {
         13 => format!("<table><tr><td>{words}"),
         14 => format!("<ul><li>{words}<dl><dt>{words}"),
         15 => format!("<div>{words}</p></div></div>"),
+        16 => format!("</td></b>{words}</li></tr>"),
         _ => words,
     })
 }

@@ -13,4 +13,5 @@ mod toc;
 mod zones;
 
 pub use facts::LinkFacts;
+pub use target::LinkTarget;
 pub(crate) use toc::TocTarget;

@@ -3,7 +3,7 @@
 
 /// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LinkTarget<'l> {
+pub enum LinkTarget<'l> {
     /// Somewhere else: any URL with a scheme, or `//host/`.
     External(&'l str),
     /// A path on the site: `/fleet/start`.
@@ -15,6 +15,7 @@ pub(super) enum LinkTarget<'l> {
     /// A file relative to the one that holds the link; the path is empty where
     /// the link names a place in the same article.
     Relative {
+        /// Up to `?` or `#`.
         path: &'l str,
         /// After `#`, without it; empty where there is none.
         fragment: &'l str,
@@ -22,7 +23,9 @@ pub(super) enum LinkTarget<'l> {
 }
 
 impl<'l> LinkTarget<'l> {
-    pub(super) fn of(link: &'l str) -> Self {
+    /// What `link`, as written, names.
+    #[must_use]
+    pub fn of(link: &'l str) -> Self {
         let link = link.trim();
         if let Some(scheme) = scheme(link) {
             return match scheme.len() {

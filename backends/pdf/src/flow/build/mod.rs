@@ -374,14 +374,8 @@ fn plain_look() -> Look {
 
 /// The direction of a language's script; of parts in other scripts, their own.
 pub(crate) fn direction_of(language: &str) -> Direction {
-    const RTL: [&str; 12] = [
-        "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "syr", "iw",
-    ];
-    let language = language.to_ascii_lowercase();
-    let base = language.split('-').next().unwrap_or_default();
-    if RTL.contains(&base) {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
+    match tercet_article::Direction::of(language) {
+        tercet_article::Direction::LeftToRight => Direction::Ltr,
+        tercet_article::Direction::RightToLeft => Direction::Rtl,
     }
 }

@@ -1,11 +1,11 @@
 //! Which way a language is written.
 
-/// The direction of a page (HTML 3.2.6.4 `dir`).
+/// The direction of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// `ltr`
+    /// As English.
     LeftToRight,
-    /// `rtl`
+    /// As Arabic.
     RightToLeft,
 }
 
@@ -45,14 +45,6 @@ impl Direction {
             Self::RightToLeft
         } else {
             Self::LeftToRight
-        }
-    }
-
-    /// The value of `dir`.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
         }
     }
 }
