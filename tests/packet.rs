@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::Desk;
+use common::{Desk, skipped};
 use serde_json::Value;
 
 /// Two articles in English, one of them in Dutch, and a packet of both.
@@ -316,4 +316,22 @@ fn the_documented_packet_is_valid() {
     desk.write("docs/packets/p.toml", example);
     desk.write("docs/en/privacy/c.md", "# C\n\nText.\n");
     desk.run("packet docs/packets/p.toml --out p.pdf").ended(0);
+}
+
+#[test]
+fn words_of_another_language_find_the_fonts_of_the_system() {
+    let desk = desk("");
+    desk.write(
+        "docs/en/a.md",
+        "# First\n\nIn Japanese: \u{65e5}\u{672c}\u{8a9e}.\n",
+    );
+    let batch = desk.run("batch docs --to pdf --out out --fail-on error");
+    if batch.out.contains("character-without-font") {
+        return skipped("no font of the system has Japanese");
+    }
+    desk.run("packet docs/packets/p.toml --out p.pdf --fail-on error")
+        .ended(0);
+    let own = |font: &Value| !font["path"].as_str().unwrap().starts_with("built-in/");
+    let manifest = manifest(&desk, "p.manifest.json");
+    assert!(manifest["fonts"].as_array().unwrap().iter().any(own));
 }

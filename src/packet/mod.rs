@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
 use tercet_docset::{DocPath, Sources};
 use tercet_pdf::write::write;
-use tercet_pdf::{Entry, Input, Origin, Packet, Revision};
+use tercet_pdf::{Entry, Handout, Input, Origin, Packet, Revision};
 
 pub(crate) use definition::Definition;
 use definition::HistoryFrom;
@@ -31,7 +31,7 @@ use crate::failure::Failure;
 use crate::finding::{Finding, arrange};
 use crate::git::changes;
 use crate::opening::Opened;
-use crate::pdf::{Around, Printer};
+use crate::pdf::{Around, FontSet, Printer};
 use crate::rules;
 use crate::translation::date::Date;
 
@@ -84,7 +84,7 @@ pub(crate) fn make(
         absent,
         mut findings,
     } = gather(definition, opened, &compiler, &languages)?;
-    let file_path = in_docset(file, opened);
+    let file_path = in_docset(file, opened)?;
     for (path, why) in &absent {
         let message = format!("{path}: {why}");
         findings.push(at_start(
@@ -95,7 +95,6 @@ pub(crate) fn make(
     }
     let around = surroundings(opened, &members);
     let revisions = revisions(definition, opened, &members);
-    let fonts = font_digests(printer, &members, &language);
     let mut inputs = own_inputs(opened, printer, file)?;
     inputs.extend(article_inputs(opened, &members));
     inputs.sort();
@@ -117,16 +116,15 @@ pub(crate) fn make(
             .collect(),
         absent: &absent,
         revisions: &revisions,
-        digest: &inputs_digest(&inputs, &fonts),
         ..head(definition)
     };
-    let fonts_used = printer.fonts_for(
-        members
-            .iter()
-            .map(|member| member.compiled.language())
-            .chain([language.as_str()]),
-    );
-    let set = tercet_pdf::packet(&packet, printer.options(fonts_used));
+    let written_in = members.iter().map(|member| member.compiled.language());
+    let mut font_set = printer.fonts_for(written_in.chain([language.as_str()]));
+    let (mut set, mut fonts) = bind(&packet, &inputs, printer, font_set);
+    if let Some(more) = printer.more_fonts(font_set, &set.missing) {
+        font_set = more;
+        (set, fonts) = bind(&packet, &inputs, printer, font_set);
+    }
     for member in &members {
         if let Origin::Translation {
             behind: Some(true), ..
@@ -143,7 +141,7 @@ pub(crate) fn make(
     findings.extend(placed(&compiler, opened, &members, set.found));
     arrange(&mut findings);
     let pdf = if set.missing.is_empty() {
-        let bytes = write(&set.document, &fonts_used.fonts, printer.level);
+        let bytes = write(&set.document, &font_set.fonts, printer.level);
         Some(bytes.map_err(|error| {
             Failure::new(
                 &rules::OUTPUT_NOT_WRITTEN,
@@ -342,7 +340,7 @@ fn own_inputs(opened: &Opened, printer: &Printer, file: &Path) -> Result<Vec<Fil
     for path in files {
         match std::fs::read(&path) {
             Ok(bytes) => digests.push(FileDigest {
-                path: in_docset(&path, opened).to_string(),
+                path: in_docset(&path, opened)?.to_string(),
                 sha256: Digest::of(&bytes).to_string(),
             }),
             Err(_) if path.file_name().is_some_and(|name| name == "tercet.toml") => {}
@@ -355,12 +353,22 @@ fn own_inputs(opened: &Opened, printer: &Printer, file: &Path) -> Result<Vec<Fil
     Ok(digests)
 }
 
-fn font_digests(printer: &Printer, members: &[Member], language: &str) -> Vec<FileDigest> {
-    let languages = members
-        .iter()
-        .map(|member| member.compiled.language())
-        .chain([language]);
-    let set = printer.fonts_for(languages);
+/// Sets the packet with these fonts, which its digest names.
+fn bind(
+    packet: &Packet<'_>,
+    inputs: &[FileDigest],
+    printer: &Printer,
+    set: &FontSet,
+) -> (Handout, Vec<FileDigest>) {
+    let fonts = font_digests(set);
+    let packet = Packet {
+        digest: &inputs_digest(inputs, &fonts),
+        ..packet.clone()
+    };
+    (tercet_pdf::packet(&packet, printer.options(set)), fonts)
+}
+
+fn font_digests(set: &FontSet) -> Vec<FileDigest> {
     let name = |path: &Path| {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -382,26 +390,17 @@ fn font_digests(printer: &Printer, members: &[Member], language: &str) -> Vec<Fi
 }
 
 /// The path of a file below the docset, or its name.
-fn in_docset(file: &Path, opened: &Opened) -> DocPath {
+fn in_docset(file: &Path, opened: &Opened) -> Result<DocPath, Failure> {
     let below = file.canonicalize().ok().and_then(|full| {
         let root = opened.root.as_deref()?.canonicalize().ok()?;
-        DocPath::new(
-            &full
-                .strip_prefix(root)
-                .ok()?
-                .to_string_lossy()
-                .replace('\\', "/"),
-        )
-        .ok()
+        let below = full.strip_prefix(root).ok()?.to_string_lossy().into_owned();
+        DocPath::new(&below).ok()
     });
-    let name = || {
-        file.file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-    };
-    below
-        .or_else(|| DocPath::new(&name()?).ok())
-        .or_else(|| DocPath::new("packet.toml").ok())
-        .unwrap_or_else(|| opened.selected[0].clone())
+    let name = || DocPath::new(&file.file_name()?.to_string_lossy()).ok();
+    below.or_else(name).ok_or_else(|| {
+        let message = format!("{}: this is no name of a file", file.display());
+        Failure::new(&rules::PACKET_INVALID, message)
+    })
 }
 
 /// What was found while the articles were set, with lines and columns.

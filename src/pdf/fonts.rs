@@ -18,6 +18,8 @@ pub(crate) struct FontSet {
     pub(crate) svg_fonts: SvgFonts,
     /// Files that were added, in order, with their digests.
     pub(crate) added: Vec<(PathBuf, Digest)>,
+    /// Whether fonts of the system are among them.
+    pub(crate) has_system: bool,
 }
 
 /// Files of one folder at most.
@@ -46,7 +48,10 @@ impl FontSet {
 
     /// The built-in fonts and these of the system.
     pub(super) fn of_system(files: &[PathBuf]) -> Self {
-        let mut set = Self::built_in();
+        let mut set = Self {
+            has_system: true,
+            ..Self::built_in()
+        };
         for file in files {
             // One that cannot be used is as good as none: what is missing is reported.
             let _ = set.add(file);
@@ -63,6 +68,7 @@ impl FontSet {
             fonts: Fonts::builtin(),
             svg_fonts,
             added: Vec::new(),
+            has_system: false,
         }
     }
 

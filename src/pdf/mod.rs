@@ -93,7 +93,10 @@ impl Printer {
             Vec::new()
         };
         let digests = own.added.iter().map(|(_, digest)| digest.to_string());
-        let names = system_files.iter().map(|file| file.display().to_string());
+        let names = system_files.iter().map(|file| {
+            let size = fs::metadata(file).map_or(0, |metadata| metadata.len());
+            format!("{} {size}", file.display())
+        });
         let fonts: Vec<String> = digests.chain(names).collect();
         let fingerprint = Digest::of_parts([
             format!("{theme:?}").as_bytes(),
@@ -112,15 +115,6 @@ impl Printer {
         })
     }
 
-    /// The fonts for text in `language`.
-    pub(crate) fn fonts(&self, language: &str) -> &FontSet {
-        if fonts::needs_more(language) {
-            self.all_fonts()
-        } else {
-            &self.own
-        }
-    }
-
     /// The fonts for text in all of `languages`.
     pub(crate) fn fonts_for<'l>(&self, mut languages: impl Iterator<Item = &'l str>) -> &FontSet {
         if languages.any(fonts::needs_more) {
@@ -130,8 +124,15 @@ impl Printer {
         }
     }
 
+    /// More fonts than `fonts`, where words of another language may need them: `missing` are
+    /// characters that `fonts` have not.
+    pub(crate) fn more_fonts(&self, fonts: &FontSet, missing: &str) -> Option<&FontSet> {
+        let needs = missing.chars().any(fonts::is_east_asian);
+        (needs && !self.system_files.is_empty() && !fonts.has_system).then(|| self.all_fonts())
+    }
+
     /// All fonts that there are.
-    pub(crate) fn all_fonts(&self) -> &FontSet {
+    fn all_fonts(&self) -> &FontSet {
         if self.system_files.is_empty() {
             return &self.own;
         }
@@ -160,13 +161,10 @@ impl Printer {
         sources: &dyn Sources,
     ) -> Result<Printed, String> {
         let around = Around::new(docset, sources, input.language);
-        let mut fonts = self.fonts(input.language);
+        let mut fonts = self.fonts_for([input.language].into_iter());
         let mut handout = tercet_pdf::handout(input, self.options(fonts), &around);
-        if handout.missing.chars().any(fonts::is_east_asian)
-            && !std::ptr::eq(fonts, self.all_fonts())
-        {
-            // Words of another language in the text.
-            fonts = self.all_fonts();
+        if let Some(more) = self.more_fonts(fonts, &handout.missing) {
+            fonts = more;
             handout = tercet_pdf::handout(input, self.options(fonts), &around);
         }
         let hides = !handout.missing.is_empty();

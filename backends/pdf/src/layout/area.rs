@@ -10,16 +10,13 @@ pub(super) struct Area {
     pub(super) rtl: bool,
 }
 
-/// Nothing is narrower: what does not fit is broken anywhere.
-const NARROWEST: f32 = 12.0;
-
 impl Area {
-    /// What is left after `start` points at its start and `end` at its end.
+    /// What is left after `start` points at its start and `end` at its end; in a narrow cell
+    /// somewhat less is taken, so that something is left.
     pub(super) fn inset(self, start: f32, end: f32) -> Self {
         let left = if self.rtl { end } else { start };
-        // Not so much that nothing is left: deeply nested lists and frames stop moving in.
-        let most = (self.width - NARROWEST.max(self.width * 0.35)).max(0.0);
-        let shrink = if start + end > most && start + end > 0.0 {
+        let most = 0.6 * self.width;
+        let shrink = if start + end > most {
             most / (start + end)
         } else {
             1.0

@@ -231,7 +231,7 @@ impl Press<'_, '_> {
             }
             let ink = self.flow.inks.get(missing.tag);
             let message = format!(
-                "no font has U+{:04X} “{}”",
+                "no font has U+{:04X} “{}”, so no page is made that would hide it",
                 u32::from(missing.char),
                 missing.char
             );

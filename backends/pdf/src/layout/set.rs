@@ -107,6 +107,22 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// An area, and what is left of it inside of a list or a frame. What is nested so deeply that
+    /// only a sliver is left begins at the margin again.
+    fn inside(&self, area: Area, start: f32, end: f32) -> (Area, Area) {
+        const SLIVER: f32 = 72.0;
+        let inner = area.inset(start, end);
+        if self.in_cell || inner.width >= SLIVER {
+            return (area, inner);
+        }
+        let again = Area {
+            x: self.theme.page.sides,
+            width: self.upright.width,
+            rtl: area.rtl,
+        };
+        (again, again.inset(start, end))
+    }
+
     fn gap(&self) -> f32 {
         self.theme.text.gap * self.theme.text.size
     }
@@ -121,7 +137,7 @@ impl Setter<'_, '_> {
         let em = self.theme.text.size;
         let widest = items.iter().map(|(label, _)| label.shaped.max_width());
         let indent = (widest.fold(0.0, f32::max) + 0.6 * em).clamp(1.6 * em, 8.0 * em);
-        let inner = area.inset(indent, 0.0);
+        let (area, inner) = self.inside(area, indent, 0.0);
         let indent = area.width - inner.width;
         let between = if tight { 0.18 * em } else { 0.6 * self.gap() };
         for (number, (label, nodes)) in items.iter().enumerate() {
@@ -212,7 +228,8 @@ impl Setter<'_, '_> {
             FrameLook::Flow(FrameStyle::Indent) => (2.0 * self.theme.text.size, 0.0, 0.0),
             FrameLook::Flow(FrameStyle::Box) | FrameLook::Code => (PAD, PAD, PAD * 0.6),
         };
-        let strips = self.nodes(nodes, area.inset(start, end));
+        let (area, inner) = self.inside(area, start, end);
+        let strips = self.nodes(nodes, inner);
         let gap = match look {
             FrameLook::Flow(FrameStyle::Alert(_) | FrameStyle::Choice) => 1.5 * self.gap(),
             FrameLook::Flow(_) | FrameLook::Code => self.gap(),
@@ -437,7 +454,8 @@ fn align_baselines(strip: &Strip, mark: &mut Strip) {
     }
 }
 
-fn plain_cell(strips: Vec<Strip>, area: Area) -> RowCell {
+/// A cell with nothing around it.
+pub(super) fn plain_cell(strips: Vec<Strip>, area: Area) -> RowCell {
     RowCell {
         strips,
         x: area.x,

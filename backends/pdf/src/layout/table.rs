@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::area::Area;
 use super::measure::Widths;
-use super::ready::{ReadyCell, ReadyTable};
+use super::ready::{Ready, ReadyCell, ReadyTable};
 use super::scale;
-use super::set::Setter;
+use super::set::{Setter, plain_cell};
 use super::strip::{Body, RowCell, Strip};
 use crate::draw::{Artifact, Mark, Stroke};
 
@@ -23,6 +23,8 @@ const LEAST_LYING: f32 = 0.62;
 const LONGEST_WORD: f32 = 130.0;
 /// A table that is lower than this share of a page stays on one.
 const LOW: f32 = 0.18;
+/// The share of the width that the label of a record takes.
+const LABEL: f32 = 0.32;
 /// A table narrower than this share of the page keeps its natural width.
 const NARROW: f32 = 0.55;
 
@@ -223,24 +225,75 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Each row as a list of its cells: for tables that are too wide in any other way.
+    /// Each row as a list of its cells, each beside what heads it: for tables that are too wide
+    /// in any other way.
     fn records(&mut self, table: &ReadyTable, area: Area) -> Vec<Strip> {
+        let (head, body) = table.rows.split_at(table.head);
+        let mut heads: Vec<Option<RowCell>> = (0..table.columns).map(|_| None).collect();
+        for cell in head.iter().flatten() {
+            let label = self.label(&cell.nodes, area);
+            heads[cell.column] = Some(match heads[cell.column].take() {
+                Some(mut above) => {
+                    above.strips.extend(label.strips);
+                    above
+                }
+                None => label,
+            });
+        }
         let mut strips: Vec<Strip> = Vec::new();
-        let inner = area.inset(1.5 * self.theme.text.size, 0.0);
-        for row in &table.rows {
+        for row in body {
             let first = strips.len();
             for cell in row {
-                let inside = if cell.column == 0 { area } else { inner };
-                strips.extend(self.nodes(&cell.nodes, inside));
+                strips.push(self.record(cell, &mut heads, area));
+            }
+            // Cells from the head reach down here.
+            if first == 0 {
+                strips.extend(unused(&mut heads, row));
             }
             if let Some(strip) = strips.get_mut(first) {
                 strip.before = 1.5 * self.theme.text.gap * self.theme.text.size;
             }
-            if !strips.is_empty() {
-                strips.push(self.thin_rule(area));
-            }
+            strips.push(self.thin_rule(area));
+        }
+        if body.is_empty() {
+            strips.extend(heads.into_iter().flatten().map(|head| row_of(vec![head])));
         }
         strips
+    }
+
+    /// A cell beside what heads its columns, which is furniture from then on.
+    fn record(&mut self, cell: &ReadyCell, heads: &mut [Option<RowCell>], area: Area) -> Strip {
+        let start = area.width * LABEL;
+        let width = area.width - start - 2.0 * PAD_X;
+        let value = Area {
+            x: area.at_start(start + 2.0 * PAD_X, width),
+            width,
+            rtl: area.rtl,
+        };
+        let columns = cell.column..(cell.column + cell.column_span).min(heads.len());
+        let mut label = self.label(&[], area);
+        for head in heads[columns].iter_mut().flatten() {
+            label.strips.extend(head.strips.iter().cloned());
+            head.strips.iter_mut().for_each(as_furniture);
+        }
+        let outer = std::mem::replace(&mut self.in_cell, true);
+        let strips = self.nodes(&cell.nodes, value);
+        self.in_cell = outer;
+        row_of(vec![label, plain_cell(strips, value)])
+    }
+
+    /// What stands at the start of a record.
+    fn label(&mut self, nodes: &[Ready], area: Area) -> RowCell {
+        let width = area.width * LABEL;
+        let place = Area {
+            x: area.at_start(0.0, width),
+            width,
+            rtl: area.rtl,
+        };
+        let outer = std::mem::replace(&mut self.in_cell, true);
+        let strips = self.nodes(nodes, place);
+        self.in_cell = outer;
+        plain_cell(strips, place)
     }
 
     fn thin_rule(&self, area: Area) -> Strip {
@@ -263,6 +316,42 @@ impl Setter<'_, '_> {
             body: Body::Row(vec![cell]),
             ..Strip::default()
         }
+    }
+}
+
+/// Heads of columns that the first row has no cell in.
+fn unused(heads: &mut [Option<RowCell>], row: &[ReadyCell]) -> Vec<Strip> {
+    let has = |column: usize| {
+        row.iter()
+            .any(|cell| (cell.column..cell.column + cell.column_span).contains(&column))
+    };
+    let mut strips = Vec::new();
+    for (column, head) in heads.iter_mut().enumerate() {
+        if let (false, Some(head)) = (has(column), head) {
+            strips.push(row_of(vec![head.clone()]));
+            head.strips.iter_mut().for_each(as_furniture);
+        }
+    }
+    strips
+}
+
+/// Cells side by side, without space around them.
+fn row_of(mut cells: Vec<RowCell>) -> Strip {
+    for cell in &mut cells {
+        if let Some(first) = cell.strips.first_mut() {
+            first.before = 0.0;
+        }
+        if let Some(last) = cell.strips.last_mut() {
+            last.after = 0.0;
+            last.stay = false;
+        }
+    }
+    Strip {
+        height: cells.iter().map(RowCell::height).fold(0.0, f32::max),
+        before: 2.0,
+        after: 2.0,
+        body: Body::Row(cells),
+        ..Strip::default()
     }
 }
 
