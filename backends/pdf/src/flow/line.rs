@@ -85,10 +85,12 @@ impl Line {
         self.blank.get_or_insert((Blank::LineEnd, *manner, tag));
     }
 
-    /// A line end that stays.
+    /// A line end that stays. A space is set before it, which parts the words for those who
+    /// do not see the line end (ISO 32000-1, 14.8.2.5).
     pub(super) fn hard_break(&mut self, manner: &Manner, tag: u32) {
         self.blank = None;
-        self.append("\n", manner, tag);
+        let parts = !self.text.is_empty() && !self.text.ends_with(is_blank);
+        self.append(if parts { " \n" } else { "\n" }, manner, tag);
     }
 
     pub(super) fn object(&mut self, object: InlineObject, manner: &Manner, tag: u32) {
@@ -136,7 +138,7 @@ impl Line {
 
     /// Takes line ends off the end: the last one of a block makes no line (HTML, 15.3.3).
     fn trim_end(&mut self) {
-        while self.text.ends_with('\n') {
+        while self.text.ends_with(['\n', ' ']) {
             self.text.pop();
             if let Some(last) = self.spans.last_mut() {
                 last.len -= 1;

@@ -408,7 +408,8 @@ impl Builder<'_> {
             return;
         }
         let text = self.clean(text).replace("\r\n", "\n").replace('\t', "    ");
-        let text = text.replace(['\r', '\u{c}'], "\n");
+        // A space parts the words for those who do not see line ends (ISO 32000-1, 14.8.2.5).
+        let text = text.replace(['\r', '\u{c}'], "\n").replace('\n', " \n");
         let element = self.flow.structure.add(Element::new(Role::Code, parent));
         let theme = &self.theme().code;
         let mut look = self.running();
