@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
 use super::codes::{self, Pairs};
-use super::sfnt::Sfnt;
+use super::sfnt::{Sfnt, without_names};
 use super::{WriteError, cmap};
 use crate::draw::FaceId;
 use crate::fonts::{Face, Fonts};
@@ -70,6 +70,8 @@ impl<'d> Font<'d> {
         let subset = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         let program = subsetter::subset(face.bytes(), face.index(), &subset)
             .map_err(|error| fail(&error.to_string()))?;
+        let program =
+            without_names(&program).ok_or_else(|| fail("its tables are cut short"))?;
         let sfnt = Sfnt::read(&program).ok_or_else(|| fail("its tables are cut short"))?;
         let shown = pairs
             .list
