@@ -1,5 +1,6 @@
 //! One text while it is being gathered: characters, styles and objects.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{AnchorId, Ink, InlineObject, Look, Text};
@@ -14,6 +15,8 @@ pub(super) struct Line {
     spans: Vec<Span>,
     objects: Vec<InlineObject>,
     anchors: Vec<AnchorId>,
+    /// What is no text of the author: bytes of the text.
+    notes: Vec<Range<usize>>,
     /// A blank that is set only if something follows on the same line.
     blank: Option<(Blank, Manner, u32)>,
     look: Look,
@@ -45,6 +48,7 @@ impl Line {
             spans: Vec::new(),
             objects: Vec::new(),
             anchors: Vec::new(),
+            notes: Vec::new(),
             blank: None,
             look,
         }
@@ -78,6 +82,26 @@ impl Line {
     pub(super) fn push_raw(&mut self, text: &str, manner: &Manner, tag: u32) {
         self.set_blank(text.chars().next());
         self.append(text, manner, tag);
+    }
+
+    /// Appends a note of tercet's own, which is no part of a title.
+    pub(super) fn push_note(&mut self, text: &str, manner: &Manner, tag: u32) {
+        self.push_raw(text, manner, tag);
+        self.notes.push(self.text.len() - text.len()..self.text.len());
+    }
+
+    /// The text without notes and objects, on one line.
+    pub(super) fn title(&self) -> String {
+        let mut title = String::with_capacity(self.text.len());
+        let mut start = 0;
+        for note in &self.notes {
+            title.push_str(&self.text[start..note.start]);
+            start = note.end;
+        }
+        title.push_str(&self.text[start..]);
+        let words = title.split([' ', '\n', '\u{fffc}']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join(" ")
     }
 
     /// A line end of the source.

@@ -5,6 +5,7 @@ use tercet_article::{
     Section, Snippet, Span, TabGroup, Zone, ZoneTarget,
 };
 
+use super::super::line::Line;
 use super::super::{AnchorId, Code, FlowHeading, FrameStyle, Node};
 use super::Builder;
 use super::container::{Kind, Numbering};
@@ -173,8 +174,8 @@ impl Builder<'_> {
         let title = self
             .line
             .as_ref()
-            .map(|line| line.text().replace(['\n', '\u{fffc}'], " "));
-        let title = title.unwrap_or_default().trim().to_owned();
+            .map(Line::title)
+            .unwrap_or_default();
         self.flush();
         if !title.is_empty() {
             self.flow.headings.push(FlowHeading {
@@ -391,6 +392,9 @@ impl Builder<'_> {
     }
 
     fn code(&mut self, block: &Block, language: &str, text: &str) {
+        if text.trim_end_matches(['\n', '\r']).is_empty() {
+            return;
+        }
         let paragraph = self.element(Role::P);
         self.identify(paragraph, block.id);
         self.code_lines(paragraph, language, text);
