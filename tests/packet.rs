@@ -260,7 +260,10 @@ fn sources_and_manifest_are_attached_where_the_level_allows_it() {
         assert_eq!(*text, desk.read(path), "{name}");
     }
     let embedded: Value = serde_json::from_str(&files[3].1).unwrap();
-    assert_eq!(embedded["inputs"], manifest(&desk, "p.manifest.json")["inputs"]);
+    assert_eq!(
+        embedded["inputs"],
+        manifest(&desk, "p.manifest.json")["inputs"]
+    );
     desk.run("verify p.pdf").ended(0);
     desk.run("batch docs/en/b.md --to pdf --pdf a-3a+ua-1 --out out")
         .ended(0);
@@ -269,6 +272,23 @@ fn sources_and_manifest_are_attached_where_the_level_allows_it() {
 
     desk.run("packet docs/packets/p.toml --out p.pdf").ended(0);
     assert_eq!(attached(&fs::read(desk.path("p.pdf")).unwrap()), []);
+}
+
+#[test]
+fn unique_ids_of_the_packet_are_called_by_their_titles() {
+    let desk = desk("");
+    desk.write(
+        "docs/en/b.md",
+        "---\ntitle: The other one\nuid: other\n---\n# Second\n\nText.\n",
+    );
+    desk.write(
+        "docs/en/a.md",
+        "# First\n\nSee <xref:other>, not <xref:gone>.\n",
+    );
+    desk.run("packet docs/packets/p.toml --out p.pdf");
+    let text = tercet_pdf_check::text(&fs::read(desk.path("p.pdf")).unwrap()).unwrap();
+    assert!(text.contains("See The other one"), "{text}");
+    assert!(text.contains("not gone."), "{text}");
 }
 
 #[test]

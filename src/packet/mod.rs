@@ -10,7 +10,7 @@ mod manifest;
 mod sign;
 mod verify;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
@@ -32,7 +32,7 @@ use crate::failure::Failure;
 use crate::finding::{Finding, arrange};
 use crate::git::changes;
 use crate::opening::Opened;
-use crate::pdf::{Around, FontSet, Printer, attached};
+use crate::pdf::{Around, Companions, FontSet, Printer, attached};
 use crate::rules;
 use crate::translation::date::Date;
 
@@ -94,7 +94,12 @@ pub(crate) fn make(
             message,
         ));
     }
-    let around = surroundings(opened, &members);
+    let companions = Companions::new(
+        members
+            .iter()
+            .map(|member| (member.compiled.path(), member.compiled.article())),
+    );
+    let around = surroundings(opened, &members, &companions);
     let revisions = revisions(definition, opened, &members);
     let mut inputs = own_inputs(opened, printer, file)?;
     inputs.extend(article_inputs(opened, &members));
@@ -185,17 +190,14 @@ fn all_compiled(members: &[Member]) -> impl Iterator<Item = &Compiled> {
 }
 
 /// What each article sees of the docset and of the others.
-fn surroundings<'a>(opened: &'a Opened, members: &'a [Member]) -> Vec<Around<'a>> {
-    let keys: BTreeMap<&str, String> = members
-        .iter()
-        .map(|member| {
-            let path = member.compiled.path();
-            (path.as_str(), path.to_string())
-        })
-        .collect();
+fn surroundings<'a>(
+    opened: &'a Opened,
+    members: &'a [Member],
+    companions: &'a Companions<'a>,
+) -> Vec<Around<'a>> {
     let around = members.iter().map(|member| {
         let language = member.compiled.language();
-        Around::new(&opened.docset, &opened.inputs, language).in_packet(&keys)
+        Around::new(&opened.docset, &opened.inputs, language).in_packet(companions)
     });
     around.collect()
 }
@@ -435,8 +437,7 @@ fn placed(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for one in found {
-        let own =
-            all_compiled(members).find(|compiled| compiled.path().as_str() == &*one.file);
+        let own = all_compiled(members).find(|compiled| compiled.path().as_str() == &*one.file);
         let Some(member) = own.or(members.first().map(|member| &member.compiled)) else {
             // A page of the packet's own: it has no article.
             let Diagnostic { rule, message, .. } = one.diagnostic;

@@ -18,7 +18,7 @@ use crate::batch::Digest;
 use crate::failure::Failure;
 use crate::rules;
 pub(crate) use fonts::FontSet;
-pub(crate) use surroundings::Around;
+pub(crate) use surroundings::{Around, Companions};
 
 /// What the command line says about PDF.
 #[derive(Clone, Debug, Default)]

@@ -145,7 +145,10 @@ mod tests {
                 (Latin, "PDF", 1),
             ],
         );
-        check("\u{202b}\u{202a} .3\u{202c}في", &[(Latin, "3", 1), (Arabic, "في", 1)]);
+        check(
+            "\u{202b}\u{202a} .3\u{202c}في",
+            &[(Latin, "3", 1), (Arabic, "في", 1)],
+        );
         check("短い", &[]);
     }
 

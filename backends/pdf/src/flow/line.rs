@@ -87,7 +87,8 @@ impl Line {
     /// Appends a note of tercet's own, which is no part of a title.
     pub(super) fn push_note(&mut self, text: &str, manner: &Manner, tag: u32) {
         self.push_raw(text, manner, tag);
-        self.notes.push(self.text.len() - text.len()..self.text.len());
+        self.notes
+            .push(self.text.len() - text.len()..self.text.len());
     }
 
     /// The text without notes and objects, on one line.

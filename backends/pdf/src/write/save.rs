@@ -12,8 +12,8 @@ use super::deflate::{deflate, deflated};
 use super::object::integer;
 use super::serial;
 
-/// Objects of an object stream.
-const GROUP: usize = 200;
+/// Objects of an object stream: about as many as deflate looks back on.
+const GROUP: usize = 500;
 
 /// Bytes of an entry of the cross-references: its kind, a place, a number.
 const WIDTHS: [usize; 3] = [1, 5, 2];

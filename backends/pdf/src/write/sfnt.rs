@@ -63,7 +63,9 @@ pub(super) fn without_names(bytes: &[u8]) -> Option<Vec<u8>> {
         .filter(|record| !NAMES.iter().any(|name| record.starts_with(name)))
         .collect();
     let mut out = bytes.get(..4)?.to_vec();
-    let tables = u16::try_from(kept.len()).ok().filter(|&tables| tables > 0)?;
+    let tables = u16::try_from(kept.len())
+        .ok()
+        .filter(|&tables| tables > 0)?;
     let power = tables.ilog2() as u16;
     for number in [tables, 16 << power, power, 16 * (tables - (1 << power))] {
         out.extend(number.to_be_bytes());
@@ -131,7 +133,12 @@ mod tests {
             }
             let words = bytes.chunks_exact(4);
             let words = words.map(|word| u32::from_be_bytes(word.try_into().unwrap()));
-            assert_eq!(words.fold(0, u32::wrapping_add), 0xB1B0_AFBA, "{}", file.name);
+            assert_eq!(
+                words.fold(0, u32::wrapping_add),
+                0xB1B0_AFBA,
+                "{}",
+                file.name
+            );
         }
     }
 

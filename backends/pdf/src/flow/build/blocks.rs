@@ -171,11 +171,7 @@ impl Builder<'_> {
 
     /// Ends a heading, and makes a bookmark of it.
     pub(in super::super) fn end_heading(&mut self, (level, anchor): (u8, AnchorId)) {
-        let title = self
-            .line
-            .as_ref()
-            .map(Line::title)
-            .unwrap_or_default();
+        let title = self.line.as_ref().map(Line::title).unwrap_or_default();
         self.flush();
         if !title.is_empty() {
             self.flow.headings.push(FlowHeading {
@@ -323,7 +319,13 @@ impl Builder<'_> {
                 });
             }
             None | Some(ZoneTarget::Pdf) => {
-                let label = format!("{}: {}", self.labels.applies, zone.pivots.join(", "));
+                let file = &self.flow.files[usize::from(self.file)];
+                let titles = zone.pivots.iter().map(|pivot| {
+                    let title = self.settings.surroundings.pivot(file, pivot);
+                    title.unwrap_or_else(|| pivot.to_string())
+                });
+                let titles: Vec<String> = titles.collect();
+                let label = format!("{}: {}", self.labels.applies, titles.join(", "));
                 self.choice(block, &label, &zone.blocks);
             }
         }
