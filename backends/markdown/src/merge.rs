@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use tercet_article::{ArticleKind, Span};
 use tercet_translation::issue::Issue;
-use tercet_translation::merge::{Decision, Plan, Reason, Target, source_of};
+use tercet_translation::merge::{Decision, Plan, Reason, Target};
 use tercet_translation::model::{CodeType, Content, Piece, Unit, UnitId};
 
-use crate::compare::{Difference, Meant, compare, meaning};
+use crate::compare::{Difference, Meant, compare, meaning, of_source};
 use crate::escape::Level;
 use crate::splice::{Insert, Levels, Splicer};
 use crate::{Reading, rules};
@@ -153,6 +153,9 @@ impl Trial<'_> {
             .map(|insert| insert.target.map(|_| Level::Needed))
             .collect();
         let units: Vec<usize> = (0..self.inserts.len()).collect();
+        if levels.iter().all(Option::is_none) {
+            return (self.text.to_owned(), self.source.clone(), levels);
+        }
         // One look is enough for nearly all articles.
         let (text, reading) = match self.look(self.source, self.whole(), &units, &levels) {
             (text, reading, Ok(())) => return (text, reading, levels),
@@ -269,11 +272,11 @@ impl Trial<'_> {
                 let insert = &self.inserts[*index];
                 match (insert.target, levels[*index]) {
                     (Some(target), Some(_)) => Meant {
-                        meaning: meaning(&insert.written(target), insert.unit, &target.added),
+                        meaning: meaning(&*insert.written(target), insert.unit, &target.added),
                         touched: places.get(at).map(|(_, place)| place.span),
                     },
                     _ => Meant {
-                        meaning: meaning(&source_of(insert.unit), insert.unit, &[]),
+                        meaning: of_source(insert.unit),
                         touched: None,
                     },
                 }

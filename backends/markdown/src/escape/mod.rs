@@ -6,6 +6,8 @@ mod line;
 pub(crate) mod run;
 mod yaml;
 
+use std::borrow::Cow;
+
 use tercet_translation::place::PlaceContext;
 
 /// How much is escaped.
@@ -38,11 +40,16 @@ pub(crate) use yaml::{plain as yaml_plain, quoted as yaml_quoted, scalar as yaml
 
 /// Text without line ends and control characters: white space of either sort
 /// becomes a blank, the rest goes.
-pub(crate) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    // Controls beyond ASCII begin with 0xc2.
+    let is_suspect = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
+    if !text.bytes().any(is_suspect) {
+        return text.into();
+    }
     let kept = text.chars().filter_map(|c| match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => Some(' '),
         _ if c.is_control() => None,
         _ => Some(c),
     });
-    kept.collect()
+    kept.collect::<String>().into()
 }

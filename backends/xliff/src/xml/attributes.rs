@@ -1,7 +1,7 @@
 //! The inside of a start tag, cut into name and attributes (XML 1.0, productions
 //! 40, 41 and 44).
 
-use super::chars::{is_qname, is_space};
+use super::chars::{is_qname, is_space, is_space_byte};
 
 /// An attribute as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,19 +20,22 @@ pub(super) struct Written<'t> {
 pub(super) struct Malformed(pub(super) usize, pub(super) &'static str);
 
 /// Splits `tag`, which runs from behind `<` to before `>` or `/>`, into the
-/// element's name and its attributes.
-pub(super) fn split(tag: &str) -> Result<(&str, Vec<Written<'_>>), Malformed> {
-    let name_end = tag.find(is_space).unwrap_or(tag.len());
+/// element's name and its attributes, which are put into `attributes`.
+pub(super) fn split<'t>(
+    tag: &'t str,
+    attributes: &mut Vec<Written<'t>>,
+) -> Result<&'t str, Malformed> {
+    attributes.clear();
+    let name_end = tag.bytes().position(is_space_byte).unwrap_or(tag.len());
     let (name, mut rest) = tag.split_at(name_end);
     if !is_qname(name) {
         return Err(Malformed(0, "this is no name of an element"));
     }
     let offset = |rest: &str| tag.len() - rest.len();
-    let mut attributes = Vec::new();
     loop {
         let trimmed = rest.trim_start_matches(is_space);
         if trimmed.is_empty() {
-            return Ok((name, attributes));
+            return Ok(name);
         }
         let at = offset(trimmed);
         if trimmed.len() == rest.len() {
@@ -50,7 +53,8 @@ fn one<'t>(
     offset: &impl Fn(&str) -> usize,
 ) -> Result<(Written<'t>, &'t str), Malformed> {
     let name_end = text
-        .find(|char| is_space(char) || char == '=')
+        .bytes()
+        .position(|byte| byte == b'=' || is_space_byte(byte))
         .unwrap_or(text.len());
     let (name, rest) = text.split_at(name_end);
     if !is_qname(name) {

@@ -15,6 +15,8 @@ use super::tree::{AttributeRecord, Kind, Record, Tree};
 use super::{MOST_ATTRIBUTES, MOST_DEPTH, rules};
 use crate::check::table::Entry;
 
+/// Room for more nodes than this is not made beforehand.
+const MOST_RESERVED: usize = 1 << 16;
 /// More invalid characters than this are not told one by one.
 const MOST_CHARACTERS: usize = 20;
 
@@ -51,8 +53,10 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
         base,
         names: Names::new(),
         scopes: Scopes::default(),
-        nodes: Vec::new(),
-        attributes: Vec::new(),
+        // About as many as there are in files like ours.
+        nodes: Vec::with_capacity((body.len() / 24).min(MOST_RESERVED)),
+        attributes: Vec::with_capacity((body.len() / 64).min(MOST_RESERVED)),
+        written: Vec::new(),
         open: Vec::new(),
         root: None,
         diagnostics: invalid_characters(text),
@@ -81,8 +85,13 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
 fn invalid_characters(text: &str) -> Vec<Diagnostic> {
     // Most texts have no byte of such a character, which is found out faster: those
     // beyond ASCII begin with 0xEF.
-    let is_suspect = |byte: &u8| *byte == 0xef || !is_char(char::from(*byte));
-    if !text.as_bytes().iter().any(is_suspect) {
+    // Without a branch for each byte, many are looked at together.
+    let is_suspect = |byte: u8| {
+        let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+        (byte == 0xef) | is_control
+    };
+    let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | is_suspect(*byte));
+    if !text.as_bytes().chunks(4096).any(any) {
         return Vec::new();
     }
     text.char_indices()
@@ -105,6 +114,8 @@ struct Building<'t> {
     scopes: Scopes<'t>,
     nodes: Vec<Record<'t>>,
     attributes: Vec<AttributeRecord<'t>>,
+    /// Room for the attributes of one tag.
+    written: Vec<Written<'t>>,
     /// Nodes of the elements whose end is still to come.
     open: Vec<usize>,
     root: Option<usize>,
@@ -191,7 +202,8 @@ impl<'t> Building<'t> {
             let message = format!("elements are nested more than {MOST_DEPTH} levels deep");
             return Err(Diagnostic::new(&rules::TOO_DEEP.rule, span, message));
         }
-        let (name, written) = attributes::split(tag)
+        let mut written = std::mem::take(&mut self.written);
+        let name = attributes::split(tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(tag_at + at, what))?;
         if written.len() > MOST_ATTRIBUTES {
             let message = format!("`{name}` has {} attributes", written.len());
@@ -208,6 +220,7 @@ impl<'t> Building<'t> {
         for attribute in &written {
             self.attribute(attribute, tag_at, first);
         }
+        self.written = written;
         let node = self.nodes.len();
         self.nodes.push(Record {
             span,
@@ -343,7 +356,8 @@ impl<'t> Building<'t> {
     }
 
     fn text(&mut self, raw: &'t str, span: Span) -> Result<(), Fatal> {
-        if let Some(at) = raw.find("]]>") {
+        let has_end = || raw.find("]]>");
+        if let Some(at) = raw.contains('>').then(has_end).flatten() {
             let at = span.start as usize + at;
             return Err(self.malformed(at, "`]]>` stands in text; write `]]&gt;`"));
         }
@@ -419,7 +433,8 @@ impl<'t> Building<'t> {
             return Err(self.malformed_at(span, "`<?xml` stands only at the start of the file"));
         }
         let tag = format!("xml{text}");
-        let (_, written) = attributes::split(&tag)
+        let mut written = Vec::new();
+        attributes::split(&tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(span.start as usize + 2 + at, what))?;
         let names: Vec<&str> = written.iter().map(|attribute| attribute.name).collect();
         if !matches!(

@@ -274,9 +274,13 @@ impl Vocabulary {
             "*" => child.namespace() != namespace && !child.namespace().is_empty(),
             "**" => true,
             _ => match name.split_once(':') {
-                Some((prefix, local)) => self
-                    .namespace(prefix)
-                    .is_some_and(|namespace| child.is(namespace, local)),
+                // Names differ sooner than namespaces do.
+                Some((prefix, local)) => {
+                    child.name().ends_with(local)
+                        && self
+                            .namespace(prefix)
+                            .is_some_and(|namespace| child.is(namespace, local))
+                }
                 None => child.is(namespace, name),
             },
         }
