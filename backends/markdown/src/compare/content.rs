@@ -105,7 +105,13 @@ fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
 /// Runs of blanks and line ends are one blank; no white space at the ends.
 pub(crate) fn collapsed(text: &str) -> String {
     let line = one_line(text);
-    if line.trim().len() == line.len() && !line.contains("  ") {
+    let mut before = b' ';
+    let is_single = line.bytes().all(|byte| {
+        let is_second = byte == b' ' && before == b' ';
+        before = byte;
+        !is_second
+    });
+    if is_single && line.trim().len() == line.len() {
         return line.into_owned();
     }
     let mut collapsed = String::with_capacity(line.len());

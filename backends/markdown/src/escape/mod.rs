@@ -41,9 +41,7 @@ pub(crate) use yaml::{plain as yaml_plain, quoted as yaml_quoted, scalar as yaml
 /// Text without line ends and control characters: white space of either sort
 /// becomes a blank, the rest goes.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    // Controls beyond ASCII begin with 0xc2.
-    let is_suspect = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2;
-    if !text.bytes().any(is_suspect) {
+    if !has_controls(text) {
         return text.into();
     }
     let kept = text.chars().filter_map(|c| match c {
@@ -52,4 +50,15 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
         _ => Some(c),
     });
     kept.collect::<String>().into()
+}
+
+/// Whether there is a control character in `text`. Those beyond ASCII are 0xc2 and a byte
+/// below 0xa0.
+fn has_controls(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        let is_wide = before == 0xc2 && byte < 0xa0;
+        before = byte;
+        is_wide || byte < b' ' || byte == 0x7f
+    })
 }

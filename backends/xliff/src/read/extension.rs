@@ -13,7 +13,7 @@ pub(super) fn attributes(element: Element) -> Vec<Extension> {
     let core = element.namespace();
     element
         .attributes()
-        .filter(|attribute| ![core, "", XML, XMLNS].contains(&attribute.namespace))
+        .filter(|attribute| !["", core, XML, XMLNS].contains(&attribute.namespace))
         .map(|attribute| Extension::Attribute {
             namespace: attribute.namespace.into(),
             name: attribute.local().into(),

@@ -14,6 +14,12 @@ pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NamespaceId(u32);
 
+impl NamespaceId {
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// No namespace.
 pub(super) const NONE: NamespaceId = NamespaceId(0);
 pub(super) const XML_ID: NamespaceId = NamespaceId(1);
@@ -41,6 +47,11 @@ impl<'t> Names<'t> {
     /// The name, empty for no namespace.
     pub(super) fn name(&self, id: NamespaceId) -> &str {
         self.names.get(id.0 as usize).map_or("", |name| name)
+    }
+
+    /// In the order of their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

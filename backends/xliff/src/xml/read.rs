@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use tercet_article::{Diagnostic, Span};
 
 use super::attributes::{self, Malformed, Written};
-use super::chars::{is_char, is_space};
+use super::chars::{is_char, is_space, split_name};
 use super::namespaces::{NONE, Names, NamespaceId, Scopes, XML, XMLNS, XMLNS_ID};
 use super::reference::{attribute_value, resolve, text_value};
 use super::tree::{AttributeRecord, Kind, Record, Tree};
@@ -227,9 +227,9 @@ impl<'t> Building<'t> {
             kind: Kind::Element {
                 namespace,
                 name,
-                parent: self.open.last().copied(),
-                end: node + 1,
-                attributes: first..self.attributes.len(),
+                parent: self.open.last().map(|parent| *parent as u32),
+                end: node as u32 + 1,
+                attributes: first as u32..self.attributes.len() as u32,
             },
         });
         if self.open.is_empty() {
@@ -251,7 +251,7 @@ impl<'t> Building<'t> {
     ) -> Vec<(&'t str, NamespaceId)> {
         let mut declared = Vec::new();
         for attribute in written {
-            let prefix = match attribute.name.split_once(':') {
+            let prefix = match split_name(attribute.name) {
                 Some(("xmlns", prefix)) => prefix,
                 None if attribute.name == "xmlns" => "",
                 _ => continue,
@@ -275,7 +275,7 @@ impl<'t> Building<'t> {
     }
 
     fn namespace(&mut self, name: &'t str, at: usize) -> NamespaceId {
-        let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = split_name(name).map_or("", |(prefix, _)| prefix);
         if let Some(id) = self.scopes.find(prefix) {
             return id;
         }
@@ -290,7 +290,7 @@ impl<'t> Building<'t> {
 
     fn attribute(&mut self, written: &Written<'t>, tag_at: usize, first: usize) {
         let at = tag_at + written.at;
-        let namespace = match written.name.split_once(':') {
+        let namespace = match split_name(written.name) {
             Some(_) => self.namespace(written.name, at),
             None if written.name == "xmlns" => XMLNS_ID,
             None => NONE,
@@ -302,7 +302,7 @@ impl<'t> Building<'t> {
             let span = Span::new(value_at + offset, value_at + offset + text.len());
             self.undefined(text, span);
         }
-        let local = |name: &'t str| name.split_once(':').map_or(name, |(_, local)| local);
+        let local = |name: &'t str| split_name(name).map_or(name, |(_, local)| local);
         let name_span = Span::new(at, at + written.name.len());
         let earlier = self.attributes.get(first..).unwrap_or_default();
         if earlier.iter().any(|other| {
@@ -345,7 +345,7 @@ impl<'t> Building<'t> {
             name: begun, end, ..
         } = &mut record.kind
         {
-            *end = after;
+            *end = after as u32;
             if *begun != name {
                 let message = format!("`{begun}` is open here, but `{name}` ends");
                 return Err(self.malformed_at(span, &message));
@@ -356,8 +356,12 @@ impl<'t> Building<'t> {
     }
 
     fn text(&mut self, raw: &'t str, span: Span) -> Result<(), Fatal> {
-        let has_end = || raw.find("]]>");
-        if let Some(at) = raw.contains('>').then(has_end).flatten() {
+        // Most texts have neither sign.
+        if memchr::memchr2(b'>', b'\r', raw.as_bytes()).is_none() && !self.open.is_empty() {
+            self.push_text(Cow::Borrowed(raw), span);
+            return Ok(());
+        }
+        if let Some(at) = raw.find("]]>") {
             let at = span.start as usize + at;
             return Err(self.malformed(at, "`]]>` stands in text; write `]]&gt;`"));
         }

@@ -30,10 +30,11 @@ pub(super) enum Kind<'t> {
         namespace: NamespaceId,
         /// With its prefix, as in the start tag.
         name: &'t str,
-        parent: Option<usize>,
+        // Places in lists that have fewer entries than the text has bytes.
+        parent: Option<u32>,
         /// One past the last node inside.
-        end: usize,
-        attributes: std::ops::Range<usize>,
+        end: u32,
+        attributes: std::ops::Range<u32>,
     },
     Text(Cow<'t, str>),
     /// A comment or a processing instruction.
@@ -107,7 +108,7 @@ impl<'a> Attribute<'a> {
 }
 
 fn local(name: &str) -> &str {
-    name.split_once(':').map_or(name, |(_, local)| local)
+    super::chars::split_name(name).map_or(name, |(_, local)| local)
 }
 
 /// Whether two names of namespaces are the same: most are the same in memory, too.
@@ -141,12 +142,13 @@ impl<'a> Element<'a> {
                 end,
                 attributes,
             }) => {
-                let attributes = self.tree.attributes.get(attributes.clone());
+                let places = attributes.start as usize..attributes.end as usize;
+                let attributes = self.tree.attributes.get(places);
                 (
                     *namespace,
                     name,
-                    *parent,
-                    *end,
+                    parent.map(|parent| parent as usize),
+                    *end as usize,
                     attributes.unwrap_or_default(),
                 )
             }
@@ -168,6 +170,16 @@ impl<'a> Element<'a> {
     /// The name without its prefix.
     pub(crate) fn local(self) -> &'a str {
         local(self.name())
+    }
+
+    /// The place of the namespace among [`Element::namespaces`].
+    pub(crate) fn namespace_place(self) -> usize {
+        self.parts().0.place()
+    }
+
+    /// The namespaces that the document names.
+    pub(crate) fn namespaces(self) -> impl Iterator<Item = &'a str> {
+        self.tree.names.all()
     }
 
     /// Whether this is `local` of `namespace`.
@@ -220,7 +232,7 @@ impl<'a> Element<'a> {
             let record = (at < end).then(|| self.tree.nodes.get(at)).flatten()?;
             let here = at;
             at = match &record.kind {
-                Kind::Element { end, .. } => *end,
+                Kind::Element { end, .. } => *end as usize,
                 Kind::Text(_) | Kind::Other => at + 1,
             };
             Some(self.node(here, record))

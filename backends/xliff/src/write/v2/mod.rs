@@ -114,23 +114,33 @@ fn group(group: &Group, lines: &mut Lines, names: &mut Names) {
 }
 
 fn notes(notes: &[Note], lines: &mut Lines, names: &mut Names) {
-    if notes.is_empty() {
-        return;
+    match notes {
+        [] => {}
+        // Most units have one.
+        [only] => lines.line(&format!("<notes>{}</notes>", note(only, names))),
+        many => {
+            lines.open("<notes>");
+            for one in many {
+                lines.line(&note(one, names));
+            }
+            lines.close("notes");
+        }
     }
-    lines.open("<notes>");
-    for note in notes {
-        let about = match note.about {
-            NoteTarget::Both => None,
-            NoteTarget::Source => Some("source"),
-            NoteTarget::Target => Some("target"),
-        };
-        let priority = note.priority.clamp(1, 10).to_string();
-        let line = Tag::new(names, "note")
-            .with_some("category", note.category.as_deref())
-            .with_some("priority", (priority != "1").then_some(&priority))
-            .with_some("appliesTo", about)
-            .around_text(&note.text);
-        lines.line(&line);
-    }
-    lines.close("notes");
+}
+
+fn note(note: &Note, names: &mut Names) -> String {
+    let about = match note.about {
+        NoteTarget::Both => None,
+        NoteTarget::Source => Some("source"),
+        NoteTarget::Target => Some("target"),
+    };
+    let priority = match note.priority.clamp(1, 10) {
+        1 => None,
+        priority => Some(priority.to_string()),
+    };
+    Tag::new(names, "note")
+        .with_some("category", note.category.as_deref())
+        .with_some("priority", priority.as_deref())
+        .with_some("appliesTo", about)
+        .around_text(&note.text)
 }

@@ -95,15 +95,24 @@ fn metadata(
     if facts.peek().is_none() && others.peek().is_none() {
         return;
     }
-    lines.open(&Tag::new(names, "mda:metadata").open());
+    let mut group = String::new();
     if facts.peek().is_some() {
-        let tag = Tag::new(names, "mda:metaGroup").with("category", SOURCE);
-        lines.open(&tag.open());
+        let mut inside = String::new();
         for (kind, fact) in facts {
             let tag = Tag::new(names, "mda:meta").with("type", kind);
-            lines.line(&tag.around_text(fact));
+            inside.push_str(&tag.around_text(fact));
         }
-        lines.close("mda:metaGroup");
+        let tag = Tag::new(names, "mda:metaGroup").with("category", SOURCE);
+        group = tag.around(&inside);
+    }
+    let tag = Tag::new(names, "mda:metadata");
+    if others.peek().is_none() {
+        // One line for each unit: they are many.
+        return lines.line(&tag.around(&group));
+    }
+    lines.open(&tag.open());
+    if !group.is_empty() {
+        lines.line(&group);
     }
     lines.extensions(others);
     lines.close("mda:metadata");

@@ -43,15 +43,20 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
             0 if !unit.candidates.is_empty() => Some(&*first_id),
             _ => segment.id.as_deref(),
         };
-        lines.open(&segment_start(segment, id, names));
+        let start = segment_start(segment, id, names);
         let inside = source.write(&segment.source, names);
-        lines.line(&Tag::new(names, "source").around(&inside));
-        if let Some(content) = &segment.target {
-            let inside = target.write(content, names);
-            let order = segment.order.map(|order| order.to_string());
-            let tag = Tag::new(names, "target").with_some("order", order.as_deref());
-            lines.line(&tag.around(&inside));
-        }
+        let inside = Tag::new(names, "source").around(&inside);
+        let Some(content) = &segment.target else {
+            let name = segment_name(segment);
+            lines.line(&format!("{start}{inside}</{name}>"));
+            continue;
+        };
+        lines.open(&start);
+        lines.line(&inside);
+        let inside = target.write(content, names);
+        let order = segment.order.map(|order| order.to_string());
+        let tag = Tag::new(names, "target").with_some("order", order.as_deref());
+        lines.line(&tag.around(&inside));
         lines.close(segment_name(segment));
     }
     lines.close("unit");
