@@ -52,7 +52,23 @@ impl<'n> Tag<'n> {
         self.with_some(name, (!value.is_empty()).then_some(value))
     }
 
-    /// Adds the attributes that another tool added.
+    /// Adds the directions of text that another tool set, by names of XLIFF 2.
+    pub(super) fn with_directions(mut self, extensions: &[Extension]) -> Self {
+        for extension in extensions {
+            if let Extension::Attribute {
+                namespace,
+                name,
+                value,
+            } = extension
+                && namespace.is_empty()
+            {
+                self.push(name, value);
+            }
+        }
+        self
+    }
+
+    /// Adds the attributes of other namespaces that another tool added.
     pub(super) fn with_extensions(mut self, extensions: &[Extension]) -> Self {
         for extension in extensions {
             if let Extension::Attribute {
@@ -60,6 +76,7 @@ impl<'n> Tag<'n> {
                 name,
                 value,
             } = extension
+                && !namespace.is_empty()
             {
                 let prefix = self.names.prefix(namespace);
                 self.push(&format!("{prefix}:{name}"), value);

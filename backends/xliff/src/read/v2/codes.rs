@@ -200,7 +200,7 @@ impl<'a> Codes<'a> {
             can_delete: source.yes_no(element, "canDelete").unwrap_or(true),
             can_copy: source.yes_no(element, "canCopy").unwrap_or(true),
             reorder: reorder.unwrap_or(Reorder::Free),
-            extensions: extension::attributes(element),
+            extensions: extension::with_directions(element),
         }
     }
 }

@@ -131,7 +131,9 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_some("disp", code.display.as_deref())
             .with_some("equiv", code.equivalent.as_deref())
             .with_filled("subFlows", &code.sub_flows.join(" "));
-        hints(tag, code, code.reorder).with_extensions(&code.extensions)
+        hints(tag, code, code.reorder)
+            .with_directions(&code.extensions)
+            .with_extensions(&code.extensions)
     }
 
     /// `pc` or `sc`.
@@ -161,6 +163,7 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_filled("subFlowsStart", &flows)
             .with_filled("subFlowsEnd", &flows);
         hints(tag, code, code.reorder)
+            .with_directions(&code.extensions)
             .with_extensions(&code.extensions)
             .open()
     }
