@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use tercet_translation::model::{Content, Extension, Segment, Unit};
+use tercet_translation::model::{Content, Segment, Unit};
 
 use super::codes::Codes;
 use super::inline::Side;
 use super::{modules, notes, others};
-use crate::vocabulary::{FS, format_style, state_name, unit_type};
+use crate::vocabulary::{format_style, is_styled, state_name, unit_type};
 use crate::whitespace::is_fragile;
 use crate::write::names::Names;
 use crate::write::tag::Tag;
@@ -105,13 +105,7 @@ fn start(unit: &Unit, names: &mut Names) -> String {
 
 /// How to show the unit, unless another tool said so.
 fn style(unit: &Unit) -> Option<&'static str> {
-    let given = unit.extensions.iter().any(|extension| match extension {
-        Extension::Attribute {
-            namespace, name, ..
-        } => &**namespace == FS && &**name == "fs",
-        Extension::Element(_) => false,
-    });
-    format_style(&unit.kind).filter(|_| !given)
+    format_style(&unit.kind).filter(|_| !is_styled(&unit.extensions))
 }
 
 fn segment_name(segment: &Segment) -> &'static str {
