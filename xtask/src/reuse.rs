@@ -99,8 +99,9 @@ fn realistic(tercet: &Tercet, corpus: &Path, language: &str) -> io::Result<bool>
 }
 
 fn tercet_package(package: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let file = io::BufReader::new(fs::File::open(package)?);
-    let files = ::tercet::package::read(file).map_err(io::Error::other)?;
+    let file = || fs::File::open(package).map(io::BufReader::new);
+    let file = || file().map_err(|error| error.to_string());
+    let files = ::tercet::package::read(file, 1).map_err(io::Error::other)?;
     let is_xliff = |name: &str| Path::new(name).extension().is_some_and(|own| own == "xlf");
     Ok(files
         .into_iter()
