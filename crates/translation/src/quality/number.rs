@@ -41,6 +41,9 @@ fn without<'a>(all: &'a [String], others: &[String]) -> Vec<&'a str> {
 /// same, and `1.5` is not `15`.
 pub(crate) fn numbers(text: &str) -> Vec<String> {
     let mut numbers = Vec::new();
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return numbers;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
     while at < chars.len() {
@@ -89,7 +92,10 @@ fn digits_end(chars: &[char], at: usize) -> Option<usize> {
 
 /// The value of a digit of the scripts that translations come in.
 fn digit(c: char) -> Option<u32> {
-    const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '๐'];
+    const ZEROS: [char; 7] = ['0', '٠', '۰', '०', '০', '๐', '０'];
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     let zero = ZEROS
         .into_iter()
         .find(|zero| (*zero..=above(*zero)).contains(&c))?;
