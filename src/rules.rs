@@ -356,7 +356,7 @@ pub static TRANSLATION_EDITED: Rule = Rule {
     code: "translation-edited",
     severity: Severity::Suggestion,
     summary: "A localised article was edited after it was handed back",
-    explanation: "Handback notes in `tercet-handback` a hash of what it wrote; the article is not that any \
+    explanation: "Handback notes in `.tercet-handback.sha256` what it wrote; the article is not that any \
 more. The next handback writes over it: hand it off with `--previous`, so that the edits go along.\n",
 };
 

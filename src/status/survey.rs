@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use tercet_docset::{DocPath, Sources};
-use tercet_markdown::localise::is_as_handed_back;
 use tercet_translation::segment::Segmentation;
 
 use super::{Behind, Standing, State, behind, languages};
@@ -142,7 +141,7 @@ impl<'a> Survey<'a> {
                             state: State::Orphaned,
                             translation: Some(below.to_owned()),
                             machine: recorded.is_machine(),
-                            edited: self.edited(known, &path, below, &recorded),
+                            edited: known.translations.is_edited(below),
                             behind: None,
                         },
                     });
@@ -150,22 +149,6 @@ impl<'a> Survey<'a> {
             }
         }
         orphans
-    }
-}
-
-impl Survey<'_> {
-    /// Whether a translation was edited after it was handed back. Only one that says
-    /// what it was is read to its end.
-    fn edited(
-        &self,
-        known: &Known,
-        path: &DocPath,
-        below: &str,
-        recorded: &Recorded,
-    ) -> Option<bool> {
-        recorded.handed_back.as_ref()?;
-        let article = known.translations.read(&self.opened.docset, path, below)?;
-        is_as_handed_back(&article).map(|is| !is)
     }
 }
 
@@ -222,7 +205,7 @@ impl<'s> Asked<'s> {
             },
             translation: Some(below.clone()),
             machine: recorded.is_machine(),
-            edited: survey.edited(known, self.path, below, &recorded),
+            edited: known.translations.is_edited(below),
             behind,
         }
     }
