@@ -9,7 +9,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::Entry;
 use super::distance::{farthest, similarity};
@@ -32,8 +32,9 @@ pub(super) struct Similar {
     tokens: Vec<Token>,
     /// Where each text ends among them.
     ends: Vec<usize>,
-    /// The numbers of the texts that have a word, ascending, word by word.
-    holders: Vec<u32>,
+    /// The texts that have a word, word by word, the lightest first: how much each
+    /// weighs, and its number.
+    holders: Vec<(u32, u32)>,
     /// Where those of a word stand.
     words: HashMap<Token, Range<usize>>,
 }
@@ -49,7 +50,7 @@ impl Similar {
     /// The sources of `entries`, which are called by their places.
     pub(super) fn new(entries: &[Entry]) -> Self {
         let mut similar = Self::default();
-        let mut holders: Vec<(Token, u32)> = Vec::new();
+        let mut holders: Vec<(Token, u32, u32)> = Vec::new();
         for (number, entry) in (0_u32..).zip(entries) {
             let start = similar.tokens.len();
             add(&entry.source, &entry.codes, &mut similar.tokens);
@@ -57,15 +58,17 @@ impl Similar {
                 similar.tokens.truncate(start);
             }
             similar.ends.push(similar.tokens.len());
-            let words = similar.tokens[start..].iter().copied();
-            let words = words.filter(|token| token.is_word());
-            holders.extend(words.map(|word| (word, number)));
+            let own = &similar.tokens[start..];
+            let weight = weigh(own);
+            let words = own.iter().filter(|token| token.is_word());
+            holders.extend(words.map(|word| (*word, weight, number)));
         }
         holders.sort_unstable();
         holders.dedup();
-        for run in holders.chunk_by(|(word, _), (next, _)| word == next) {
+        for run in holders.chunk_by(|(word, ..), (next, ..)| word == next) {
             let start = similar.holders.len();
-            similar.holders.extend(run.iter().map(|(_, number)| *number));
+            let texts = run.iter().map(|(_, weight, number)| (*weight, *number));
+            similar.holders.extend(texts);
             similar.words.insert(run[0].0, start..similar.holders.len());
         }
         similar
@@ -91,22 +94,29 @@ impl Similar {
         &self.tokens[start..self.ends[number]]
     }
 
-    fn holders(&self, word: Token) -> &[u32] {
+    /// The texts that have `word` and weigh so much.
+    fn holders(&self, word: Token, weights: &RangeInclusive<u32>) -> &[(u32, u32)] {
         let place = self.words.get(&word);
-        place.map_or(&[], |place| &self.holders[place.clone()])
+        let all = place.map_or(&[][..], |place| &self.holders[place.clone()]);
+        let start = all.partition_point(|(weight, _)| weight < weights.start());
+        let end = all.partition_point(|(weight, _)| weight <= weights.end());
+        &all[start..end.max(start)]
     }
 
     /// The texts that share most of the rarest words of `text`.
     fn sharing(&self, text: &[Token], least: u8) -> Vec<u32> {
         let mut words: Vec<Token> = text.iter().copied().filter(|own| own.is_word()).collect();
         words.sort_unstable();
-        let mut words: Vec<(&[u32], u32)> = words
+        let weight = u64::from(weigh(text));
+        let part = u64::from(least.clamp(1, 100));
+        // What is lighter or heavier is farther away for that alone.
+        let heaviest = u32::try_from(weight * 100 / part).unwrap_or(u32::MAX);
+        let weights = (weight * part).div_ceil(100) as u32..=heaviest;
+        let mut words: Vec<(&[(u32, u32)], u32)> = words
             .chunk_by(|a, b| a == b)
-            .map(|same| (self.holders(same[0]), weigh(same)))
+            .map(|same| (self.holders(same[0], &weights), weigh(same)))
             .collect();
         words.sort_by_key(|(holders, _)| holders.len());
-        // The heaviest text that can be so alike.
-        let heaviest = weigh(text) * 100 / u32::from(least.max(1));
         let most = farthest(heaviest, least);
         let mut missed = 0;
         let mut found: Vec<u32> = Vec::new();
@@ -115,7 +125,7 @@ impl Similar {
                 break;
             }
             missed += weight;
-            found.extend_from_slice(holders);
+            found.extend(holders.iter().map(|(_, number)| *number));
         }
         found.sort_unstable();
         let runs = found.chunk_by(|a, b| a == b);
@@ -131,5 +141,58 @@ impl Similar {
         }
         shared.sort_unstable();
         shared.into_iter().map(|(_, _, number)| number).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
+
+    use super::{Similar, similarity, tokens};
+    use crate::model::{Piece, State};
+    use crate::reuse::{Context, Entry, Origin};
+
+    fn entry(text: &str) -> Entry {
+        Entry {
+            source: vec![Piece::Text(text.to_owned())],
+            target: Vec::new(),
+            codes: Vec::new(),
+            complete: true,
+            context: Context::default(),
+            origin: Arc::new(Origin {
+                name: "".into(),
+                article: None,
+                state: State::Final,
+                verified: true,
+                machine: false,
+                quality: None,
+            }),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        /// As few texts as are compared at most: what is looked up loses none of them.
+        #[test]
+        fn all_that_is_alike_is_found(
+            texts in prop::collection::vec("[a-e]( [a-e]){0,9}[.]?", 1..16),
+            own in "[a-f]( [a-f]){0,9}[.]?",
+            least in any::<u8>(),
+        ) {
+            let least = 40 + least % 60;
+            let entries: Vec<Entry> = texts.iter().map(|text| entry(text)).collect();
+            let similar = Similar::new(&entries);
+            let own = tokens(&entry(&own).source, &[]);
+            let mut found = similar.find(&own, least);
+            found.sort_unstable();
+            let all = (0..).zip(&entries).filter_map(|(number, entry)| {
+                let other = tokens(&entry.source, &[]);
+                Some((number, similarity(&own, &other, least)?.min(99)))
+            });
+            prop_assert_eq!(found, all.collect::<Vec<(u32, u8)>>());
+        }
     }
 }
