@@ -108,12 +108,7 @@ impl Shop<'_> {
         done
     }
 
-    fn compile(
-        &self,
-        path: &DocPath,
-        told: &Told,
-        scratch: &mut Scratch,
-    ) -> Result<Done, Failure> {
+    fn compile(&self, path: &DocPath, told: &Told, scratch: &mut Scratch) -> Result<Done, Failure> {
         let began = nanoseconds(SystemTime::now());
         match self.compiler.compile(path) {
             Err(finding) => Ok(failed(vec![finding], None)),
@@ -184,8 +179,13 @@ impl Shop<'_> {
                 Form::Json => {
                     json.clear();
                     chunks.clear();
-                    self.compiler
-                        .write_json(compiled, sha256, (self.history, told), json, chunks)?;
+                    self.compiler.write_json(
+                        compiled,
+                        sha256,
+                        (self.history, told),
+                        json,
+                        chunks,
+                    )?;
                 }
                 Form::Xliff => *xliff = xliff_of(compiled, &self.desk)?,
                 // The first is the source, the second was printed above.

@@ -112,7 +112,9 @@ impl<'c> Origins<'c> {
 
     /// The next code of the same type as `code` that is left.
     fn alike(&mut self, code: &'c Code) -> Option<&'c Code> {
-        let places = self.by_type.get_mut(&(&code.code_type, is_spanning(code)))?;
+        let places = self
+            .by_type
+            .get_mut(&(&code.code_type, is_spanning(code)))?;
         while let Some(at) = places.pop_front() {
             if !self.taken[at] {
                 self.taken[at] = true;
