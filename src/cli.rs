@@ -123,6 +123,15 @@ pub struct BatchArgs {
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
 
+    /// Folders of localised articles, of one language or with a folder for each: the JSON tells how
+    /// far they are behind
+    #[arg(long, value_name = "DIR", num_args = 1.., value_hint = ValueHint::DirPath)]
+    pub translated: Vec<PathBuf>,
+
+    /// Folder of the articles that they were made from, where git does not have them
+    #[arg(long, value_name = "DIR", requires = "translated", value_hint = ValueHint::DirPath)]
+    pub previous_source: Option<PathBuf>,
+
     /// Compile part I of N, counted from 1; auto takes both from the job array, auto/N only I
     #[arg(long, value_name = "I/N", env = "TERCET_SHARD")]
     pub shard: Option<ShardRequest>,

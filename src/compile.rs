@@ -14,6 +14,7 @@ use crate::git::History;
 use crate::guard::guard;
 use crate::pdf::Printer;
 use crate::rules;
+use crate::status::Told;
 use crate::translation::Desk;
 
 /// Compiles the articles of one docset; any thread may use it.
@@ -122,7 +123,7 @@ impl<'a> Compiler<'a> {
         &self,
         compiled: &Compiled,
         sha256: &str,
-        history: &History,
+        (history, told): (&History, &Told),
         json: &mut Vec<u8>,
         chunks: &mut Vec<u8>,
     ) -> Result<(), Finding> {
@@ -133,6 +134,7 @@ impl<'a> Compiler<'a> {
             let fallback = config.source_language();
             let url = self.docset.url(&compiled.path, &compiled.language);
             let source = compiled.article.source.text.as_bytes();
+            let (translations, translation) = (told.translations(), told.translation());
             let context = Context {
                 path: compiled.path.as_str(),
                 locale: Some(&compiled.language),
@@ -142,6 +144,8 @@ impl<'a> Compiler<'a> {
                 repo: config.source.repository.as_deref().or(history.repository()),
                 commit: history.commit(&compiled.path, source),
                 source_sha256: sha256,
+                translations: &translations,
+                translation: translation.as_ref(),
                 findings: &findings,
             };
             tercet_json::write_article(&compiled.article, &context, json);

@@ -356,7 +356,7 @@ pub static TRANSLATION_EDITED: Rule = Rule {
     code: "translation-edited",
     severity: Severity::Suggestion,
     summary: "A localised article was edited after it was handed back",
-    explanation: "Handback notes in `tercet-handback` a hash of what it wrote; the article is not that any \
+    explanation: "Handback notes in `.tercet-handback.sha256` what it wrote; the article is not that any \
 more. The next handback writes over it: hand it off with `--previous`, so that the edits go along.\n",
 };
 
@@ -376,6 +376,27 @@ pub static HISTORY_SHALLOW: Rule = Rule {
     explanation: "The source that a translation was made from is looked for in git. A shallow clone holds \
 the last commits alone, so that older sources are not found, and their translations are compared with the \
 source as it is.\n\n    git fetch --unshallow\n\nor, in GitHub Actions, `fetch-depth: 0`.\n",
+};
+
+/// No history can be had.
+pub static HISTORY_UNREADABLE: Rule = Rule {
+    code: "history-unreadable",
+    severity: Severity::Warning,
+    summary: "The repository of the docset cannot be read",
+    explanation: "The source that a translation was made from is looked for in git, which fails here: files \
+of the repository are missing or damaged, or the docset lies inside of a bare one. What is not found otherwise \
+counts as not known.\n\n    git fsck\n\ntells what is wrong; a fresh clone, or the sources of then in a folder \
+(`--previous-source`), help.\n",
+};
+
+/// There is no history.
+pub static HISTORY_ABSENT: Rule = Rule {
+    code: "history-absent",
+    severity: Severity::Info,
+    summary: "The docset lies in no git repository",
+    explanation: "The source that a translation was made from is looked for in git, else in the folder that \
+`--previous-source` names. Without both, only translations of the articles as they are now are known for sure; \
+of all others nobody knows what has changed.\n",
 };
 
 /// One id, several translations.
@@ -424,6 +445,8 @@ pub const RULES: &[&Rule] = &[
     &DOCUMENT_UNKNOWN,
     &GLOSSARY_UNREADABLE,
     &HISTORY_SHALLOW,
+    &HISTORY_UNREADABLE,
+    &HISTORY_ABSENT,
     &INPUT_NOT_FOUND,
     &INTERNAL_ERROR,
     &LANGUAGE_IS_SOURCE,

@@ -20,6 +20,7 @@ use crate::git::History;
 use crate::pdf::Printer;
 use crate::rules;
 use crate::sources::{Inputs, Seen};
+use crate::status::{Survey, Told};
 use crate::translation::Desk;
 
 /// What all articles of a run share.
@@ -39,6 +40,8 @@ pub(super) struct Shop<'a> {
     pub(super) environment: Digest,
     /// Where the articles come from.
     pub(super) history: &'a History,
+    /// What is known of translations, where it is asked for.
+    pub(super) survey: Option<&'a Survey<'a>>,
     /// Whether to compile what is unchanged.
     pub(super) force: bool,
 }
@@ -95,20 +98,21 @@ impl Shop<'_> {
     /// # Errors
     /// Where no article can be written any more.
     pub(super) fn article(&self, path: &DocPath, scratch: &mut Scratch) -> Result<Done, Failure> {
-        let done = match self.reuse(path)? {
+        let told = Told::of(self.survey, path);
+        let done = match self.reuse(path, &told)? {
             Some(done) => Ok(done),
-            None => self.compile(path, scratch),
+            None => self.compile(path, &told, scratch),
         };
         // Others seldom include it; then it is read again.
         self.inputs.forget(path);
         done
     }
 
-    fn compile(&self, path: &DocPath, scratch: &mut Scratch) -> Result<Done, Failure> {
+    fn compile(&self, path: &DocPath, told: &Told, scratch: &mut Scratch) -> Result<Done, Failure> {
         let began = nanoseconds(SystemTime::now());
         match self.compiler.compile(path) {
             Err(finding) => Ok(failed(vec![finding], None)),
-            Ok(compiled) => self.write(path, compiled, began, scratch),
+            Ok(compiled) => self.write(path, compiled, (told, began), scratch),
         }
     }
 
@@ -116,15 +120,22 @@ impl Shop<'_> {
         &self,
         path: &DocPath,
         mut compiled: Compiled,
-        began: i64,
+        (told, began): (&Told, i64),
         scratch: &mut Scratch,
     ) -> Result<Done, Failure> {
         let sha256 = self.inputs.digest(path).map(|digest| digest.to_string());
-        if let Err(finding) = self.project(&mut compiled, &sha256.unwrap_or_default(), scratch) {
+        let sha256 = sha256.unwrap_or_default();
+        if let Err(finding) = self.project(&mut compiled, (&sha256, told), scratch) {
             return Ok(failed(vec![finding], None));
         }
-        let inputs = self.inputs_of(path, &compiled.dependencies);
-        match self.publish(path, inputs, began, &compiled, scratch) {
+        let made = Made {
+            article: path.as_str().to_owned(),
+            environment: self.environment_of(path, told),
+            inputs: self.inputs_of(path, &compiled.dependencies),
+            seen: began,
+            outputs: Vec::new(),
+        };
+        match self.publish(path, made, &compiled, scratch) {
             Ok(record) => Ok(Done {
                 how: How::Compiled,
                 findings: compiled.findings,
@@ -148,7 +159,7 @@ impl Shop<'_> {
     fn project(
         &self,
         compiled: &mut Compiled,
-        sha256: &str,
+        (sha256, told): (&str, &Told),
         scratch: &mut Scratch,
     ) -> Result<(), Finding> {
         let Scratch {
@@ -168,8 +179,13 @@ impl Shop<'_> {
                 Form::Json => {
                     json.clear();
                     chunks.clear();
-                    self.compiler
-                        .write_json(compiled, sha256, self.history, json, chunks)?;
+                    self.compiler.write_json(
+                        compiled,
+                        sha256,
+                        (self.history, told),
+                        json,
+                        chunks,
+                    )?;
                 }
                 Form::Xliff => *xliff = xliff_of(compiled, &self.desk)?,
                 // The first is the source, the second was printed above.
@@ -206,8 +222,7 @@ impl Shop<'_> {
     fn publish(
         &self,
         path: &DocPath,
-        inputs: Vec<Input>,
-        began: i64,
+        made: Made,
         compiled: &Compiled,
         scratch: &Scratch,
     ) -> Result<Record, (String, io::Error)> {
@@ -227,13 +242,9 @@ impl Shop<'_> {
             digest: staged.digest,
             stamp: staged.stamp,
         });
-        let outputs = outputs.collect();
         let made = Made {
-            article: path.as_str().to_owned(),
-            environment: self.environment_of(path),
-            inputs,
-            seen: began,
-            outputs,
+            outputs: outputs.collect(),
+            ..made
         };
         let record = Record::new(made, &compiled.findings, &compiled.facts);
         self.cache
@@ -270,23 +281,26 @@ impl Shop<'_> {
     }
 
     /// What else than its inputs the output of the article at `path` depends on.
-    fn environment_of(&self, path: &DocPath) -> Digest {
+    fn environment_of(&self, path: &DocPath, told: &Told) -> Digest {
         let repository = self.history.repository().map(str::as_bytes);
         let state = self.history.state(path);
-        if repository.is_none() && state.is_none() {
+        let told = told.fingerprint();
+        if repository.is_none() && state.is_none() && told.is_empty() {
             return self.environment;
         }
         let [blob, commit] = state.unwrap_or_default();
         let repository = repository.unwrap_or_default();
-        Digest::of_parts([self.environment.as_bytes(), repository, blob, commit])
+        Digest::of_parts([self.environment.as_bytes(), repository, blob, commit, &told])
     }
 
     /// The article as an earlier run left it, if that is what this run would make.
-    fn reuse(&self, path: &DocPath) -> Result<Option<Done>, Failure> {
+    fn reuse(&self, path: &DocPath, told: &Told) -> Result<Option<Done>, Failure> {
+        if self.force {
+            return Ok(None);
+        }
+        let environment = self.environment_of(path, told);
         let record = match self.cache.get(path.as_str()) {
-            Some(record) if !self.force && record.made.environment == self.environment_of(path) => {
-                record
-            }
+            Some(record) if record.made.environment == environment => record,
             _ => return Ok(None),
         };
         let made = &record.made;

@@ -31,6 +31,7 @@ use crate::gathered::Gathered;
 use crate::opening::{Opened, pages};
 use crate::pdf::Printer;
 use crate::pool;
+use crate::status::Survey;
 use crate::translation::Desk;
 
 /// How to run.
@@ -49,6 +50,8 @@ pub(crate) struct Options<'a> {
     pub(crate) shard: Option<Shard>,
     /// Compile what is unchanged, too.
     pub(crate) force: bool,
+    /// What is known of translations, where it is asked for.
+    pub(crate) survey: Option<&'a Survey<'a>>,
     /// How progress is shown.
     pub(crate) progress: ProgressMode,
     /// Which rules are reported.
@@ -89,6 +92,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
         printer: options.printer,
         environment: environment(&opened.docset, options),
         history: &history,
+        survey: options.survey,
         force: options.force,
     };
     compile_all(&shop, &articles, options.jobs, &results, &progress)?;
@@ -120,6 +124,8 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     let written = ledger.written().map(DocPath::as_str);
     cache.finish(written.chain(kept)).map_err(cache_failed)?;
 
+    let of_translations = options.survey.iter();
+    findings.extend(of_translations.flat_map(|survey| survey.findings.clone()));
     findings.retain(|finding| (options.wants)(finding.rule));
     summary.count(&findings);
     progress.finish(&mut summary);

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::gathered::Gathered;
 use crate::git::History;
 use crate::opening::Opened;
+use crate::status::{Survey, Told};
 use crate::{pool, streams};
 
 /// Articles that each thread may have done before they are printed.
@@ -25,6 +26,7 @@ pub(crate) fn stream(
     profile: Option<&Profile>,
     jobs: usize,
     shard: Option<Shard>,
+    survey: Option<&Survey<'_>>,
 ) -> Result<Vec<Finding>, Failure> {
     let articles: Vec<&DocPath> = opened
         .selected
@@ -38,20 +40,22 @@ pub(crate) fn stream(
         let done = pool::each(jobs, window.len(), Vec::new, |chunks, at| {
             window
                 .get(at)
-                .map(|path| one(opened, (&compiler, &history), path, chunks))
+                .map(|path| one(opened, (&compiler, &history, survey), path, chunks))
         });
         for (path, (json, found, facts)) in window.iter().zip(done.into_iter().flatten()) {
             streams::print(|out| out.write_all(&json))?;
             gathered.add(path, found, facts);
         }
     }
-    Ok(gathered.finish(opened, opened.is_whole && shard.is_none()))
+    let mut found = gathered.finish(opened, opened.is_whole && shard.is_none());
+    found.extend(survey.iter().flat_map(|survey| survey.findings.clone()));
+    Ok(found)
 }
 
 /// The JSON of an article, empty where it failed, with its findings and facts.
 fn one(
     opened: &Opened,
-    (compiler, history): (&Compiler<'_>, &History),
+    (compiler, history, survey): (&Compiler<'_>, &History, Option<&Survey<'_>>),
     path: &DocPath,
     chunks: &mut Vec<u8>,
 ) -> (Vec<u8>, Vec<Finding>, Option<LinkFacts>) {
@@ -63,7 +67,8 @@ fn one(
     let mut json = Vec::new();
     chunks.clear();
     let sha256 = sha256.unwrap_or_default();
-    match compiler.write_json(&article, &sha256, history, &mut json, chunks) {
+    let told = Told::of(survey, path);
+    match compiler.write_json(&article, &sha256, (history, &told), &mut json, chunks) {
         Ok(()) => (json, article.findings, Some(article.facts)),
         Err(finding) => (Vec::new(), vec![finding], None),
     }

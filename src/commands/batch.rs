@@ -6,13 +6,16 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use tercet_docset::DocPath;
 
 use super::{Channel, finish, jobs};
 use crate::batch::{self, Form, Options, Shard};
 use crate::cli::{BatchArgs, Cli, Outcome};
 use crate::failure::Failure;
-use crate::opening::{Opened, Request, profile};
+use crate::git::History;
+use crate::opening::{Opened, Request, pages, profile};
 use crate::pdf::{PdfRequest, Printer};
+use crate::status::Survey;
 
 /// The path that stands for standard output.
 const STDOUT: &str = "-";
@@ -57,6 +60,8 @@ fn to_folder(
     } else {
         None
     };
+    let history = History::default();
+    let survey = survey(args, &opened, &history)?;
     let options = Options {
         out,
         forms: &forms,
@@ -68,6 +73,7 @@ fn to_folder(
         jobs: jobs(args.jobs),
         shard,
         force: args.force,
+        survey: survey.as_ref(),
         progress: args.progress,
         wants: &|rule| args.filter.wants(rule),
     };
@@ -79,6 +85,27 @@ fn to_folder(
         args.fail_on,
         Channel::Data,
     )
+}
+
+/// What is known of the translations that are asked about.
+fn survey<'a>(
+    args: &BatchArgs,
+    opened: &'a Opened,
+    history: &'a History,
+) -> Result<Option<Survey<'a>>, Failure> {
+    if args.translated.is_empty() {
+        return Ok(None);
+    }
+    let docset = &opened.docset;
+    let source = docset.source_language();
+    let all: BTreeSet<&DocPath> = pages(docset).into_iter().chain(&opened.selected).collect();
+    let paths: Vec<DocPath> = all
+        .into_iter()
+        .filter(|path| docset.language(path).eq_ignore_ascii_case(source))
+        .cloned()
+        .collect();
+    let sources = args.previous_source.as_deref();
+    Survey::new(opened, history, &paths, &args.translated, sources).map(Some)
 }
 
 fn printer(args: &BatchArgs, opened: &Opened) -> Result<Printer, Failure> {
@@ -106,7 +133,10 @@ fn to_stdout(
         Some(name) => Some(profile(&opened.docset, name)?),
         None => None,
     };
-    let mut findings = batch::stream(&opened, profile, jobs(args.jobs), shard)?;
+    let history = History::default();
+    let survey = survey(args, &opened, &history)?;
+    let survey = survey.as_ref();
+    let mut findings = batch::stream(&opened, profile, jobs(args.jobs), shard, survey)?;
     findings.retain(|finding| args.filter.wants(finding.rule));
     finish(
         &opened,

@@ -13,6 +13,7 @@ use crate::handback::{self, Options};
 use crate::opening::Request;
 use crate::render::render;
 use crate::streams;
+use crate::translation::record::Written;
 
 pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
     let request = Request {
@@ -22,6 +23,8 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         out: None,
     };
     let opened = request.open()?;
+    let settings = &opened.docset.config().translation;
+    let written = Written::default();
     let options = Options {
         out: &args.out,
         annotate: args.annotate.as_deref(),
@@ -29,6 +32,7 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         previous_source: args.previous_source.as_deref(),
         min_state: args.min_state.into(),
         plain: args.plain,
+        written: (settings.handback_record && !args.plain).then_some(&written),
         jobs: jobs(args.jobs),
         wants: &|rule| args.filter.wants(rule),
     };
@@ -39,6 +43,9 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         summary,
         unread,
     } = handback::run(&opened, &args.packages, &options)?;
+    written
+        .finish()
+        .map_err(|(place, error)| Failure::output(&place, &error))?;
     place(&mut of_articles, &opened.prefix);
     let findings: Vec<Finding> = of_packages.into_iter().chain(of_articles).collect();
     let mut text_of = |path: &str| -> Option<Arc<str>> {

@@ -67,6 +67,7 @@ pub(crate) fn export(args: &TmExportArgs) -> Result<Outcome, Failure> {
     });
     let mut found: Vec<_> = found
         .into_iter()
+        .chain(earlier.findings())
         .chain(findings::of_docset(&opened))
         .collect();
     arrange(&mut found);

@@ -79,6 +79,16 @@ impl Git {
         (record.pop() == Some(0)).then_some(record)
     }
 
+    /// Whether it ended well. What it still prints is not read.
+    pub(super) fn succeeded(mut self) -> bool {
+        if self.stdout.limit() == 0 {
+            // It has more to say than is read.
+            return true;
+        }
+        let rest = std::io::copy(&mut self.stdout, &mut std::io::sink());
+        rest.is_ok() && self.child.wait().is_ok_and(|status| status.success())
+    }
+
     /// All that it prints, if that is text, without the line end; none where it
     /// fails.
     pub(super) fn line(mut self) -> Option<String> {

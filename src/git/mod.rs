@@ -12,4 +12,4 @@ mod remote;
 
 pub(crate) use history::{History, Snapshot};
 pub(crate) use log::changes;
-pub(crate) use past::{Past, Revision};
+pub(crate) use past::{Gap, Past, Revision};

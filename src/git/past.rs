@@ -32,8 +32,21 @@ pub(crate) struct Revision {
 pub(crate) struct Past {
     files: HashMap<DocPath, Vec<Revision>>,
     objects: Option<Mutex<Objects>>,
-    /// Where history is cut off.
-    shallow: bool,
+    /// Why something may not be found.
+    gap: Option<Gap>,
+}
+
+/// What keeps git from telling all of a folder's past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// History is cut off.
+    Shallow,
+    /// The repository cannot be read.
+    Damaged,
+    /// The folder lies in the files of a bare repository.
+    Bare,
+    /// There is no repository, or no git.
+    Absent,
 }
 
 impl Past {
@@ -42,21 +55,24 @@ impl Past {
         let shallow = git(folder, &["rev-parse", "--is-shallow-repository"]);
         let shallow = shallow.and_then(Git::line);
         let objects = shallow.as_ref().and_then(|_| Objects::open(folder));
+        let files = revisions(folder);
+        let gap = match shallow.as_deref() {
+            None => Some(without(folder)),
+            Some("true") => Some(Gap::Shallow),
+            // There may be no commit yet.
+            Some(_) if files.is_none() && has_head(folder) => Some(Gap::Damaged),
+            Some(_) => None,
+        };
         Self {
-            files: revisions(folder).unwrap_or_default(),
+            files: files.unwrap_or_default(),
             objects: objects.map(Mutex::new),
-            shallow: shallow.as_deref() == Some("true"),
+            gap,
         }
     }
 
-    /// Whether git knows anything.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
-    /// Whether history is cut off, so that what is not found may have been there.
-    pub(crate) fn is_shallow(&self) -> bool {
-        self.shallow
+    /// Why something that is not found may have been there.
+    pub(crate) fn gap(&self) -> Option<Gap> {
+        self.gap
     }
 
     /// The revisions of the file at `path`, newest first.
@@ -93,7 +109,28 @@ impl Past {
     }
 }
 
-/// The revisions of all files of `folder`, newest first.
+/// Why git knows no repository around `folder`.
+fn without(folder: &Path) -> Gap {
+    let above = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    for folder in above.ancestors() {
+        if folder.join(".git").exists() {
+            return Gap::Damaged;
+        }
+        let is_there = |name| folder.join(name).exists();
+        if ["HEAD", "objects", "refs"].into_iter().all(is_there) {
+            return Gap::Bare;
+        }
+    }
+    Gap::Absent
+}
+
+/// Whether a commit is checked out, be it that it cannot be read.
+fn has_head(folder: &Path) -> bool {
+    let head = git(folder, &["rev-parse", "--verify", "--quiet", "HEAD"]);
+    head.and_then(Git::line).is_some()
+}
+
+/// The revisions of all files of `folder`, newest first; none where git fails.
 fn revisions(folder: &Path) -> Option<HashMap<DocPath, Vec<Revision>>> {
     let prefix = git(folder, &["rev-parse", "--show-prefix"]).and_then(Git::line)?;
     let arguments = [
@@ -141,7 +178,7 @@ fn revisions(folder: &Path) -> Option<HashMap<DocPath, Vec<Revision>>> {
             });
         }
     }
-    Some(files)
+    log.succeeded().then_some(files)
 }
 
 /// A running `git cat-file --batch`, which filters nothing.

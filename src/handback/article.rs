@@ -1,7 +1,6 @@
 //! One document, merged into its article.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tercet_article::Span;
@@ -159,22 +158,22 @@ impl Merger<'_> {
         }
     }
 
-    /// Where the translation of the article at `path` lies.
-    fn place(&self, path: &DocPath, language: &str) -> PathBuf {
-        let docset = &self.opened.docset;
-        let folder = self.options.out.join(language);
-        folder.join(docset.path_below_language(path))
-    }
-
     fn write(
         &self,
         path: &DocPath,
         language: &str,
         text: &str,
     ) -> Result<Option<Finding>, Failure> {
-        let place = self.place(path, language);
+        let folder = self.options.out.join(language);
+        let below = self.opened.docset.path_below_language(path);
+        let place = folder.join(below);
         match write_whole(&place, text.as_bytes()) {
-            Ok(()) => Ok(None),
+            Ok(()) => {
+                if let Some(written) = self.options.written {
+                    written.add(&folder, below, text.as_bytes());
+                }
+                Ok(None)
+            }
             Err(error) if is_full(&error) => Err(Failure::output(&place, &error)),
             Err(error) => {
                 let message = format!("cannot write {}: {error}", place.display());

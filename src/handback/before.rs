@@ -43,7 +43,9 @@ pub(super) fn memory(
     let history = History::default();
     let (target_desk, _) = Desk::new(opened, &history, None, Segmentation::Unit);
     let desks = (desk, &target_desk);
-    let (entries, found) = remember(opened, &paths, &translations, &earlier, desks, options.jobs);
+    let (entries, mut found) =
+        remember(opened, &paths, &translations, &earlier, desks, options.jobs);
+    found.extend(earlier.findings());
     Ok((Some(Memory::new(entries)), found))
 }
 

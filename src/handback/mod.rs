@@ -29,6 +29,7 @@ use crate::opening::Opened;
 use crate::translation::Desk;
 use crate::translation::date::Date;
 use crate::translation::language::Language;
+use crate::translation::record::Written;
 use crate::{pool, rules};
 
 use article::Merger;
@@ -51,6 +52,8 @@ pub(crate) struct Options<'a> {
     pub(crate) min_state: State,
     /// Leave out what the localised article has beyond its translation.
     pub(crate) plain: bool,
+    /// Notes what is written, if that is wanted.
+    pub(crate) written: Option<&'a Written>,
     /// Number of threads, at least one.
     pub(crate) jobs: usize,
     /// Which rules are reported.

@@ -9,7 +9,7 @@ use super::Recorded;
 use crate::compile::at_start;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::Past;
+use crate::git::{Gap, Past};
 use crate::opening::Opened;
 use crate::rules;
 
@@ -47,17 +47,36 @@ impl<'a> Earlier<'a> {
         Ok(Self {
             opened,
             folder: folder.transpose()?,
-            past: past.filter(|past| !past.is_empty()),
+            past,
         })
     }
 
     /// What keeps sources from being found.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let shallow = self.past.as_ref().is_some_and(Past::is_shallow);
-        let path = DocPath::new(config::FILE_NAME).ok().filter(|_| shallow);
-        let message = "the repository holds the last commits alone";
-        path.iter()
-            .map(|path| at_start(path, &rules::HISTORY_SHALLOW, message.to_owned()))
+        let told = match self.past.as_ref().and_then(Past::gap) {
+            Some(Gap::Shallow) => Some((
+                &rules::HISTORY_SHALLOW,
+                "the repository holds the last commits alone",
+            )),
+            Some(Gap::Damaged) => Some((
+                &rules::HISTORY_UNREADABLE,
+                "git cannot read the repository that the docset lies in",
+            )),
+            Some(Gap::Bare) => Some((
+                &rules::HISTORY_UNREADABLE,
+                "the docset lies in the files of a bare repository, which has no history of it",
+            )),
+            // A folder with the sources does as well.
+            Some(Gap::Absent) if self.folder.is_none() => Some((
+                &rules::HISTORY_ABSENT,
+                "the docset lies in no git repository, and --previous-source names no folder",
+            )),
+            Some(Gap::Absent) | None => None,
+        };
+        let path = DocPath::new(config::FILE_NAME).ok();
+        told.zip(path.as_ref())
+            .map(|((rule, message), path)| at_start(path, rule, message.to_owned()))
+            .into_iter()
             .collect()
     }
 

@@ -10,6 +10,7 @@ use tercet_docset::{Access, DocPath, Docset, FileSources, Sources};
 use crate::failure::Failure;
 use crate::rules;
 use crate::sources::is_source;
+use crate::translation::record::HandedBack;
 
 use super::Recorded;
 
@@ -18,6 +19,7 @@ pub(crate) struct Translations {
     /// As it was named on the command line, with the folder of the language.
     pub(crate) folder: PathBuf,
     files: FileSources,
+    handed_back: HandedBack,
     /// By where they lie below the folder of the language.
     paths: BTreeMap<String, DocPath>,
 }
@@ -53,6 +55,7 @@ impl Translations {
         let paths = readable.map(|file| (file.path.as_str().to_owned(), file.path));
         Ok(Self {
             paths: paths.collect(),
+            handed_back: HandedBack::read(&folder),
             folder,
             files,
         })
@@ -77,6 +80,16 @@ impl Translations {
             bytes.truncate(front_matter(&bytes));
         }
         Some(docset.parse(path, bytes).ok()?.article)
+    }
+
+    /// Whether the article that lies at `below` was edited after it was handed back;
+    /// `None` where nobody noted what it was.
+    pub(crate) fn is_edited(&self, below: &str) -> Option<bool> {
+        if !self.handed_back.knows(below) {
+            return None;
+        }
+        let bytes = self.files.read(self.paths.get(below)?).ok()?;
+        self.handed_back.is_kept(below, &bytes).map(|kept| !kept)
     }
 
     /// Where each article lies that none of `sources` lies at, by its `ms.assetid`;

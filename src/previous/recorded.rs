@@ -19,8 +19,6 @@ pub(crate) struct Recorded {
     pub(crate) last_handoff: Option<String>,
     /// The id of the article, whatever its path.
     pub(crate) asset: Option<String>,
-    /// SHA-1 of itself, as the handback left it.
-    pub(crate) handed_back: Option<String>,
 }
 
 impl Recorded {
@@ -43,7 +41,6 @@ impl Recorded {
             locale: text("ms.contentlocale"),
             last_handoff: text("ms.lasthandoff"),
             asset: text("ms.assetid"),
-            handed_back: text(tercet_markdown::localise::SELF_HASH),
         }
     }
 

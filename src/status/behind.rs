@@ -55,7 +55,7 @@ pub(super) fn since(
                 Change::new(old, new, language).difference
             });
             Block {
-                change: own.kind.name(),
+                change: own.kind,
                 unit: own.unit.map(|unit| unit.id.to_string()),
                 line: (!removed).then(|| article.line(span)),
                 name: own.unit.map_or(String::new(), |unit| unit.name.to_string()),

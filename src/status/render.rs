@@ -127,7 +127,7 @@ fn shown(block: &Block) -> String {
         "" => String::new(),
         name => format!(" ({name})"),
     };
-    printable(&format!("{line}: {}{name}: {text}", block.change))
+    printable(&format!("{line}: {}{name}: {text}", block.change.name()))
 }
 
 /// Answers as findings in the sources, or in what is orphaned.
@@ -162,7 +162,7 @@ pub(crate) fn findings(answers: &[Answer]) -> Vec<Finding> {
                 tell(state.rule(), 1, message);
                 for block in behind.blocks.iter().filter(|block| block.line.is_some()) {
                     let text = block.difference.as_deref().unwrap_or(&block.text);
-                    let message = format!("{}: {text}", block.change);
+                    let message = format!("{}: {text}", block.change.name());
                     tell(state.rule(), block.line.unwrap_or(1), message);
                 }
             }

@@ -1,7 +1,8 @@
 //! What can be said of a translation.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tercet_article::Rule;
+use tercet_translation::delta::DifferenceKind;
 
 use crate::rules;
 
@@ -76,8 +77,9 @@ pub(crate) struct Behind {
 /// A block that has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Block {
-    /// `changed`, `new`, `removed` or `moved`.
-    pub(crate) change: &'static str,
+    /// What became of it.
+    #[serde(serialize_with = "by_name")]
+    pub(crate) change: DifferenceKind,
     /// The id of its unit, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) unit: Option<String>,
@@ -91,4 +93,12 @@ pub(crate) struct Block {
     /// Both texts as one, for what was changed: `[-what is gone-]`, `{+what is new+}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) difference: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde calls"
+)]
+fn by_name<S: Serializer>(kind: &DifferenceKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.name())
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use tercet_docset::{DocPath, Sources};
-use tercet_markdown::localise::is_as_handed_back;
 use tercet_translation::segment::Segmentation;
 
 use super::{Behind, Standing, State, behind, languages};
@@ -32,6 +31,11 @@ struct Known {
     translations: Translations,
     /// Where the translation of each article lies.
     places: BTreeMap<DocPath, String>,
+    /// The article that each of these is the translation of.
+    sources: BTreeMap<String, DocPath>,
+    /// The folder of the translations in the docset, ending in `/`; none where they lie
+    /// outside of it.
+    folder: Option<String>,
 }
 
 /// The standing of one article in one language.
@@ -62,11 +66,17 @@ impl<'a> Survey<'a> {
         for folder in folders {
             for (language, translations) in languages::open(folder, &opened.docset)? {
                 let found = translated(opened, paths, &translations, &mut findings);
-                let places = found
+                let places: BTreeMap<DocPath, String> = found
                     .into_iter()
-                    .map(|Translated { path, below }| (path, below));
+                    .map(|Translated { path, below }| (path, below))
+                    .collect();
+                let sources = places.iter();
                 known.push(Known {
-                    places: places.collect(),
+                    sources: sources
+                        .map(|(path, below)| (below.clone(), path.clone()))
+                        .collect(),
+                    places,
+                    folder: own_folder(opened, &translations.folder),
                     language,
                     translations,
                 });
@@ -84,21 +94,26 @@ impl<'a> Survey<'a> {
     }
 
     /// How the article at `path` stands in each language, in the order in which the
-    /// languages were named. Any thread may ask.
+    /// languages were named; nothing for one in another language than the source's. Any
+    /// thread may ask.
     pub(crate) fn standing(&self, path: &DocPath) -> Vec<Answer> {
-        let mut asked = Asked {
-            survey: self,
-            path,
-            text: OnceCell::new(),
-            now: OnceCell::new(),
-            since: BTreeMap::new(),
-        };
-        let answer = |known: &Known| Answer {
-            path: path.as_str().to_owned(),
-            language: known.language.clone(),
-            standing: asked.in_language(known),
-        };
-        self.languages.iter().map(answer).collect()
+        let docset = &self.opened.docset;
+        let source = docset.source_language();
+        if !docset.language(path).eq_ignore_ascii_case(source) {
+            return Vec::new();
+        }
+        let mut asked = Asked::new(self, path);
+        self.languages.iter().map(|own| asked.answer(own)).collect()
+    }
+
+    /// How the article at `path`, which is a translation itself, stands to its source;
+    /// none where it is of no article, or in none of the folders.
+    pub(crate) fn of_translation(&self, path: &DocPath) -> Option<Answer> {
+        self.languages.iter().find_map(|known| {
+            let below = path.as_str().strip_prefix(known.folder.as_deref()?)?;
+            let source = known.sources.get(below)?;
+            Some(Asked::new(self, source).answer(known))
+        })
     }
 
     /// The translations that are of no article.
@@ -126,7 +141,7 @@ impl<'a> Survey<'a> {
                             state: State::Orphaned,
                             translation: Some(below.to_owned()),
                             machine: recorded.is_machine(),
-                            edited: self.edited(known, &path, below, &recorded),
+                            edited: known.translations.is_edited(below),
                             behind: None,
                         },
                     });
@@ -134,22 +149,6 @@ impl<'a> Survey<'a> {
             }
         }
         orphans
-    }
-}
-
-impl Survey<'_> {
-    /// Whether a translation was edited after it was handed back. Only one that says
-    /// what it was is read to its end.
-    fn edited(
-        &self,
-        known: &Known,
-        path: &DocPath,
-        below: &str,
-        recorded: &Recorded,
-    ) -> Option<bool> {
-        recorded.handed_back.as_ref()?;
-        let article = known.translations.read(&self.opened.docset, path, below)?;
-        is_as_handed_back(&article).map(|is| !is)
     }
 }
 
@@ -163,7 +162,25 @@ struct Asked<'s> {
     since: BTreeMap<String, Option<Behind>>,
 }
 
-impl Asked<'_> {
+impl<'s> Asked<'s> {
+    fn new(survey: &'s Survey<'s>, path: &'s DocPath) -> Self {
+        Self {
+            survey,
+            path,
+            text: OnceCell::new(),
+            now: OnceCell::new(),
+            since: BTreeMap::new(),
+        }
+    }
+
+    fn answer(&mut self, known: &Known) -> Answer {
+        Answer {
+            path: self.path.as_str().to_owned(),
+            language: known.language.clone(),
+            standing: self.in_language(known),
+        }
+    }
+
     fn in_language(&mut self, known: &Known) -> Standing {
         let survey = self.survey;
         let docset = &survey.opened.docset;
@@ -188,7 +205,7 @@ impl Asked<'_> {
             },
             translation: Some(below.clone()),
             machine: recorded.is_machine(),
-            edited: survey.edited(known, self.path, below, &recorded),
+            edited: known.translations.is_edited(below),
             behind,
         }
     }
@@ -230,4 +247,12 @@ impl Asked<'_> {
         }
         behind
     }
+}
+
+/// Where `folder` lies in the docset, ending in `/`.
+fn own_folder(opened: &Opened, folder: &Path) -> Option<String> {
+    let root = opened.root.as_deref()?.canonicalize().ok()?;
+    let folder = folder.canonicalize().ok()?;
+    let below = folder.strip_prefix(root).ok()?.to_str()?;
+    Some(format!("{}/", below.replace('\\', "/")))
 }

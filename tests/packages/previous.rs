@@ -191,6 +191,23 @@ fn a_handback_is_told_from_what_was_edited_later() {
     let desk = translated(false);
     assert_eq!(state(&desk)["edited"], false);
     let text = desk.read("localised/de-DE/a.md");
+    // The published keys, and none of ours.
+    let keys: Vec<&str> = text
+        .lines()
+        .filter_map(|line| Some(line.split_once(": ")?.0))
+        .filter(|key| key.starts_with("ms.") || key.starts_with("tercet"))
+        .collect();
+    let published = [
+        "ms.date",
+        "ms.openlocfilehash",
+        "ms.translationtype",
+        "ms.contentlocale",
+        "ms.lasthandoff",
+    ];
+    assert_eq!(keys, published);
+    // Git may have changed the line ends.
+    desk.write("localised/de-DE/a.md", text.replace('\n', "\r\n"));
+    assert_eq!(state(&desk)["edited"], false);
     desk.write("localised/de-DE/a.md", text.replace("30", "31"));
     assert_eq!(state(&desk)["edited"], true);
     desk.write("docs/new.md", "# New\n\nText is here.\n");
@@ -198,6 +215,82 @@ fn a_handback_is_told_from_what_was_edited_later() {
     let all = status(&desk, "");
     let states: Vec<&str> = all.iter().filter_map(|one| one["state"].as_str()).collect();
     assert_eq!(states, ["current", "untranslated", "current", "orphaned"]);
+}
+
+#[test]
+fn the_json_of_articles_tells_how_their_translations_stand() {
+    if !has_git() {
+        return;
+    }
+    let desk = translated(true);
+    let json = |desk: &Desk, out: &str, name: &str| -> Value {
+        serde_json::from_str(&desk.read(&format!("{out}/{name}.json"))).unwrap()
+    };
+    desk.run("batch docs --to json --out plain").ended(0);
+    assert_eq!(json(&desk, "plain", "a")["translations"], Value::Null);
+    let batch = "batch docs --to json --translated localised --out json";
+    desk.run(batch).ended(0);
+    let told = &json(&desk, "json", "a")["translations"];
+    assert_eq!(told.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&told[0]["language"], &told[0]["state"], &told[0]["path"]),
+        (&"de-DE".into(), &"current".into(), &"a.md".into())
+    );
+    // A second run does nothing, unless a translation stands otherwise now.
+    desk.run(batch).ended(0).said("2 unchanged");
+    std::fs::remove_file(desk.path("localised/de-DE/plan.md")).unwrap();
+    desk.run(batch).ended(0).said("1 unchanged");
+    let told = &json(&desk, "json", "plan")["translations"];
+    assert_eq!(told[0]["state"], "untranslated");
+    desk.write("docs/a.md", ARTICLE.replace("30 days", "60 days"));
+    commit(&desk, 2);
+    desk.run(batch).ended(0);
+    let told = &json(&desk, "json", "a")["translations"];
+    let behind = &told[0]["behind"];
+    assert_eq!(
+        (&told[0]["state"], &behind["commits"]),
+        (&"behind".into(), &1.into())
+    );
+    let block = &behind["blocks"][0];
+    assert_eq!(
+        (&block["change"], &block["difference"]),
+        (
+            &"changed".into(),
+            &"Erase it after [-30-]{+60+} days.".into()
+        )
+    );
+    let printed = desk
+        .run("batch docs/a.md --translated localised --out -")
+        .ended(0);
+    assert!(printed.out.contains("\"translations\":"), "{}", printed.out);
+}
+
+#[test]
+fn the_json_of_a_translation_tells_how_it_stands() {
+    let desk = Desk::new();
+    desk.write(
+        "docs/tercet.toml",
+        "[docset]\nsource-language = \"en-US\"\n",
+    );
+    desk.write("docs/en-us/a.md", ARTICLE);
+    desk.run("handoff docs --to de-DE --out first").ended(0);
+    translate(&desk.path("first/de-DE.zip"), Pseudo::Accented);
+    desk.run("handback first/de-DE.zip --source docs --out docs --fail-on error")
+        .ended(0);
+    desk.write("then/a.md", ARTICLE);
+    desk.write("docs/en-us/a.md", ARTICLE.replace("30 days", "60 days"));
+    desk.run("batch docs --to json --translated docs --previous-source then --out json")
+        .ended(0);
+    let json: Value = serde_json::from_str(&desk.read("json/de-DE/a.json")).unwrap();
+    assert_eq!(json["translation"]["state"], "behind");
+    assert_eq!(
+        json["translation"]["behind"]["blocks"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(json["translations"], Value::Null);
 }
 
 #[test]
@@ -250,6 +343,9 @@ fn repositories_that_are_none_bare_shallow_or_damaged() {
     let desk = translated(false);
     desk.write("docs/a.md", &changed);
     assert_eq!(state(&desk)["source_known"], false);
+    let ran = desk.run("status docs --translated localised --output-format concise");
+    let ran = ran.ended(0);
+    assert!(ran.out.contains("history-absent"), "{}", ran.out);
     // A shallow clone says that it is one.
     let desk = translated(true);
     desk.write("docs/a.md", &changed);
@@ -263,11 +359,20 @@ fn repositories_that_are_none_bare_shallow_or_damaged() {
     let ran = desk.run("status shallow --translated localised --output-format concise");
     let ran = ran.ended(0);
     assert!(ran.out.contains("history-shallow"), "{}", ran.out);
-    // A damaged one is like none.
+    // A damaged one says so, and what is not found counts as not known.
+    let concise = "status docs --translated localised --output-format concise";
     std::fs::remove_dir_all(desk.path("docs/.git/objects")).unwrap();
+    let ran = desk.run(concise).ended(0);
+    assert!(ran.out.contains("history-unreadable"), "{}", ran.out);
     assert_eq!(state(&desk)["source_known"], false);
-    // What lies in a bare one is no docset at all.
     desk.write("docs/.git/HEAD", "nonsense");
+    let ran = desk.run(concise).ended(0);
+    assert!(ran.out.contains("history-unreadable"), "{}", ran.out);
+    // So does one that lies in a bare one.
+    std::fs::remove_dir_all(desk.path("docs/.git")).unwrap();
+    git(&desk, "init -q --bare");
+    let ran = desk.run(concise).ended(0);
+    assert!(ran.out.contains("bare repository"), "{}", ran.out);
     assert_eq!(state(&desk)["source_known"], false);
     // A folder with the earlier source does as well.
     desk.write("then/a.md", ARTICLE);
@@ -276,6 +381,55 @@ fn repositories_that_are_none_bare_shallow_or_damaged() {
     desk.run("status docs --translated nowhere")
         .ended(2)
         .said("previous-not-found");
+}
+
+#[test]
+fn translations_with_merged_and_split_headings_are_reused_as_far_as_they_are_sure() {
+    let desk = Desk::new();
+    desk.write(
+        "docs/tercet.toml",
+        "[docset]\nsource-language = \"en-US\"\n",
+    );
+    let parts =
+        ["One", "Two", "Three"].map(|name| format!("## {name}\n\nText of {name} is here.\n"));
+    desk.write("docs/a.md", parts.join("\n"));
+    desk.run("handoff docs --to de-DE --out first").ended(0);
+    translate(&desk.path("first/de-DE.zip"), Pseudo::Accented);
+    desk.run("handback first/de-DE.zip --source docs --out localised --fail-on error")
+        .ended(0);
+    let whole = desk.read("localised/de-DE/a.md");
+    let second = whole
+        .lines()
+        .position(|line| line.contains("\"two\""))
+        .unwrap();
+    let lines = |edit: &dyn Fn(usize, &str) -> String| -> String {
+        whole
+            .lines()
+            .enumerate()
+            .map(|(at, line)| edit(at, line))
+            .collect()
+    };
+    // Merged: a heading is gone. Split: there is one more.
+    let merged = lines(&|at, line| match at {
+        at if at == second => String::new(),
+        _ => format!("{line}\n"),
+    });
+    let split = lines(&|at, line| match at {
+        at if at == second => format!("{line}\n\nMore.\n\n## Other\n"),
+        _ => format!("{line}\n"),
+    });
+    for (text, exact) in [(merged, 4), (split, 5)] {
+        desk.write("localised/de-DE/a.md", text);
+        let ran = desk
+            .run("handoff docs --to de-DE --previous localised --out again")
+            .ended(0);
+        assert!(ran.out.contains("translation-unaligned"), "{}", ran.out);
+        let words = &manifest(&desk.path("again/de-DE.zip"))["words"];
+        let known = ["in_context", "exact"].map(|band| words[band]["units"].as_u64().unwrap());
+        assert_eq!(known.iter().sum::<u64>(), exact, "{words}");
+        let ran = desk.run("check docs --translated localised").ended(0);
+        assert!(ran.out.contains("translation-unaligned"), "{}", ran.out);
+    }
 }
 
 #[test]

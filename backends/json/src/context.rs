@@ -3,6 +3,8 @@
 use serde_json::Value;
 use tercet_article::{Severity, Span};
 
+use crate::translations::Translation;
+
 /// Where an article stands, what its docset says about it, and what was found
 /// in it. Only [`path`](Self::path) and [`source_sha256`](Self::source_sha256)
 /// are needed; the rest is left out of the output where it is empty.
@@ -25,6 +27,10 @@ pub struct Context<'a> {
     pub commit: Option<&'a str>,
     /// SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.
     pub source_sha256: &'a str,
+    /// How its translations stand to it, if it is a source and that was asked for.
+    pub translations: &'a [Translation<'a>],
+    /// How it stands to its source, if it is a translation and that was asked for.
+    pub translation: Option<&'a Translation<'a>>,
     /// Findings in the article and in the files that it includes.
     pub findings: &'a [Finding<'a>],
 }

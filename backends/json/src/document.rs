@@ -12,6 +12,7 @@ use crate::link::Links;
 use crate::metadata::{FrontMatter, Inherited, Meta};
 use crate::names::{Eol, Severity};
 use crate::scope::Scope;
+use crate::translations::Translation;
 
 /// Version of the shape, `MAJOR.MINOR`. Within a major version fields, kinds and
 /// names are only added.
@@ -60,6 +61,12 @@ pub struct Document<'a> {
     /// Metadata that the docset's configuration gives to the article.
     #[serde(skip_serializing_if = "Each::is_empty")]
     docset_metadata: Each<'a, context::Inherited<'a>, Inherited<'a>>,
+    /// How its translations stand to it. Absent: nobody asked, or it is none's source.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    translations: &'a [Translation<'a>],
+    /// How it stands to its source. Absent: nobody asked, or it is no translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation: Option<&'a Translation<'a>>,
     /// The body, in order.
     blocks: Blocks<'a>,
     /// All links of the article and of what it includes, in order.
@@ -189,6 +196,8 @@ impl<'a> Document<'a> {
             meta,
             front_matter: FrontMatter::of(article),
             docset_metadata: Each::of(context.inherited),
+            translations: context.translations,
+            translation: context.translation,
             blocks: Blocks::of(&article.blocks, Scope::of(article)),
             links: Links(article),
             diagnostics: findings

@@ -22,10 +22,12 @@ mod origin;
 mod schema;
 mod scope;
 mod text;
+mod translations;
 mod write;
 
 pub use self::chunk::{CHUNK_SCHEMA_URL, ChunkOptions};
 pub use self::context::{Context, Finding, Inherited, Layer};
 pub use self::document::{ARTICLE_SCHEMA_URL, Document, SCHEMA_VERSION};
 pub use self::schema::{article_schema, chunk_schema};
+pub use self::translations::{Behind, BlockChange, ChangedBlock, Translation, TranslationState};
 pub use self::write::{write_article, write_chunks};

@@ -173,7 +173,7 @@ fn leaves(side: Side<'_>) -> Vec<Leaf<'_>> {
             if node.children.is_empty() {
                 let key = match node.unit {
                     Some(unit) => (level(unit), unit.source_hash.clone()),
-                    None => (0, node.evidence.strong.join("\n").into()),
+                    None => (0, node.tells.join("\n").into()),
                 };
                 leaves.push(Leaf {
                     key: (node.kind, key.0, key.1),

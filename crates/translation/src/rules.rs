@@ -46,8 +46,9 @@ pub(crate) static DUPLICATE_TERM: Rule = Rule {
     code: "duplicate-term",
     severity: Severity::Warning,
     summary: "A glossary has two entries of the same term",
-    explanation: "The first entry is used; the other is left out. Give one of them another term, \
-or make one entry of both, with the preferred translation first.",
+    explanation: "The first entry is used; the translations of the other are allowed as well. Terms are \
+the same in any case of ASCII letters. Give one of them another term, or make one entry of both, with the \
+preferred translation first.",
 };
 
 /// All rules of this crate, for `tercet explain`.

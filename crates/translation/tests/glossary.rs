@@ -36,9 +36,15 @@ fn comma_separated_values() {
     );
     check(
         "en-US,nl-NL\ndevice,apparaat\ndevice,toestel\n,leeg\n\"two\nlines\",x",
-        "device = apparaat ()\ntwo\nlines = x ()\n\
+        "device = apparaat|toestel ()\ntwo\nlines = x ()\n\
          duplicate-term: the term `device` has an entry already\n\
          invalid-glossary: the entry has no term in the source language\n",
+    );
+    check(
+        "en-US,nl-NL,definition\nPolicy,beleid,one\npolicy,beleid,two\nPOLICY,polis,\n",
+        "Policy = beleid|polis (one)\n\
+         duplicate-term: the term `policy` has an entry already\n\
+         duplicate-term: the term `POLICY` has an entry already\n",
     );
     check(
         "a,b\n1,2\n",

@@ -4,7 +4,6 @@ use sha1::{Digest, Sha1};
 use tercet_article::{Article, ArticleKind, Entry, Eol, Metadata, ScalarStyle, Span, Value};
 use tercet_translation::model::{Document, MatchKind, State};
 
-use super::seal::{self, SELF_HASH};
 use super::{Edit, locale};
 use crate::escape;
 
@@ -77,7 +76,6 @@ impl Keys {
                 escape::yaml_scalar(id, "\"\"", ScalarStyle::DoubleQuoted, false),
             )
         }));
-        lines.push((SELF_HASH, seal::OPEN.to_owned()));
         lines
     }
 }

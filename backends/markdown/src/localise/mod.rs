@@ -4,7 +4,6 @@
 
 mod keys;
 mod locale;
-mod seal;
 mod slug;
 
 use tercet_article::{
@@ -13,7 +12,6 @@ use tercet_article::{
 
 pub use keys::{Keys, TranslationType, translation_type};
 pub use locale::locale;
-pub use seal::{SELF_HASH, is_as_handed_back};
 pub use slug::slug;
 
 /// What is added to a merged article.
@@ -36,11 +34,7 @@ pub fn localise(source: &Article, merged: &Article, localisation: &Localisation)
     if let Some(keys) = &localisation.keys {
         edits.extend(keys::edits(merged, keys));
     }
-    let text = apply(&merged.source.text, edits);
-    match &localisation.keys {
-        Some(_) => seal::close(&text),
-        None => text,
-    }
+    apply(&merged.source.text, edits)
 }
 
 /// A range of a text and what comes in its place.

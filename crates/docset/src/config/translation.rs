@@ -22,6 +22,9 @@ pub struct TranslationSettings {
     /// Whether a localised article gets the metadata that tells what it was
     /// translated from: `ms.openlocfilehash` and its kin.
     pub metadata_keys: bool,
+    /// Whether handback notes what it wrote, in `.tercet-handback.sha256` beside the
+    /// localised articles, so that later edits by hand are found.
+    pub handback_record: bool,
     /// The line ends with which `ms.openlocfilehash` is computed.
     pub hash_line_ends: LineEnds,
 }
@@ -34,6 +37,7 @@ impl Default for TranslationSettings {
             glossary: None,
             heading_anchors: true,
             metadata_keys: true,
+            handback_record: true,
             hash_line_ends: LineEnds::Crlf,
         }
     }

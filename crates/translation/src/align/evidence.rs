@@ -1,18 +1,26 @@
 //! What translation keeps, and so what tells that two texts belong together.
 
-use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Code, CodeKind, CodeType, Content, Piece, Unit};
+use crate::model::{ById, Code, CodeKind, CodeType, Content, Piece, Unit};
 use crate::quality::number;
+
+/// The hash of something that is told: every node above it has it, too.
+pub(crate) type Told = u64;
+
+/// The hash of `text`.
+pub(crate) fn told(text: &str) -> Told {
+    xxh3_64(text.as_bytes())
+}
 
 /// What a text or a subtree holds that its translation holds too.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     /// Links, code, pictures, files, names of headings; sorted, each once.
-    pub(crate) strong: Vec<Box<str>>,
+    pub(crate) strong: Vec<Told>,
     /// Numbers, and words that are no ordinary ones, such as `iOS` or `API`; sorted,
     /// each once.
-    pub(crate) weak: Vec<Box<str>>,
+    pub(crate) weak: Vec<Told>,
     /// Characters of its text, without white space.
     pub(crate) chars: usize,
 }
@@ -73,14 +81,13 @@ impl Evidence {
     }
 
     fn of_pieces<'a>(pieces: impl Iterator<Item = &'a Piece>, codes: &[Code]) -> Self {
-        let codes: HashMap<&str, &Code> = codes.iter().map(|code| (&*code.id, code)).collect();
+        let codes = ById::new(codes);
         let mut evidence = Self::default();
         for piece in pieces {
             match piece {
                 Piece::Text(text) => evidence.text(text),
                 Piece::Standalone(id) | Piece::Open(id) => {
-                    let code = codes.get(&**id).copied();
-                    evidence.strong.extend(code.and_then(strong));
+                    evidence.strong.extend(codes.get(id).and_then(strong));
                 }
                 Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
             }
@@ -92,11 +99,11 @@ impl Evidence {
     /// Adds what `text` tells.
     fn text(&mut self, text: &str) {
         self.chars += text.chars().filter(|char| !char.is_whitespace()).count();
-        let numbers = number::numbers(text).into_iter();
-        self.weak.extend(numbers.map(String::into_boxed_str));
+        let numbers = number::numbers(text);
+        self.weak.extend(numbers.iter().map(|number| told(number)));
         let words = text.split(|char: char| !char.is_ascii_alphanumeric());
-        self.weak
-            .extend(words.filter(|word| is_name(word)).map(Into::into));
+        let names = words.filter(|word| is_name(word));
+        self.weak.extend(names.map(told));
     }
 
     /// Adds all of `other`.
@@ -121,7 +128,7 @@ impl Evidence {
 
     /// How much it has in common with `other`.
     pub(crate) fn common(&self, other: &Self) -> usize {
-        let of = |own: &[Box<str>], other: &[Box<str>]| {
+        let of = |own: &[Told], other: &[Told]| {
             let own = own.iter();
             own.filter(|one| other.binary_search(one).is_ok()).count()
         };
@@ -151,7 +158,7 @@ impl Evidence {
 }
 
 /// Whether two sorted lists share an entry.
-fn has_common(a: &[Box<str>], b: &[Box<str>]) -> bool {
+fn has_common(a: &[Told], b: &[Told]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     short.iter().any(|own| long.binary_search(own).is_ok())
 }
@@ -168,19 +175,19 @@ fn is_name(word: &str) -> bool {
 }
 
 /// What a code tells: where it leads, or what it shows.
-fn strong(code: &Code) -> Option<Box<str>> {
+fn strong(code: &Code) -> Option<Told> {
     let (open, close) = match &code.kind {
         CodeKind::Standalone { data } => (&**data, ""),
         CodeKind::Spanning { open, close } => (&**open, &**close),
     };
     match &code.code_type {
-        CodeType::Link => Some(destination(close)),
-        CodeType::Image => Some(destination(open)),
+        CodeType::Link => Some(told(&destination(close))),
+        CodeType::Image => Some(told(&destination(open))),
         CodeType::Autolink
         | CodeType::CodeSpan
         | CodeType::Xref
         | CodeType::Include
-        | CodeType::Video => Some(open.to_lowercase().into()),
+        | CodeType::Video => Some(told(&open.to_lowercase())),
         CodeType::Emphasis
         | CodeType::Strong
         | CodeType::Strikethrough
@@ -198,14 +205,14 @@ fn strong(code: &Code) -> Option<Box<str>> {
 
 /// Where the markup `…](destination "title")` leads, without the locale that
 /// addresses of documentation sites have.
-fn destination(markup: &str) -> Box<str> {
+fn destination(markup: &str) -> String {
     let from = markup.rfind("](").map_or(0, |at| at + 2);
     let rest = markup[from..].trim_start();
     let end = rest
         .find(|char: char| char.is_whitespace() || char == ')')
         .unwrap_or(rest.len());
     let parts = rest[..end].split('/').filter(|part| !is_locale(part));
-    parts.collect::<Vec<_>>().join("/").to_lowercase().into()
+    parts.collect::<Vec<_>>().join("/").to_lowercase()
 }
 
 /// Whether a part of a path is a locale such as `en-us`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::evidence::{Growth, Verdict};
+use super::evidence::{Growth, Told, Verdict};
 use super::tree::{Kind, Node};
 use super::{Basis, Pair};
 
@@ -109,12 +109,12 @@ fn unique<'n, 'a: 'n, K: Hash + Eq>(
 }
 
 /// Where the only sibling stands that has something; `None` for what several have.
-fn telling_places<'n>(nodes: &'n [Node<'_>]) -> HashMap<(Kind<'n>, &'n str), Option<usize>> {
+fn telling_places<'n>(nodes: &'n [Node<'_>]) -> HashMap<(Kind<'n>, Told), Option<usize>> {
     let mut places = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
         for told in &node.evidence.strong {
             places
-                .entry((node.kind, &**told))
+                .entry((node.kind, *told))
                 .and_modify(|place| *place = None)
                 .or_insert(Some(at));
         }

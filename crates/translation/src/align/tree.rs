@@ -8,7 +8,7 @@ use tercet_article::{
 };
 
 use super::Side;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, told};
 use crate::model::{Unit, UnitKind};
 
 /// A node with what is below it.
@@ -16,6 +16,8 @@ pub(crate) struct Node<'a> {
     pub(crate) kind: Kind<'a>,
     /// Of the whole subtree.
     pub(crate) evidence: Evidence,
+    /// What it tells by itself, unless it is a unit; sorted, each once.
+    pub(crate) tells: Vec<Box<str>>,
     pub(crate) children: Vec<Node<'a>>,
     /// The unit, if it is one.
     pub(crate) unit: Option<&'a Unit>,
@@ -131,6 +133,7 @@ impl<'a> Node<'a> {
         Self {
             kind: Kind::Unit(Text::of(&unit.kind)),
             evidence: Evidence::of(unit),
+            tells: Vec::new(),
             children: Vec::new(),
             unit: Some(unit),
             span,
@@ -171,13 +174,17 @@ impl<'a> Builder<'a> {
         for child in &children {
             evidence.add(&child.evidence);
         }
-        let told = tells.iter().filter(|text| !text.is_empty());
-        evidence.strong.extend(told.map(|text| (*text).into()));
+        let tells = tells.iter().filter(|text| !text.is_empty());
+        let mut tells: Vec<Box<str>> = tells.map(|text| (*text).into()).collect();
+        tells.sort_unstable();
+        tells.dedup();
+        evidence.strong.extend(tells.iter().map(|text| told(text)));
         evidence.sort();
         if evidence.chars > 0 || !evidence.is_empty() {
             nodes.push(Node {
                 kind,
                 evidence,
+                tells,
                 children,
                 unit: None,
                 span,
@@ -303,6 +310,7 @@ impl<'a> Builder<'a> {
             nodes.push(Node {
                 kind: Kind::Cell,
                 evidence: Evidence::default(),
+                tells: Vec::new(),
                 children: Vec::new(),
                 unit: None,
                 span: cell.span,

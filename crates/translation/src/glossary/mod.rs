@@ -3,7 +3,7 @@
 mod csv;
 mod tbx;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use tercet_article::{Diagnostic, Span};
@@ -42,8 +42,8 @@ impl Glossary {
     /// first line names the columns by language, and one perhaps `definition`.
     /// `name` says where the terms come from.
     ///
-    /// What is no entry is left out with a finding, and so are further entries of
-    /// the same term.
+    /// What is no entry is left out with a finding. Further entries of the same term
+    /// are reported, too; their translations come after those of the first.
     #[must_use]
     pub fn read(text: &str, languages: Languages<'_>, name: &str) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
@@ -53,13 +53,26 @@ impl Glossary {
         } else {
             csv::read(text, languages, &mut diagnostics)
         };
-        let mut seen = HashSet::new();
-        let mut terms = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut terms: Vec<Term> = Vec::new();
         for entry in found {
             if entry.source.is_empty() {
                 let message = "the entry has no term in the source language";
                 diagnostics.push(Diagnostic::new(&INVALID_GLOSSARY, entry.span, message));
-            } else if seen.insert(entry.source.clone()) {
+                continue;
+            }
+            // Terms are found in any case of ASCII letters.
+            let place = places.entry(entry.source.to_ascii_lowercase());
+            let place = *place.or_insert(terms.len());
+            if let Some(first) = terms.get_mut(place) {
+                let message = format!("the term `{}` has an entry already", entry.source);
+                diagnostics.push(Diagnostic::new(&DUPLICATE_TERM, entry.span, message));
+                for target in entry.targets {
+                    if !first.translations.iter().any(|own| **own == *target) {
+                        first.translations.push(target.into());
+                    }
+                }
+            } else {
                 terms.push(Term {
                     term: entry.source.into(),
                     translations: entry.targets.into_iter().map(Into::into).collect(),
@@ -67,9 +80,6 @@ impl Glossary {
                     source: Some(name.into()),
                     extensions: Vec::new(),
                 });
-            } else {
-                let message = format!("the term `{}` has an entry already", entry.source);
-                diagnostics.push(Diagnostic::new(&DUPLICATE_TERM, entry.span, message));
             }
         }
         diagnostics.sort_by_key(|found| found.span);

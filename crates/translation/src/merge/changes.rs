@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pairing::Pairing;
 use super::source_of;
 use crate::model::{Document, State, Unit};
-use crate::reuse::{Change, Context, Entry, Memory, Origin};
+use crate::reuse::{Change, Context, Entry, Memory, Origin, Wanted, key};
 
 /// Texts are taken for versions of one another from so many percent on.
 const LEAST_ALIKE: u8 = 50;
@@ -43,8 +43,14 @@ impl<'a> Changes<'a> {
     /// What is to be said of `unit`, which is new or was changed.
     pub(super) fn of(&self, unit: &Unit) -> String {
         let source = source_of(unit);
-        let context = ("", Context::default());
-        let found = self.gone.find(&source, &unit.codes, context, LEAST_ALIKE);
+        let wanted = Wanted {
+            source: &source,
+            codes: &unit.codes,
+            key: &key(&source, &unit.codes),
+            context: Context::default(),
+            path: "",
+        };
+        let found = self.gone.find(wanted, LEAST_ALIKE);
         let difference = found.first().and_then(|found| {
             let before = (&found.entry.source, &*found.entry.codes);
             Change::new(before, (&source, &unit.codes), self.language).difference

@@ -1,5 +1,7 @@
 //! Inline codes: markup that a translator moves but does not see.
 
+use std::collections::HashMap;
+
 use super::{Extension, UnitId};
 
 /// Id of an inline code, unique in its unit: an XML name token, in practice a
@@ -109,4 +111,33 @@ pub enum Reorder {
     Fixed,
     /// `firstNo`: starts a sequence whose order is fixed.
     First,
+}
+
+/// As many codes are looked through one by one.
+const FEW: usize = 16;
+
+/// The codes of a unit, to be found by their ids.
+pub(crate) struct ById<'c> {
+    codes: &'c [Code],
+    /// Empty where codes are few.
+    places: HashMap<&'c str, usize>,
+}
+
+impl<'c> ById<'c> {
+    pub(crate) fn new(codes: &'c [Code]) -> Self {
+        let many = if codes.len() > FEW { codes } else { &[] };
+        let places = many.iter().enumerate();
+        Self {
+            codes,
+            places: places.map(|(at, code)| (&*code.id, at)).collect(),
+        }
+    }
+
+    /// The code called `id`; none that the unit does not have.
+    pub(crate) fn get(&self, id: &str) -> Option<&'c Code> {
+        if self.places.is_empty() {
+            return self.codes.iter().find(|code| *code.id == *id);
+        }
+        self.codes.get(*self.places.get(id)?)
+    }
 }

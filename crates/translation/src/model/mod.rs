@@ -5,6 +5,7 @@ mod content;
 mod document;
 mod unit;
 
+pub(crate) use code::ById;
 pub use code::{Code, CodeId, CodeKind, CodeType, Reorder};
 pub use content::{Content, Mark, MarkId, MarkKind, Piece};
 pub use document::{Document, Extension, Group, GroupKind, Note, NoteTarget, Part, Provenance};

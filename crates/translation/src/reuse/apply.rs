@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::codes::{renamed, used};
 use super::key::{contexts, of_units};
-use super::{Change, Context, Entry, Match, Memory};
+use super::{Change, Context, Entry, Key, Match, Memory, Wanted};
 use crate::model::{
     Candidate, Code, CodeId, Document, MatchKind, Note, NoteTarget, Part, Piece, Segment, Unit,
 };
@@ -41,12 +41,13 @@ pub enum Prefill {
 
 /// Gives each unit that is to be translated what `memory` has for it.
 pub fn apply(document: &mut Document, memory: &Memory, options: &Options<'_>) {
-    let contexts = contexts(&of_units(&document.units()));
-    let mut contexts = contexts.into_iter();
+    let keys = of_units(&document.units());
+    let contexts = contexts(&keys);
+    let mut around = keys.iter().zip(contexts);
     let path = document.path.clone();
     each_unit(&mut document.parts, &mut |unit| {
         let texts = unit.segments.iter().filter(|own| !own.ignorable).count();
-        let own: Vec<Context> = contexts.by_ref().take(texts).collect();
+        let own: Vec<(&Key, Context)> = around.by_ref().take(texts).collect();
         if unit.translate {
             self::unit(unit, &path, &own, memory, options);
         }
@@ -76,16 +77,24 @@ fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
     }
 }
 
-fn unit(unit: &mut Unit, path: &str, contexts: &[Context], memory: &Memory, options: &Options<'_>) {
+fn unit(
+    unit: &mut Unit,
+    path: &str,
+    around: &[(&Key, Context)],
+    memory: &Memory,
+    options: &Options<'_>,
+) {
     let texts = unit.segments.iter_mut().filter(|own| !own.ignorable);
     let mut added = Vec::new();
-    for (segment, context) in texts.zip(contexts) {
-        let found = memory.find(
-            &segment.source,
-            &unit.codes,
-            (path, *context),
-            options.fuzzy,
-        );
+    for (segment, (key, context)) in texts.zip(around) {
+        let wanted = Wanted {
+            source: &segment.source,
+            codes: &unit.codes,
+            key,
+            context: *context,
+            path,
+        };
+        let found = memory.find(wanted, options.fuzzy);
         if let Some(best) = found.first() {
             unit.notes
                 .extend(notes(best, segment, &unit.codes, options));

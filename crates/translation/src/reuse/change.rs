@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::pieces;
 use crate::merge::are_alike;
 use crate::model::{Code, Content, Piece};
 use crate::quality::number;
@@ -30,17 +29,25 @@ impl Change {
     #[must_use]
     pub fn new(before: (&Content, &[Code]), after: (&Content, &[Code]), language: &str) -> Self {
         let (old, new) = (shown(before.0, before.1), shown(after.0, after.1));
+        let (there, here) = (pieces::of(&old), pieces::of(&new));
+        if there == here {
+            return Self {
+                difference: None,
+                cautions: Vec::new(),
+                before: old,
+            };
+        }
         let cautions = [
             caution("numbers", number::numbers(&old), number::numbers(&new)),
             caution(
                 "negations",
-                negations(&old, language),
-                negations(&new, language),
+                negations(&there, language),
+                negations(&here, language),
             ),
-            caution("names", names(&old), names(&new)),
+            caution("names", names(&there), names(&here)),
         ];
         Self {
-            difference: difference(&old, &new),
+            difference: difference(&there, &here),
             cautions: cautions.into_iter().flatten().collect(),
             before: old,
         }
@@ -145,10 +152,11 @@ const NEGATIONS: &[(&str, &[&str])] = &[
     ),
 ];
 
-fn negations(text: &str, language: &str) -> Vec<String> {
+fn negations(pieces: &[&str], language: &str) -> Vec<String> {
     let of = NEGATIONS.iter().find(|(own, _)| are_alike(own, language));
     let list = of.map_or(&[][..], |(_, list)| list);
-    let words = text.unicode_words().map(str::to_lowercase);
+    let words = pieces.iter().filter(|piece| pieces::is_word(piece));
+    let words = words.map(|word| word.to_lowercase());
     words
         .filter(|word| list.contains(&&**word) || word.ends_with("n't") || word.ends_with("n’t"))
         .collect()
@@ -156,16 +164,16 @@ fn negations(text: &str, language: &str) -> Vec<String> {
 
 /// Words that are names: with a capital in them, but for the first of a sentence,
 /// which may have one for that alone.
-fn names(text: &str) -> Vec<String> {
+fn names(pieces: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     let mut starts = true;
-    for piece in text.split_word_bounds() {
+    for piece in pieces {
         let mut chars = piece.chars();
         let first = chars.next().unwrap_or_default();
         if first.is_alphanumeric() {
             let inner = chars.any(char::is_uppercase);
             if inner || first.is_uppercase() && !starts {
-                names.push(piece.to_owned());
+                names.push((*piece).to_owned());
             }
             starts = false;
         } else if matches!(first, '.' | '!' | '?' | ':') {
@@ -176,14 +184,22 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// The longest common subsequence of words, and what is around it.
-fn difference(old: &str, new: &str) -> Option<String> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (
-        old.split_word_bounds().collect(),
-        new.split_word_bounds().collect(),
-    );
-    if old.len().max(new.len()) > MOST_WORDS || old == new {
+fn difference(old: &[&str], new: &[&str]) -> Option<String> {
+    if old.len().max(new.len()) > MOST_WORDS {
         return None;
     }
+    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (same, old) = old.split_at(start);
+    let new = &new[start..];
+    let ends = old.iter().rev().zip(new.iter().rev());
+    let end = ends.take_while(|(a, b)| a == b).count();
+    let (old, rest) = old.split_at(old.len() - end);
+    let new = &new[..new.len() - end];
+    Some(same.concat() + &changed(old, new) + &rest.concat())
+}
+
+/// The same, of what has no start and no end in common.
+fn changed(old: &[&str], new: &[&str]) -> String {
     let width = new.len() + 1;
     let mut common = vec![0_u16; (old.len() + 1) * width];
     for (at, word) in old.iter().enumerate().rev() {
@@ -214,7 +230,7 @@ fn difference(old: &str, new: &str) -> Option<String> {
         }
     }
     flush(&mut out, &mut gone, &mut come);
-    Some(out)
+    out
 }
 
 fn flush(out: &mut String, gone: &mut String, come: &mut String) {

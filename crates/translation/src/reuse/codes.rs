@@ -3,26 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::key::tag;
-use crate::model::{Code, CodeId, CodeKind, CodeType, Content, Piece};
-
-/// The tags of a unit's codes, by their ids.
-pub(super) struct Tags {
-    tags: HashMap<CodeId, Box<str>>,
-}
-
-impl Tags {
-    pub(super) fn new(codes: &[Code]) -> Self {
-        let tags = codes.iter().map(|code| (code.id.clone(), tag(code)));
-        Self {
-            tags: tags.collect(),
-        }
-    }
-
-    /// The tag of a code; empty for one that the unit does not have.
-    pub(super) fn of(&self, id: &str) -> &str {
-        self.tags.get(id).map_or("", |tag| tag)
-    }
-}
+use crate::model::{ById, Code, CodeId, CodeKind, CodeType, Content, Piece};
 
 /// A translation in terms of its source's codes.
 pub(super) struct Translated {
@@ -44,47 +25,41 @@ pub(super) fn translate(
 ) -> Translated {
     let there = used(source, codes);
     let here = used(target, target_codes);
-    let mut names: HashMap<CodeId, CodeId> = HashMap::new();
-    let mut left: Vec<&Code> = there.clone();
-    let mut by_tag: HashMap<Box<str>, VecDeque<&Code>> = HashMap::new();
-    for code in &there {
-        by_tag.entry(tag(code)).or_default().push_back(code);
+    if there.is_empty() && here.is_empty() {
+        return Translated {
+            content: bare(target),
+            added: Vec::new(),
+            complete: true,
+        };
     }
+    let mut origins = Origins::new(&there);
+    let mut names: HashMap<CodeId, CodeId> = HashMap::new();
     let mut open = Vec::new();
     for code in here {
-        match by_tag.get_mut(&tag(code)).and_then(VecDeque::pop_front) {
-            Some(origin) if is_alike(origin, code) => {
+        match origins.same(code) {
+            Some(origin) => {
                 names.insert(code.id.clone(), origin.id.clone());
-                left.retain(|own| own.id != origin.id);
             }
-            Some(_) | None => open.push(code),
+            None => open.push(code),
         }
     }
     let mut added = Vec::new();
     for code in open {
-        let found = left
-            .iter()
-            .position(|own| own.code_type == code.code_type && is_alike(own, code));
-        if let Some(at) = found {
-            names.insert(code.id.clone(), left.remove(at).id.clone());
-            continue;
-        }
-        let copied = there
-            .iter()
-            .find(|own| own.can_copy && is_alike(own, code) && tag(own) == tag(code));
-        if let Some(origin) = copied {
-            names.insert(code.id.clone(), origin.id.clone());
-            continue;
-        }
-        let id: CodeId = format!("t{}", added.len() + 1).into();
-        names.insert(code.id.clone(), id.clone());
-        added.push(Code {
-            id,
-            sub_flows: Vec::new(),
-            ..code.clone()
-        });
+        let id = match origins.alike(code).or_else(|| origins.copied(code)) {
+            Some(origin) => origin.id.clone(),
+            None => {
+                let id: CodeId = format!("t{}", added.len() + 1).into();
+                added.push(Code {
+                    id: id.clone(),
+                    sub_flows: Vec::new(),
+                    ..code.clone()
+                });
+                id
+            }
+        };
+        names.insert(code.id.clone(), id);
     }
-    let complete = left.iter().all(|code| code.can_delete) && added.iter().all(can_be_added);
+    let complete = origins.left().all(|code| code.can_delete) && added.iter().all(can_be_added);
     Translated {
         content: renamed(target, &names),
         added,
@@ -92,14 +67,92 @@ pub(super) fn translate(
     }
 }
 
+/// What a code is, and whether it spans a run.
+type Markup = (String, bool);
+
+/// The codes of a source, to be found for those of its translation, each once.
+struct Origins<'c> {
+    codes: &'c [&'c Code],
+    taken: Vec<bool>,
+    /// Places of the codes of the same markup, and of the same type, in order.
+    by_markup: HashMap<Markup, VecDeque<usize>>,
+    by_type: HashMap<(&'c CodeType, bool), VecDeque<usize>>,
+    /// The first code of a markup that may stand more than once.
+    copies: HashMap<Markup, usize>,
+}
+
+impl<'c> Origins<'c> {
+    fn new(codes: &'c [&'c Code]) -> Self {
+        let mut origins = Self {
+            codes,
+            taken: vec![false; codes.len()],
+            by_markup: HashMap::new(),
+            by_type: HashMap::new(),
+            copies: HashMap::new(),
+        };
+        for (at, code) in codes.iter().enumerate() {
+            let markup = (tag(code), is_spanning(code));
+            if code.can_copy {
+                origins.copies.entry(markup.clone()).or_insert(at);
+            }
+            origins.by_markup.entry(markup).or_default().push_back(at);
+            let of_type = (&code.code_type, is_spanning(code));
+            origins.by_type.entry(of_type).or_default().push_back(at);
+        }
+        origins
+    }
+
+    /// The next code of the same markup as `code`.
+    fn same(&mut self, code: &Code) -> Option<&'c Code> {
+        let places = self.by_markup.get_mut(&(tag(code), is_spanning(code)))?;
+        let at = places.pop_front()?;
+        self.taken[at] = true;
+        Some(self.codes[at])
+    }
+
+    /// The next code of the same type as `code` that is left.
+    fn alike(&mut self, code: &'c Code) -> Option<&'c Code> {
+        let places = self
+            .by_type
+            .get_mut(&(&code.code_type, is_spanning(code)))?;
+        while let Some(at) = places.pop_front() {
+            if !self.taken[at] {
+                self.taken[at] = true;
+                return Some(self.codes[at]);
+            }
+        }
+        None
+    }
+
+    /// A code of the same markup as `code` that may stand once more.
+    fn copied(&self, code: &Code) -> Option<&'c Code> {
+        let at = *self.copies.get(&(tag(code), is_spanning(code)))?;
+        Some(self.codes[at])
+    }
+
+    /// The codes that were not found.
+    fn left(&self) -> impl Iterator<Item = &'c Code> {
+        let all = self.codes.iter().zip(&self.taken);
+        all.filter(|(_, taken)| !**taken).map(|(code, _)| *code)
+    }
+}
+
+/// Whether a code spans a run; else it stands alone.
+fn is_spanning(code: &Code) -> bool {
+    matches!(code.kind, CodeKind::Spanning { .. })
+}
+
 /// The codes that stand in `content`, in its order, each once.
 pub(super) fn used<'c>(content: &Content, codes: &'c [Code]) -> Vec<&'c Code> {
-    let by_id: HashMap<&str, &Code> = codes.iter().map(|code| (&*code.id, code)).collect();
-    let mut used: Vec<&Code> = Vec::new();
+    if codes.is_empty() {
+        return Vec::new();
+    }
+    let by_id = ById::new(codes);
     let mut met = HashSet::new();
+    let mut used: Vec<&Code> = Vec::new();
     for piece in content {
         if let Piece::Standalone(id) | Piece::Open(id) = piece
-            && let Some(code) = by_id.get(&**id)
+            && let Some(code) = by_id.get(id)
             && met.insert(&**id)
         {
             used.push(code);
@@ -108,18 +161,13 @@ pub(super) fn used<'c>(content: &Content, codes: &'c [Code]) -> Vec<&'c Code> {
     used
 }
 
-/// Whether both stand alone, or both span a run.
-fn is_alike(a: &Code, b: &Code) -> bool {
-    matches!(a.kind, CodeKind::Spanning { .. }) == matches!(b.kind, CodeKind::Spanning { .. })
-}
-
 /// Whether Markdown can be written for a code that the source does not have.
 fn can_be_added(code: &Code) -> bool {
     let styled = matches!(
         code.code_type,
         CodeType::Emphasis | CodeType::Strong | CodeType::Strikethrough
     );
-    styled && matches!(code.kind, CodeKind::Spanning { .. })
+    styled && is_spanning(code)
 }
 
 pub(super) fn renamed(content: &Content, names: &HashMap<CodeId, CodeId>) -> Content {

@@ -1,27 +1,31 @@
 //! How alike two texts are.
 
-/// A token as a number, with its weight.
-pub(super) type Weighted = (u32, u32);
+use super::tokens::{Token, weigh};
+
+/// How far texts may be apart, of which the heavier counts `heavier`, to be `least`
+/// percent alike.
+pub(super) fn farthest(heavier: u32, least: u8) -> u32 {
+    let percent = 100 - u64::from(least.min(100));
+    u32::try_from(u64::from(heavier) * percent / 100).unwrap_or(u32::MAX)
+}
 
 /// Similarity in percent, rounded down: 100 less the weighted edit distance
 /// (Levenshtein 1966, over tokens) in percent of the heavier text. `None` below
 /// `least`.
-pub(super) fn similarity(a: &[Weighted], b: &[Weighted], least: u8) -> Option<u8> {
-    let weigh = |side: &[Weighted]| side.iter().map(|(_, weight)| weight).sum::<u32>();
-    let heavier = weigh(a).max(weigh(b));
-    if heavier == 0 {
-        return None;
-    }
-    let most = heavier * (100 - u32::from(least.min(100))) / 100;
-    if weigh(a).abs_diff(weigh(b)) > most {
+pub(super) fn similarity(a: &[Token], b: &[Token], least: u8) -> Option<u8> {
+    let (weight, other) = (weigh(a), weigh(b));
+    let heavier = weight.max(other);
+    let most = farthest(heavier, least);
+    if heavier == 0 || weight.abs_diff(other) > most {
         return None;
     }
     let distance = distance(a, b, most)?;
-    u8::try_from(100 - (distance * 100).div_ceil(heavier)).ok()
+    let percent = (u64::from(distance) * 100).div_ceil(u64::from(heavier));
+    u8::try_from(100 - percent).ok()
 }
 
 /// The weighted edit distance, or `None` where it is above `most`.
-fn distance(a: &[Weighted], b: &[Weighted], most: u32) -> Option<u32> {
+fn distance(a: &[Token], b: &[Token], most: u32) -> Option<u32> {
     let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[start..], &b[start..]);
     let pairs = a.iter().rev().zip(b.iter().rev());
@@ -29,21 +33,24 @@ fn distance(a: &[Weighted], b: &[Weighted], most: u32) -> Option<u32> {
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
     row.push(0);
-    for (at, (_, weight)) in b.iter().enumerate() {
-        row.push(row[at] + weight);
+    for (at, token) in b.iter().enumerate() {
+        row.push(row[at] + token.weight());
     }
-    for (token, weight) in a {
+    for token in a {
+        let weight = token.weight();
         let mut diagonal = row[0];
         row[0] += weight;
         let mut least = row[0];
-        for (at, (other, other_weight)) in b.iter().enumerate() {
+        for (at, other) in b.iter().enumerate() {
             let replaced = if token == other {
                 diagonal
             } else {
-                diagonal + *weight.max(other_weight)
+                diagonal + weight.max(other.weight())
             };
             diagonal = row[at + 1];
-            row[at + 1] = replaced.min(diagonal + weight).min(row[at] + other_weight);
+            row[at + 1] = replaced
+                .min(diagonal + weight)
+                .min(row[at] + other.weight());
             least = least.min(row[at + 1]);
         }
         if least > most {
@@ -55,14 +62,17 @@ fn distance(a: &[Weighted], b: &[Weighted], most: u32) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weighted, similarity};
+    use super::super::tokens::{Token, Weight};
+    use super::similarity;
+
+    fn tokens(text: &str, weight: Weight) -> Vec<Token> {
+        let letters = text.split_inclusive(|_| true);
+        letters.map(|letter| Token::new(letter, weight)).collect()
+    }
 
     #[test]
     fn percent_of_the_heavier_text() {
-        let words = |text: &str| -> Vec<Weighted> {
-            let words = text.bytes();
-            words.map(|byte| (u32::from(byte), 4)).collect()
-        };
+        let words = |text: &str| tokens(text, Weight::Word);
         let cases = [
             ("abcd", "abcd", Some(100)),
             ("abcd", "abxd", Some(75)),
@@ -76,7 +86,7 @@ mod tests {
             assert_eq!(similarity(&words(a), &words(b), 50), expected, "{a} {b}");
             assert_eq!(similarity(&words(b), &words(a), 50), expected, "{b} {a}");
         }
-        let code = similarity(&[(1, 4), (2, 4), (3, 2)], &[(1, 4), (2, 4), (4, 2)], 50);
-        assert_eq!(code, Some(80));
+        let with = |code: &str| [words("ab"), tokens(code, Weight::Code)].concat();
+        assert_eq!(similarity(&with("x"), &with("y"), 50), Some(80));
     }
 }

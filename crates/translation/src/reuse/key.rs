@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Code, CodeKind, CodeType, Content, Piece, Unit};
+use crate::model::{ById, Code, CodeKind, CodeType, Content, Piece, Unit};
 
 /// What a text says: equal for equal text and codes, and for nothing else.
 pub type Key = Box<str>;
@@ -50,14 +50,16 @@ fn hash(key: &Key) -> u64 {
 #[must_use]
 pub fn key(content: &Content, codes: &[Code]) -> Key {
     let mut key = String::new();
-    let tags = super::codes::Tags::new(codes);
+    let codes = ById::new(codes);
     // XML cannot hold the separators, so no text does.
     for piece in content {
         match piece {
             Piece::Text(text) => key.push_str(text),
             Piece::Standalone(id) | Piece::Open(id) => {
                 key.push('\0');
-                key.push_str(tags.of(id));
+                if let Some(code) = codes.get(id) {
+                    write_tag(code, &mut key);
+                }
                 key.push('\0');
             }
             Piece::Close(_) => key.push('\u{1}'),
@@ -69,18 +71,25 @@ pub fn key(content: &Content, codes: &[Code]) -> Key {
 
 /// What a code is apart from the texts inside of it, which are units of their own,
 /// and from the line ends and blanks that a break holds.
-pub(super) fn tag(code: &Code) -> Box<str> {
+pub(super) fn tag(code: &Code) -> String {
+    let mut tag = String::new();
+    write_tag(code, &mut tag);
+    tag
+}
+
+/// Adds the [`tag`] of a code to `out`.
+pub(super) fn write_tag(code: &Code, out: &mut String) {
     let (open, close) = match &code.kind {
         CodeKind::Standalone { data } => (&**data, ""),
         CodeKind::Spanning { open, close } => (&**open, &**close),
     };
-    match &code.code_type {
-        CodeType::Break => "break".into(),
-        CodeType::Link => format!("link {}", destination(close)).into(),
-        CodeType::Image => format!("image {}", destination(open)).into(),
-        CodeType::Emphasis => "emphasis".into(),
-        CodeType::Strong => "strong".into(),
-        CodeType::Strikethrough => "strikethrough".into(),
+    let parts = match &code.code_type {
+        CodeType::Break => ["break", "", ""],
+        CodeType::Link => ["link ", destination(close), ""],
+        CodeType::Image => ["image ", destination(open), ""],
+        CodeType::Emphasis => ["emphasis", "", ""],
+        CodeType::Strong => ["strong", "", ""],
+        CodeType::Strikethrough => ["strikethrough", "", ""],
         CodeType::Html(_)
         | CodeType::Autolink
         | CodeType::CodeSpan
@@ -93,8 +102,9 @@ pub(super) fn tag(code: &Code) -> Box<str> {
         | CodeType::Emoji
         | CodeType::Anchor
         | CodeType::Literal
-        | CodeType::Other { .. } => format!("{open}\u{2}{close}").into(),
-    }
+        | CodeType::Other { .. } => [open, "\u{2}", close],
+    };
+    parts.iter().for_each(|part| out.push_str(part));
 }
 
 /// Where the markup `…](destination "title")` leads.

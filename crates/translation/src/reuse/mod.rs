@@ -16,6 +16,8 @@ mod entries;
 mod index;
 mod key;
 mod partial;
+mod pieces;
+mod similar;
 mod tokens;
 
 use std::sync::Arc;
@@ -25,7 +27,7 @@ use crate::model::{Code, Content, State};
 pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply, fill_in};
 pub use change::{Change, shown};
 pub use entries::{entries, entry};
-pub use index::{Match, Memory};
+pub use index::{Match, Memory, Wanted};
 pub use key::{Context, Key, contexts, key};
 pub use partial::keep_open;
 
