@@ -84,7 +84,12 @@ pub(crate) fn make(
         members,
         absent,
         mut findings,
-    } = gather(definition, opened, &compiler, &languages)?;
+    } = {
+        // Fonts of the system are large: they are read meanwhile, if they will be needed.
+        let written_in = languages.iter().chain([&language]).map(String::as_str);
+        let gather = || gather(definition, opened, &compiler, &languages);
+        rayon::join(|| printer.fonts_for(written_in), gather).1?
+    };
     let file_path = in_docset(file, opened)?;
     for (path, why) in &absent {
         let message = format!("{path}: {why}");

@@ -134,12 +134,13 @@ fn annotations(page: &mut Dictionary) -> Vec<Dictionary> {
     }
 }
 
-/// The annotation with two decimals in its rectangle: printpdf adds widths up.
+/// The annotation with one decimal in its rectangle, which nobody sees: printpdf adds widths up to
+/// many.
 fn rounded(mut annotation: Dictionary) -> Dictionary {
     if let Ok(Object::Array(sides)) = annotation.get_mut(b"Rect") {
         for side in sides {
             if let Ok(number) = side.as_float() {
-                *side = Object::Real(round(number));
+                *side = Object::Real((number * 10.0).round() / 10.0);
             }
         }
     }
