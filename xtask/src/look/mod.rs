@@ -83,8 +83,10 @@ fn look(options: &Options) -> io::Result<Vec<String>> {
     }
 }
 
-/// The name of a file without what follows its last dot.
+/// The name of a file's folder and its own, without what follows its last dot.
 fn name(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default();
-    stem.to_string_lossy().replace(char::is_whitespace, "-")
+    let folder = file.parent().and_then(Path::file_name);
+    let names = folder.into_iter().chain(file.file_stem());
+    let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+    names.join("-").replace(char::is_whitespace, "-")
 }
