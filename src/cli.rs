@@ -626,8 +626,8 @@ pub struct TmExportArgs {
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
-  What a vendor sent back, before it is merged:
-      tercet xliff check returned/*.xlf
+  What a vendor sent back, before it is merged: a folder, an archive, or files:
+      tercet xliff check returned nl-NL.zip 'more/**/*.xlf'
 
   One line for each finding; what a code means:
       tercet xliff check a.xlf --output-format concise
@@ -636,8 +636,9 @@ Examples:
 Exit status: 0 all files are valid, 1 one is not, 2 one could not be read. Warnings do not make
 a file invalid.")]
 pub struct XliffCheckArgs {
-    /// XLIFF files; - is one from standard input
-    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    /// XLIFF files; folders and ZIP archives with .xlf and .xliff files; globs; - is a file from standard
+    /// input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
 
     /// How to print findings

@@ -26,3 +26,4 @@ pub mod status;
 mod streams;
 mod tm;
 mod translation;
+mod xliff_files;

@@ -6,48 +6,77 @@
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use crate::pool;
 use crate::translation::manifest;
 
 /// A file in an archive may have this many bytes: what the reader of XLIFF takes.
 pub const MOST_FILE_BYTES: u64 = tercet_xliff::check::MOST_BYTES as u64;
 /// All files of an archive together may have this many bytes.
 pub const MOST_BYTES: u64 = 4 << 30;
+/// Room for more bytes of a file than this is not made beforehand.
+const MOST_RESERVED: u64 = 1 << 20;
 /// An archive may hold this many files.
 pub const MOST_FILES: usize = 1 << 20;
 
 /// Reads the XLIFF files and the manifests of a ZIP archive (APPNOTE.TXT 6.3.10):
 /// each with its path in the archive, separated by `/`, in the order of the archive.
 /// Other files are not looked into, so that they may be encrypted, or packed by a
-/// method that is not known here.
+/// method that is not known here. `open` opens the archive, for each of `jobs` threads.
 ///
 /// # Errors
 /// What is wrong, for people: it is no archive, is damaged, has a path that leads
 /// out of it or occurs twice (in any case), or goes beyond [`MOST_FILES`],
 /// [`MOST_FILE_BYTES`] or [`MOST_BYTES`].
-pub fn read<R: Read + Seek>(archive: R) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let mut archive =
-        ZipArchive::new(archive).map_err(|error| format!("this is no ZIP archive: {error}"))?;
-    let mut files = Vec::new();
-    let mut total = 0;
-    for (at, name) in wanted(&mut archive)? {
-        let file = archive
-            .by_index(at)
-            .map_err(|error| format!("`{name}`: {error}"))?;
-        // What an archive says of a size need not be so.
-        let mut bytes = Vec::new();
-        let read = file.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(|error| format!("`{name}` is damaged: {error}"))?;
-        total += bytes.len() as u64;
-        if bytes.len() as u64 > MOST_FILE_BYTES || total > MOST_BYTES {
-            return Err(format!("`{name}` has more bytes than it says"));
-        }
-        files.push((name, bytes));
+pub fn read<R: Read + Seek>(
+    open: impl Fn() -> Result<R, String> + Sync,
+    jobs: usize,
+) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let archive = || {
+        let archive = ZipArchive::new(open()?);
+        archive.map_err(|error| format!("this is no ZIP archive: {error}"))
+    };
+    let wanted = wanted(&mut archive()?)?;
+    let total = AtomicU64::new(0);
+    let unpacked = pool::each(jobs, wanted.len(), archive, |archive, at| {
+        let (at, name) = &wanted[at];
+        let archive = archive.as_mut().map_err(|error| error.clone())?;
+        unpack(archive, *at, name, &total)
+    });
+    let bytes = unpacked.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(wanted
+        .into_iter()
+        .map(|(_, name)| name)
+        .zip(bytes)
+        .collect())
+}
+
+/// The bytes of the file number `at`, which are added to `total`.
+fn unpack<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    at: usize,
+    name: &str,
+    total: &AtomicU64,
+) -> Result<Vec<u8>, String> {
+    let file = archive
+        .by_index(at)
+        .map_err(|error| format!("`{name}`: {error}"))?;
+    // What an archive says of a size need not be so.
+    let mut bytes = Vec::with_capacity(file.size().min(MOST_RESERVED) as usize);
+    let left = MOST_BYTES.saturating_sub(total.load(Ordering::Relaxed));
+    let most = MOST_FILE_BYTES.min(left);
+    let read = file.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|error| format!("`{name}` is damaged: {error}"))?;
+    let length = bytes.len() as u64;
+    let before = total.fetch_add(length, Ordering::Relaxed);
+    if length > most || before + length > MOST_BYTES {
+        return Err(format!("`{name}` has more bytes than it says"));
     }
-    Ok(files)
+    Ok(bytes)
 }
 
 /// The files that are read, by their number in the archive. All others are checked

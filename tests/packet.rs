@@ -215,6 +215,82 @@ fn levels_and_themes() {
         .said("contrast");
 }
 
+/// Names of attached files, and the first lines of what is in them.
+fn attached(pdf: &[u8]) -> Vec<(String, String)> {
+    let file = lopdf::Document::load_mem(pdf).unwrap();
+    let get = |dictionary: &lopdf::Dictionary, key: &[u8]| {
+        let (_, object) = file.dereference(dictionary.get(key).unwrap()).unwrap();
+        object.clone()
+    };
+    let catalog = file.catalog().unwrap();
+    let Ok(files) = catalog.get(b"AF") else {
+        return Vec::new();
+    };
+    let (_, files) = file.dereference(files).unwrap();
+    let mut all = Vec::new();
+    for one in files.as_array().unwrap() {
+        let (_, one) = file.dereference(one).unwrap();
+        let one = one.as_dict().unwrap();
+        let name = String::from_utf8(get(one, b"F").as_str().unwrap().to_vec()).unwrap();
+        let embedded = get(one, b"EF");
+        let stream = get(embedded.as_dict().unwrap(), b"F");
+        let stream = stream.as_stream().unwrap();
+        let bytes = stream
+            .decompressed_content()
+            .unwrap_or_else(|_| stream.content.clone());
+        all.push((name, String::from_utf8(bytes).unwrap()));
+    }
+    all
+}
+
+#[test]
+fn sources_and_manifest_are_attached_where_the_level_allows_it() {
+    let desk = desk("languages = [\"en-US\", \"nl-NL\"]\n");
+    desk.run("packet docs/packets/p.toml --out p.pdf --pdf a-3a+ua-1")
+        .ended(0);
+    let files = attached(&fs::read(desk.path("p.pdf")).unwrap());
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["en-a.md", "en-b.md", "nl-a.md", "manifest.json"],
+        "each article once"
+    );
+    for (name, path) in [("en-a.md", "docs/en/a.md"), ("nl-a.md", "docs/nl/a.md")] {
+        let (_, text) = files.iter().find(|file| file.0 == name).unwrap();
+        assert_eq!(*text, desk.read(path), "{name}");
+    }
+    let embedded: Value = serde_json::from_str(&files[3].1).unwrap();
+    assert_eq!(
+        embedded["inputs"],
+        manifest(&desk, "p.manifest.json")["inputs"]
+    );
+    desk.run("verify p.pdf").ended(0);
+    desk.run("batch docs/en/b.md --to pdf --pdf a-3a+ua-1 --out out")
+        .ended(0);
+    let files = attached(&fs::read(desk.path("out/en/b.pdf")).unwrap());
+    assert_eq!(files, [("en-b.md".to_owned(), desk.read("docs/en/b.md"))]);
+
+    desk.run("packet docs/packets/p.toml --out p.pdf").ended(0);
+    assert_eq!(attached(&fs::read(desk.path("p.pdf")).unwrap()), []);
+}
+
+#[test]
+fn unique_ids_of_the_packet_are_called_by_their_titles() {
+    let desk = desk("");
+    desk.write(
+        "docs/en/b.md",
+        "---\ntitle: The other one\nuid: other\n---\n# Second\n\nText.\n",
+    );
+    desk.write(
+        "docs/en/a.md",
+        "# First\n\nSee <xref:other>, not <xref:gone>.\n",
+    );
+    desk.run("packet docs/packets/p.toml --out p.pdf");
+    let text = tercet_pdf_check::text(&fs::read(desk.path("p.pdf")).unwrap()).unwrap();
+    assert!(text.contains("See The other one"), "{text}");
+    assert!(text.contains("not gone."), "{text}");
+}
+
 #[test]
 fn definitions_that_cannot_be_understood() {
     let desk = desk("");

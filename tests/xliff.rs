@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::io::Write;
+
 use common::Desk;
 
 const VALID: &str = r#"<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en">
@@ -58,6 +60,47 @@ fn exit_status() {
         .ended(2)
         .said("cannot read none.xlf");
     assert!(missing.out.contains("odd.xlf:2:"), "{}", missing.out);
+}
+
+#[test]
+fn folders_archives_and_globs() {
+    let desk = Desk::new();
+    desk.write("back/good.xlf", VALID);
+    desk.write(
+        "back/deep/bad.xliff",
+        VALID.replace("<unit", "<unit namen=\"\""),
+    );
+    desk.write("back/deep/readme.txt", "none");
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("xliff/a.xlf", "<a/>"),
+        ("README.txt", "none"),
+        ("b.xlf", VALID),
+    ] {
+        archive.start_file(name, options).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    desk.write("nl-NL.zip", archive.finish().unwrap().into_inner());
+    for (paths, status, expected) in [
+        ("back", 1, vec!["back/deep/bad.xliff:2:"]),
+        ("back/good.xlf", 0, vec![]),
+        ("back/*.xlf", 0, vec![]),
+        ("back/**/*.xliff back/*", 1, vec!["back/deep/bad.xliff:2:"]),
+        ("nl-NL.zip", 1, vec!["nl-NL.zip/xliff/a.xlf:1:"]),
+        ("back/deep/*.txt", 2, vec!["back/deep/readme.txt:1:"]),
+        ("none/*.xlf", 2, vec![]),
+        ("back/*.tmx", 2, vec![]),
+    ] {
+        let ran = desk
+            .run(&format!("xliff check {paths} --output-format concise"))
+            .ended(status);
+        let places: Vec<&str> = ran.out.lines().collect();
+        assert_eq!(places.len(), expected.len(), "{paths}: {}", ran.out);
+        for (place, expected) in places.iter().zip(expected) {
+            assert!(place.starts_with(expected), "{paths}: {place}");
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! `tercet xliff check`.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +11,7 @@ use crate::cli::{Outcome, XliffCheckArgs};
 use crate::failure::Failure;
 use crate::finding::{arrange, placed};
 use crate::render::{OutputFormat, render};
-use crate::{rules, streams};
+use crate::{pool, rules, streams, xliff_files};
 
 /// What a document from standard input is called.
 const STDIN: &str = "stdin.xlf";
@@ -21,25 +20,15 @@ pub(crate) fn run(args: &XliffCheckArgs) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Clean;
     let mut findings = Vec::new();
     let mut sources: BTreeMap<String, Arc<str>> = BTreeMap::new();
-    for file in &args.files {
-        let is_stdin = file == Path::new("-");
-        let bytes = match if is_stdin {
-            bounded(io::stdin())
-        } else {
-            open(file)
-        } {
+    let mut check = |name: &str, bytes: Result<Vec<u8>, String>| {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("cannot read {}: {error}", file.display());
+                let message = format!("cannot read {name}: {error}");
                 streams::complain(&Failure::new(&rules::INPUT_NOT_FOUND, message));
                 outcome = Outcome::Unread;
-                continue;
+                return;
             }
-        };
-        let name = if is_stdin {
-            STDIN.to_owned()
-        } else {
-            file.to_string_lossy().replace('\\', "/")
         };
         let report = check::check(&bytes);
         outcome = outcome.max(match report.verdict {
@@ -48,27 +37,23 @@ pub(crate) fn run(args: &XliffCheckArgs) -> Result<Outcome, Failure> {
             Verdict::Unreadable => Outcome::Unread,
         });
         if report.diagnostics.is_empty() {
-            continue;
+            return;
         }
-        findings.extend(placed(&name, &report.text, &report.diagnostics));
+        findings.extend(placed(name, &report.text, &report.diagnostics));
         if args.output_format == OutputFormat::Full {
-            sources.insert(name, report.text.into());
+            sources.insert(name.to_owned(), report.text.into());
+        }
+    };
+    for path in &args.files {
+        if path == Path::new("-") {
+            let bytes = xliff_files::bounded(io::stdin());
+            check(STDIN, bytes.map_err(|error| error.to_string()));
+        } else {
+            xliff_files::each(path, pool::default_jobs(), &mut check);
         }
     }
     arrange(&mut findings);
     let mut texts = |path: &str| sources.get(path).cloned();
     streams::print(|out: &mut dyn Write| render(args.output_format, &findings, &mut texts, out))?;
     Ok(outcome)
-}
-
-fn open(path: &Path) -> io::Result<Vec<u8>> {
-    bounded(File::open(path)?)
-}
-
-/// One byte more than is checked, so that the limit is told.
-fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = check::MOST_BYTES as u64 + 1;
-    source.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

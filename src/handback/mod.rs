@@ -11,6 +11,7 @@ mod package;
 mod returned;
 mod summary;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,7 +34,7 @@ use crate::{pool, rules};
 
 use article::Merger;
 use came::Came;
-use package::{Package, XliffFile};
+use package::Package;
 use returned::{Document, Returned};
 pub(crate) use summary::Summary;
 
@@ -91,7 +92,7 @@ pub(crate) fn run(
     let history = history(opened);
     let mut came = Came::default();
     for path in packages {
-        match package::open(path) {
+        match package::open(path, options.jobs) {
             Ok(packages) => {
                 for package in packages {
                     take(opened, &history, package, options, &mut came, &mut outcome)?;
@@ -154,39 +155,68 @@ fn take(
         asked: asked.as_ref(),
         day: told.unwrap_or_else(Date::today),
     };
-    let mut desks: BTreeMap<Language, Booth<'_>> = BTreeMap::new();
-    for some in files.chunks(AT_ONCE * options.jobs) {
-        let mut documents = read(some, asked.as_ref(), options, outcome);
-        documents.retain(
-            |document| match came.take(opened, asked.as_ref(), document) {
-                Ok(()) => true,
-                Err(finding) => {
-                    outcome.of_packages.push(finding);
-                    false
-                }
-            },
-        );
-        for Document { language, .. } in &documents {
-            if !desks.contains_key(language) {
-                let target = Some(language.as_str());
-                let (desk, found) = Desk::new(opened, history, target, Segmentation::Unit);
-                outcome.of_articles.extend(found);
-                let (memory, found) = before::memory(opened, language, &desk, options)?;
-                outcome.of_articles.extend(found);
-                desks.insert(language.clone(), Booth { desk, memory });
-            }
-        }
-        let merge = |(): &mut (), at: usize| {
-            let document = documents.get(at)?;
-            Some(bench.merge(desks.get(&document.language)?, document))
+    let mut booths: BTreeMap<Language, Arc<Booth<'_>>> = BTreeMap::new();
+    let Outcome {
+        of_articles,
+        of_packages,
+        texts,
+        summary,
+        unread,
+    } = outcome;
+    // What the two closures add to, one after the other.
+    let of_articles = RefCell::new(of_articles);
+    let summary = RefCell::new(summary);
+    let read = |at: usize| {
+        files
+            .get(at)
+            .map(|file| returned::read(file, asked.as_ref()))
+    };
+    let take = |read: Option<Returned>| {
+        let mut documents = Vec::new();
+        let Some(read) = read else {
+            return Ok(documents);
         };
-        let merged = pool::each(options.jobs, documents.len(), || (), merge);
-        for merged in merged.into_iter().flatten() {
-            let merged = merged?;
-            outcome.of_articles.extend(merged.findings);
-            outcome.summary.add(&merged.counts);
+        *unread |= !read.readable;
+        summary.borrow_mut().refused += usize::from(!read.readable);
+        if !read.findings.is_empty() {
+            texts.insert(read.name, read.text);
         }
-    }
+        of_packages.extend(read.findings);
+        for document in read.documents {
+            if let Err(finding) = came.take(opened, asked.as_ref(), &document) {
+                of_packages.push(finding);
+                continue;
+            }
+            let language = &document.language;
+            let booth = match booths.get(language) {
+                Some(booth) => booth.clone(),
+                None => {
+                    let (booth, found) = Booth::new(opened, history, language, options)?;
+                    of_articles.borrow_mut().extend(found);
+                    let booth = Arc::new(booth);
+                    booths.insert(language.clone(), booth.clone());
+                    booth
+                }
+            };
+            documents.push((booth, document));
+        }
+        Ok(documents)
+    };
+    let merge = |(booth, document): &(Arc<Booth<'_>>, Document)| bench.merge(booth, document);
+    let note = |merged: Result<article::Merged, Failure>| {
+        let merged = merged?;
+        of_articles.borrow_mut().extend(merged.findings);
+        summary.borrow_mut().add(&merged.counts);
+        Ok(())
+    };
+    pool::staged(
+        (options.jobs, AT_ONCE),
+        files.len(),
+        read,
+        take,
+        merge,
+        note,
+    )?;
     if let (Some(manifest), Some(asked)) = (manifest, &asked) {
         came.handed_off.push((name, asked.clone(), manifest));
     }
@@ -200,33 +230,19 @@ struct Booth<'a> {
     memory: Option<Memory>,
 }
 
-/// Reads files, and gives their documents.
-fn read(
-    files: &[XliffFile],
-    asked: Option<&Language>,
-    options: &Options<'_>,
-    outcome: &mut Outcome,
-) -> Vec<Document> {
-    let one = |(): &mut (), at: usize| files.get(at).map(|file| returned::read(file, asked));
-    let read = pool::each(options.jobs, files.len(), || (), one);
-    let mut documents = Vec::new();
-    for Returned {
-        name,
-        text,
-        findings,
-        documents: own,
-        readable,
-    } in read.into_iter().flatten()
-    {
-        outcome.unread |= !readable;
-        outcome.summary.refused += usize::from(!readable);
-        if !findings.is_empty() {
-            outcome.texts.insert(name, text);
-        }
-        outcome.of_packages.extend(findings);
-        documents.extend(own);
+impl<'a> Booth<'a> {
+    fn new(
+        opened: &'a Opened,
+        history: &'a History,
+        language: &Language,
+        options: &Options<'_>,
+    ) -> Result<(Self, Vec<Finding>), Failure> {
+        let target = Some(language.as_str());
+        let (desk, mut found) = Desk::new(opened, history, target, Segmentation::Unit);
+        let (memory, of_memory) = before::memory(opened, language, &desk, options)?;
+        found.extend(of_memory);
+        Ok((Self { desk, memory }, found))
     }
-    documents
 }
 
 /// A finding about a whole file that came back.

@@ -43,11 +43,12 @@ pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Opens what lies at `path`: one package, or several in folders of their own.
+/// Opens what lies at `path`: one package, or several in folders of their own. An archive
+/// is unpacked on `jobs` threads.
 ///
 /// # Errors
 /// Why it cannot be read, for people.
-pub(super) fn open(path: &Path) -> Result<Vec<Package>, String> {
+pub(super) fn open(path: &Path, jobs: usize) -> Result<Vec<Package>, String> {
     let failed = |error: io::Error| error.to_string();
     let metadata = fs::metadata(path).map_err(failed)?;
     let shown = shown(path);
@@ -58,8 +59,8 @@ pub(super) fn open(path: &Path) -> Result<Vec<Package>, String> {
         let bytes = bounded(path).map_err(failed)?;
         files.push((shown.clone(), bytes));
     } else {
-        let file = BufReader::new(File::open(path).map_err(failed)?);
-        let packed = package::read(file)?.into_iter();
+        let archive = || File::open(path).map(BufReader::new).map_err(failed);
+        let packed = package::read(archive, jobs)?.into_iter();
         files.extend(packed.map(|(name, bytes)| (format!("{shown}/{name}"), bytes)));
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));

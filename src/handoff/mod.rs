@@ -1,7 +1,7 @@
 //! Handing articles off to translators: one package for each language.
 //!
 //! In this order: the files are chosen (`chosen`), and for each language every file
-//! is read and written as XLIFF beside a preview (`article`), counted, and put into
+//! is read, counted, written as XLIFF beside a preview (`article`), and put into
 //! an archive that appears once it is whole; the manifest and a word to the vendor
 //! (`instructions`) end it.
 
@@ -14,9 +14,10 @@ mod summary;
 use std::io;
 use std::path::Path;
 
-use tercet_article::Rule;
+use tercet_article::{Article, Rule};
 use tercet_docset::{DocPath, Sources};
 use tercet_translation::count::Counter;
+use tercet_translation::model::Document;
 use tercet_translation::segment::{Rules, Segmentation};
 use tercet_xliff::{Version, WriteOptions};
 
@@ -163,47 +164,39 @@ impl Order<'_> {
         let mut entries = Vec::new();
         let mut total = Words::default();
         let mut skipped = 0;
-        let jobs = self.options.jobs;
-        for some in paths.chunks(AT_ONCE * jobs) {
-            let read = |(): &mut (), at: usize| {
-                let (reuse, delta) = (self.reuse.as_ref(), self.options.previous.delta);
-                let read = some
-                    .get(at)
-                    .map(|path| article::read(&self.desk, path, reuse, delta));
-                progress.advance();
-                read
+        let read = |at: usize| {
+            let (reuse, delta) = (self.reuse.as_ref(), self.options.previous.delta);
+            let path = paths.get(at);
+            let read = path.map(|path| article::read(&self.desk, path, reuse, delta));
+            progress.advance();
+            read
+        };
+        let count = |read: Option<article::Read>| {
+            let Some(read) = read else {
+                return Ok(Vec::new());
             };
-            let mut counts_of_each = Vec::new();
-            for read in pool::each(jobs, some.len(), || (), read)
-                .into_iter()
-                .flatten()
-            {
-                found.extend(read.findings);
-                skipped += usize::from(read.empty);
-                if let Some((article, mut document)) = read.content {
-                    let words = Words::from(counter.document(&mut document));
-                    total.add(words);
-                    counts_of_each.push((read.path, article, document, words));
-                }
-            }
-            let write = |(): &mut (), at: usize| {
-                let (path, article, document, words) = counts_of_each.get(at)?;
-                let docset = &self.opened.docset;
-                let options = self.options;
-                Some(article::write(
-                    article, document, docset, path, *words, options,
-                ))
+            found.extend(read.findings);
+            skipped += usize::from(read.empty);
+            let Some((article, mut document)) = read.content else {
+                return Ok(Vec::new());
             };
-            for content in pool::each(jobs, counts_of_each.len(), || (), write)
-                .into_iter()
-                .flatten()
-            {
-                archive
-                    .add(content.files.map_err(failed)?)
-                    .map_err(failed)?;
-                entries.push(content.entry);
-            }
-        }
+            let words = Words::from(counter.document(&mut document));
+            total.add(words);
+            Ok(vec![(read.path, article, document, words)])
+        };
+        let write = |(path, article, document, words): &(DocPath, Article, Document, Words)| {
+            let docset = &self.opened.docset;
+            article::write(article, document, docset, path, *words, self.options)
+        };
+        let add = |content: article::Content| {
+            archive
+                .add(content.files.map_err(failed)?)
+                .map_err(failed)?;
+            entries.push(content.entry);
+            Ok(())
+        };
+        let threads = (self.options.jobs, AT_ONCE);
+        pool::staged(threads, paths.len(), read, count, write, add)?;
         let articles = entries.len();
         let rest = self.rest(entries, total);
         archive.add(rest.map_err(failed)?).map_err(failed)?;

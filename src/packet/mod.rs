@@ -10,11 +10,12 @@ mod manifest;
 mod sign;
 mod verify;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
 use tercet_docset::{DocPath, Sources};
+use tercet_pdf::draw::Attachment;
 use tercet_pdf::write::write;
 use tercet_pdf::{Entry, Handout, Input, Origin, Packet, Revision};
 
@@ -26,12 +27,12 @@ pub(crate) use sign::sign;
 pub(crate) use verify::verify;
 
 use crate::batch::Digest;
-use crate::compile::{Compiler, Places, at_start};
+use crate::compile::{Compiled, Compiler, Places, at_start};
 use crate::failure::Failure;
 use crate::finding::{Finding, arrange};
 use crate::git::changes;
 use crate::opening::Opened;
-use crate::pdf::{Around, FontSet, Printer};
+use crate::pdf::{Around, Companions, FontSet, Printer, attached};
 use crate::rules;
 use crate::translation::date::Date;
 
@@ -83,7 +84,12 @@ pub(crate) fn make(
         members,
         absent,
         mut findings,
-    } = gather(definition, opened, &compiler, &languages)?;
+    } = {
+        // Fonts of the system are large: they are read meanwhile, if they will be needed.
+        let written_in = languages.iter().chain([&language]).map(String::as_str);
+        let gather = || gather(definition, opened, &compiler, &languages);
+        rayon::join(|| printer.fonts_for(written_in), gather).1?
+    };
     let file_path = in_docset(file, opened)?;
     for (path, why) in &absent {
         let message = format!("{path}: {why}");
@@ -93,7 +99,12 @@ pub(crate) fn make(
             message,
         ));
     }
-    let around = surroundings(opened, &members);
+    let companions = Companions::new(
+        members
+            .iter()
+            .map(|member| (member.compiled.path(), member.compiled.article())),
+    );
+    let around = surroundings(opened, &members, &companions);
     let revisions = revisions(definition, opened, &members);
     let mut inputs = own_inputs(opened, printer, file)?;
     inputs.extend(article_inputs(opened, &members));
@@ -140,6 +151,11 @@ pub(crate) fn make(
     }
     findings.extend(placed(&compiler, opened, &members, set.found));
     arrange(&mut findings);
+    let manifest = manifest(definition, printer, inputs, fonts);
+    if printer.level.allows_attachments() {
+        let json = manifest.clone().sealed().to_json();
+        set.document.attachments = attachments(opened, &members, json);
+    }
     let pdf = if set.missing.is_empty() {
         let bytes = write(&set.document, &font_set.fonts, printer.level);
         Some(bytes.map_err(|error| {
@@ -154,22 +170,39 @@ pub(crate) fn make(
     Ok(Made {
         pdf,
         findings,
-        manifest: manifest(definition, printer, inputs, fonts),
+        manifest,
     })
 }
 
-/// What each article sees of the docset and of the others.
-fn surroundings<'a>(opened: &'a Opened, members: &'a [Member]) -> Vec<Around<'a>> {
-    let keys: BTreeMap<&str, String> = members
+/// The articles that were bound, each once, and the manifest as far as it is known before the
+/// file is.
+fn attachments(opened: &Opened, members: &[Member], manifest: String) -> Vec<Attachment> {
+    let mut paths: Vec<&DocPath> = all_compiled(members).map(Compiled::path).collect();
+    paths.sort();
+    paths.dedup();
+    let sources = paths
+        .into_iter()
+        .filter_map(|path| attached::source(path, &opened.inputs));
+    sources.chain([attached::manifest(manifest)]).collect()
+}
+
+/// The members, and the sources that stand beside them.
+fn all_compiled(members: &[Member]) -> impl Iterator<Item = &Compiled> {
+    members
         .iter()
-        .map(|member| {
-            let path = member.compiled.path();
-            (path.as_str(), path.to_string())
-        })
-        .collect();
+        .flat_map(|member| [Some(&member.compiled), member.beside.as_ref()])
+        .flatten()
+}
+
+/// What each article sees of the docset and of the others.
+fn surroundings<'a>(
+    opened: &'a Opened,
+    members: &'a [Member],
+    companions: &'a Companions<'a>,
+) -> Vec<Around<'a>> {
     let around = members.iter().map(|member| {
         let language = member.compiled.language();
-        Around::new(&opened.docset, &opened.inputs, language).in_packet(&keys)
+        Around::new(&opened.docset, &opened.inputs, language).in_packet(companions)
     });
     around.collect()
 }
@@ -275,11 +308,8 @@ fn revisions(definition: &Definition, opened: &Opened, members: &[Member]) -> Ve
 
 /// Articles and what they include or show.
 fn article_inputs(opened: &Opened, members: &[Member]) -> Vec<FileDigest> {
-    let compiled = members
-        .iter()
-        .flat_map(|member| [Some(&member.compiled), member.beside.as_ref()]);
     let mut paths = BTreeSet::new();
-    for one in compiled.flatten() {
+    for one in all_compiled(members) {
         paths.insert(one.path().clone());
         paths.extend(one.dependencies.iter().cloned());
         paths.extend(pictures_of(opened, one));
@@ -295,7 +325,7 @@ fn article_inputs(opened: &Opened, members: &[Member]) -> Vec<FileDigest> {
 }
 
 /// The files of pictures that an article names.
-fn pictures_of(opened: &Opened, compiled: &crate::compile::Compiled) -> Vec<DocPath> {
+fn pictures_of(opened: &Opened, compiled: &Compiled) -> Vec<DocPath> {
     let mut pictures = Vec::new();
     for block in &compiled.article().blocks {
         NodeRef::Block(block).walk(&mut |node| {
@@ -412,12 +442,7 @@ fn placed(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for one in found {
-        let all = members
-            .iter()
-            .flat_map(|member| [Some(&member.compiled), member.beside.as_ref()]);
-        let own = all
-            .flatten()
-            .find(|compiled| compiled.path().as_str() == &*one.file);
+        let own = all_compiled(members).find(|compiled| compiled.path().as_str() == &*one.file);
         let Some(member) = own.or(members.first().map(|member| &member.compiled)) else {
             // A page of the packet's own: it has no article.
             let Diagnostic { rule, message, .. } = one.diagnostic;

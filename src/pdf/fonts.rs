@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tercet_pdf::fonts::Fonts;
 use tercet_pdf::image::SvgFonts;
 
@@ -40,7 +41,7 @@ impl FontSet {
                 Failure::new(&rules::FONT_UNUSABLE, message)
             })?;
             for file in files {
-                set.add(&file)?;
+                set.add(&file, read(&file)?)?;
             }
         }
         Ok(set)
@@ -52,9 +53,10 @@ impl FontSet {
             has_system: true,
             ..Self::built_in()
         };
-        for file in files {
+        let read: Vec<_> = files.par_iter().map(|file| read(file)).collect();
+        for (file, read) in files.iter().zip(read) {
             // One that cannot be used is as good as none: what is missing is reported.
-            let _ = set.add(file);
+            let _ = read.and_then(|read| set.add(file, read));
         }
         set
     }
@@ -72,23 +74,27 @@ impl FontSet {
         }
     }
 
-    fn add(&mut self, file: &Path) -> Result<(), Failure> {
-        let unusable = |message: String| {
-            Failure::new(
-                &rules::FONT_UNUSABLE,
-                format!("the font {}: {message}", file.display()),
-            )
-        };
-        let bytes = fs::read(file).map_err(|error| unusable(error.to_string()))?;
-        let digest = Digest::of(&bytes);
+    fn add(&mut self, file: &Path, (bytes, digest): (Vec<u8>, Digest)) -> Result<(), Failure> {
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         self.svg_fonts.add(Arc::clone(&bytes));
         self.fonts
             .add(bytes)
-            .map_err(|error| unusable(error.to_string()))?;
+            .map_err(|error| unusable(file, &error.to_string()))?;
         self.added.push((file.to_owned(), digest));
         Ok(())
     }
+}
+
+/// A file and its digest.
+fn read(file: &Path) -> Result<(Vec<u8>, Digest), Failure> {
+    let bytes = fs::read(file).map_err(|error| unusable(file, &error.to_string()))?;
+    let digest = Digest::of(&bytes);
+    Ok((bytes, digest))
+}
+
+fn unusable(file: &Path, why: &str) -> Failure {
+    let message = format!("the font {}: {why}", file.display());
+    Failure::new(&rules::FONT_UNUSABLE, message)
 }
 
 /// Languages whose characters no built-in font has.

@@ -1,6 +1,7 @@
 //! Articles on paper: what the PDF backend needs from the command line, the configuration and the
 //! docset.
 
+pub(crate) mod attached;
 mod fonts;
 mod surroundings;
 
@@ -17,7 +18,7 @@ use crate::batch::Digest;
 use crate::failure::Failure;
 use crate::rules;
 pub(crate) use fonts::FontSet;
-pub(crate) use surroundings::Around;
+pub(crate) use surroundings::{Around, Companions};
 
 /// What the command line says about PDF.
 #[derive(Clone, Debug, Default)]
@@ -166,6 +167,14 @@ impl Printer {
         if let Some(more) = self.more_fonts(fonts, &handout.missing) {
             fonts = more;
             handout = tercet_pdf::handout(input, self.options(fonts), &around);
+        }
+        if self.level.allows_attachments()
+            && let Ok(path) = DocPath::new(input.path)
+        {
+            handout
+                .document
+                .attachments
+                .extend(attached::source(&path, sources));
         }
         let hides = !handout.missing.is_empty();
         let bytes = if hides {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tercet_article::Article;
 use tercet_docset::{DocPath, Docset, LinkTarget, ReadError, Sources};
 use tercet_pdf::{LinkTo, Surroundings};
 
@@ -13,10 +14,34 @@ pub(crate) struct Around<'a> {
     sources: &'a dyn Sources,
     /// BCP 47, of the article.
     language: &'a str,
-    /// Articles of the same document: path to key.
-    articles: BTreeMap<&'a str, String>,
+    /// The articles of the same document; none: there is but this one.
+    companions: Option<&'a Companions<'a>>,
     /// Files that pictures were looked for in.
     pictures: Mutex<BTreeSet<DocPath>>,
+}
+
+/// The articles of one document: links between them become references to pages.
+#[derive(Default)]
+pub(crate) struct Companions<'a> {
+    /// Paths, which are the keys too.
+    paths: BTreeSet<&'a str>,
+    /// Unique ids (`uid`), each with title and path.
+    uids: BTreeMap<&'a str, (&'a str, &'a str)>,
+}
+
+impl<'a> Companions<'a> {
+    /// Those articles; of two with one unique id, the first has it.
+    pub(crate) fn new(articles: impl Iterator<Item = (&'a DocPath, &'a Article)>) -> Self {
+        let mut all = Self::default();
+        for (path, article) in articles {
+            all.paths.insert(path.as_str());
+            if let Some(uid) = article.metadata.text("uid") {
+                let title = article.metadata.text("title").unwrap_or(uid);
+                all.uids.entry(uid).or_insert((title, path.as_str()));
+            }
+        }
+        all
+    }
 }
 
 impl<'a> Around<'a> {
@@ -26,15 +51,15 @@ impl<'a> Around<'a> {
             docset,
             sources,
             language,
-            articles: BTreeMap::new(),
+            companions: None,
             pictures: Mutex::default(),
         }
     }
 
-    /// For an article of a packet, whose articles are `articles`: path to key.
-    pub(crate) fn in_packet(self, articles: &BTreeMap<&'a str, String>) -> Self {
+    /// For an article of a packet.
+    pub(crate) fn in_packet(self, companions: &'a Companions<'a>) -> Self {
         Self {
-            articles: articles.clone(),
+            companions: Some(companions),
             ..self
         }
     }
@@ -85,9 +110,15 @@ impl Surroundings for Around<'_> {
         }
     }
 
-    fn xref(&self, _uid: &str) -> Option<(String, String)> {
-        // What other docsets define is not known here.
-        None
+    fn xref(&self, uid: &str) -> Option<(String, String)> {
+        // What other documents and docsets define is not known here.
+        let (title, path) = self.companions?.uids.get(uid)?;
+        Some(((*title).to_owned(), format!("~/{path}")))
+    }
+
+    fn pivot(&self, file: &str, id: &str) -> Option<String> {
+        let title = self.docset.pivot_title(&DocPath::new(file).ok()?, id);
+        title.map(str::to_owned)
     }
 }
 
@@ -98,9 +129,10 @@ impl Around<'_> {
             return LinkTo::Nowhere;
         };
         let anchor = Some(fragment).filter(|fragment| !fragment.is_empty());
-        if let Some(key) = self.articles.get(target.as_str()) {
+        let is_here = |here: &&Companions<'_>| here.paths.contains(target.as_str());
+        if self.companions.as_ref().is_some_and(is_here) {
             return LinkTo::Article {
-                key: key.clone(),
+                key: target.to_string(),
                 anchor: anchor.map(str::to_owned),
             };
         }

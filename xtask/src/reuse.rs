@@ -199,8 +199,9 @@ impl<'a> Places<'a> {
 
 /// The XLIFF files of a package and its manifest, by their names.
 fn tercet_package(package: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let file = io::BufReader::new(fs::File::open(package)?);
-    let files = ::tercet::package::read(file).map_err(io::Error::other)?;
+    let file = || fs::File::open(package).map(io::BufReader::new);
+    let file = || file().map_err(|error| error.to_string());
+    let files = ::tercet::package::read(file, 1).map_err(io::Error::other)?;
     let is_xliff = |name: &str| Path::new(name).extension().is_some_and(|own| own == "xlf");
     let is_wanted = |name: &str| is_xliff(name) || name == "manifest.json";
     let files = files.into_iter();

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use tercet_article::{ArticleKind, Span};
 use tercet_translation::issue::Issue;
-use tercet_translation::merge::{Decision, Plan, Reason, Target, source_of};
+use tercet_translation::merge::{Decision, Plan, Reason, Target};
 use tercet_translation::model::{CodeType, Content, Piece, Unit, UnitId};
+use tercet_translation::place::Place;
 
-use crate::compare::{Difference, Meant, compare, meaning};
+use crate::compare::{Difference, Meant, compare, meaning, of_source};
 use crate::escape::Level;
 use crate::splice::{Insert, Levels, Splicer};
 use crate::{Reading, rules};
@@ -62,6 +63,7 @@ pub fn merge(source: &Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> M
         inserts: &inserts,
         text,
         source,
+        placed: &placed,
         read,
     };
     let (text, reading, levels) = trial.settle();
@@ -131,8 +133,13 @@ struct Trial<'a> {
     inserts: &'a [Insert<'a>],
     text: &'a str,
     source: &'a Reading,
+    /// Of `source`.
+    placed: &'a [Placed<'a>],
     read: &'a dyn Fn(&str) -> Reading,
 }
+
+/// A unit with its place.
+type Placed<'a> = (&'a Unit, &'a Place);
 
 /// A part of the source that can be read on its own, with the units in it.
 struct Region {
@@ -153,11 +160,15 @@ impl Trial<'_> {
             .map(|insert| insert.target.map(|_| Level::Needed))
             .collect();
         let units: Vec<usize> = (0..self.inserts.len()).collect();
+        if levels.iter().all(Option::is_none) {
+            return (self.text.to_owned(), self.source.clone(), levels);
+        }
         // One look is enough for nearly all articles.
-        let (text, reading) = match self.look(self.source, self.whole(), &units, &levels) {
-            (text, reading, Ok(())) => return (text, reading, levels),
-            (text, reading, Err(_)) => (text, reading),
-        };
+        let (text, reading) =
+            match self.look(self.source, self.placed, self.whole(), &units, &levels) {
+                (text, reading, Ok(())) => return (text, reading, levels),
+                (text, reading, Err(_)) => (text, reading),
+            };
         drop((text, reading));
         for region in self.regions() {
             self.settle_region(&region.source, region.span, &region.units, &mut levels);
@@ -216,7 +227,8 @@ impl Trial<'_> {
         units: &[usize],
         levels: &mut [Option<Level>],
     ) {
-        let suspects = match self.look(source, span, units, levels).2 {
+        let placed = source.placed();
+        let suspects = match self.look(source, &placed, span, units, levels).2 {
             Ok(()) => return,
             Err(Difference::Units(wrong)) => wrong.into_iter().map(|at| units[at]).collect(),
             Err(Difference::Structure) => units.to_vec(),
@@ -232,6 +244,7 @@ impl Trial<'_> {
         let pass = Pass {
             trial: self,
             source,
+            placed: &placed,
             span,
             units,
         };
@@ -255,13 +268,13 @@ impl Trial<'_> {
     fn look(
         &self,
         source: &Reading,
+        places: &[Placed<'_>],
         span: Span,
         units: &[usize],
         levels: &Levels,
     ) -> (String, Reading, Result<(), Difference>) {
         let text = self.splicer.write(span, levels);
         let reading = (self.read)(&text);
-        let places = source.placed();
         let meant: Vec<Meant> = units
             .iter()
             .enumerate()
@@ -269,11 +282,11 @@ impl Trial<'_> {
                 let insert = &self.inserts[*index];
                 match (insert.target, levels[*index]) {
                     (Some(target), Some(_)) => Meant {
-                        meaning: meaning(&insert.written(target), insert.unit, &target.added),
+                        meaning: meaning(&*insert.written(target), insert.unit, &target.added),
                         touched: places.get(at).map(|(_, place)| place.span),
                     },
                     _ => Meant {
-                        meaning: meaning(&source_of(insert.unit), insert.unit, &[]),
+                        meaning: of_source(insert.unit),
                         touched: None,
                     },
                 }
@@ -288,6 +301,7 @@ impl Trial<'_> {
 struct Pass<'a> {
     trial: &'a Trial<'a>,
     source: &'a Reading,
+    placed: &'a [Placed<'a>],
     span: Span,
     units: &'a [usize],
 }
@@ -297,10 +311,11 @@ impl Pass<'_> {
         let Self {
             trial,
             source,
+            placed,
             span,
             units,
         } = self;
-        trial.look(source, *span, units, levels).2.is_err()
+        trial.look(source, placed, *span, units, levels).2.is_err()
     }
 
     /// Puts `suspects`, each at its level, in together, or else in halves, or else

@@ -1,5 +1,6 @@
 //! Targets in place of the texts of a source; everything else byte for byte.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -54,16 +55,17 @@ pub(crate) struct Insert<'a> {
 impl Insert<'_> {
     /// What `target` says where it stands: values of triple-colon lines cannot hold
     /// double quotes.
-    pub(crate) fn written(&self, target: &Target) -> Content {
+    pub(crate) fn written<'t>(&self, target: &'t Target) -> Cow<'t, Content> {
+        if self.place.context != PlaceContext::DirectiveValue {
+            return Cow::Borrowed(&target.content);
+        }
         let mut content = target.content.clone();
-        if self.place.context == PlaceContext::DirectiveValue {
-            for piece in &mut content {
-                if let Piece::Text(text) = piece {
-                    *text = text.replace('"', "'");
-                }
+        for piece in &mut content {
+            if let Piece::Text(text) = piece {
+                *text = text.replace('"', "'");
             }
         }
-        content
+        Cow::Owned(content)
     }
 }
 
@@ -153,8 +155,8 @@ impl<'a> Splicer<'a> {
                 let scalar = text.place.scalar.map(|scalar| scalar.style);
                 self.run(text, target, levels)
                     .write(context, level, &|text| match scalar {
-                        Some(style) => escape::yaml_quoted(text, style),
-                        None => text.to_owned(),
+                        Some(style) => escape::yaml_quoted(&text, style),
+                        None => text,
                     })
             }
             PlaceContext::YamlScalar { style, flow, .. } => {

@@ -23,6 +23,10 @@ impl Surroundings for Alone {
         Err("there are no files".to_owned())
     }
 
+    fn pivot(&self, _file: &str, _id: &str) -> Option<String> {
+        None
+    }
+
     fn xref(&self, _uid: &str) -> Option<(String, String)> {
         None
     }

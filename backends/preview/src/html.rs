@@ -42,7 +42,12 @@ impl Html {
     /// Text, or the value of an attribute in double quotes (HTML 13.3, escaping a
     /// string), with U+FFFD for characters that a page must not hold (HTML 13.2.3.5).
     pub(crate) fn text(&mut self, text: &str) {
-        for char in text.chars() {
+        // Controls beyond ASCII begin with 0xc2.
+        let is_special =
+            |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2);
+        let usual = text.bytes().position(is_special).unwrap_or(text.len());
+        self.out.push_str(&text[..usual]);
+        for char in text[usual..].chars() {
             match char {
                 '&' => self.out.push_str("&amp;"),
                 '<' => self.out.push_str("&lt;"),

@@ -32,12 +32,24 @@ fn text(piece: &Piece) -> Option<&str> {
 pub(crate) fn collapse(content: &mut Content) {
     let last = content.len().saturating_sub(1);
     for (at, piece) in content.iter_mut().enumerate() {
-        if let Piece::Text(text) = piece {
+        if let Piece::Text(text) = piece
+            && !is_collapsed(text)
+        {
             let collapsed = collapse_text(text, at == 0, at == last);
             *text = collapsed;
         }
     }
     content.retain(|piece| text(piece) != Some(""));
+}
+
+/// Whether there is nothing to do: single spaces are kept, even at the ends.
+fn is_collapsed(text: &str) -> bool {
+    let mut before = b'.';
+    text.bytes().all(|byte| {
+        let is_double = byte == b' ' && before == b' ';
+        before = byte;
+        !is_double && !matches!(byte, b'\t' | b'\n' | b'\r')
+    })
 }
 
 fn collapse_text(text: &str, first: bool, last: bool) -> String {

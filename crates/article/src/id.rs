@@ -24,6 +24,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use xxhash_rust::const_xxh3;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::{
@@ -121,7 +122,7 @@ impl Ids {
             }
         }
         let path = self.path();
-        let kind = kind_name(&block.kind);
+        let kind = Kind::of(&block.kind);
         let key = self.key(kind, &mut block.kind);
         if let BlockKind::Heading(heading) = &block.kind {
             self.path.push((heading.level, key ^ path.rotate_left(1)));
@@ -130,7 +131,7 @@ impl Ids {
         key
     }
 
-    fn key(&mut self, kind: &'static str, block: &mut BlockKind) -> u64 {
+    fn key(&mut self, kind: Kind, block: &mut BlockKind) -> u64 {
         match block {
             BlockKind::Heading(heading) => self.inlines(kind, &heading.content),
             BlockKind::Paragraph(paragraph) => self.inlines(kind, &paragraph.content),
@@ -216,29 +217,29 @@ impl Ids {
         let first = self.blocks(&mut tab.blocks);
         let condition = tab.condition.as_deref().unwrap_or_default();
         let key = hash(
-            "tab",
+            Kind::TAB,
             first,
             &format!("{}/{condition}", tab.tab_ids.join("+")),
         );
-        tab.id = self.make("tab", key, path);
+        tab.id = self.make(Kind::TAB, key, path);
         key
     }
 
     fn item(&mut self, item: &mut ListItem) -> u64 {
         let path = self.path();
-        let key = hash("item", self.blocks(&mut item.blocks), "");
-        item.id = self.make("item", key, path);
+        let key = hash(Kind::ITEM, self.blocks(&mut item.blocks), "");
+        item.id = self.make(Kind::ITEM, key, path);
         key
     }
 
     fn cell(&mut self, cell: &mut TableCell) -> u64 {
-        let key = self.inlines("cell", &cell.content);
-        cell.id = self.make("cell", key, self.path());
+        let key = self.inlines(Kind::CELL, &cell.content);
+        cell.id = self.make(Kind::CELL, key, self.path());
         key
     }
 
     /// The key of a block of `kind` whose text is `content`.
-    fn inlines(&mut self, kind: &'static str, content: &[Inline]) -> u64 {
+    fn inlines(&mut self, kind: Kind, content: &[Inline]) -> u64 {
         if let [
             Inline {
                 kind: InlineKind::Text(text),
@@ -258,9 +259,9 @@ impl Ids {
     }
 
     /// The id of a block of `kind` and `key` under the headings of `path`.
-    fn make(&mut self, kind: &'static str, key: u64, path: u64) -> BlockId {
+    fn make(&mut self, kind: Kind, key: u64, path: u64) -> BlockId {
         let mut id = BlockId {
-            kind,
+            kind: kind.name,
             hash: key & SHOWN_BITS,
         };
         if self.take(id.hash) == 0 {
@@ -288,15 +289,12 @@ impl Ids {
     }
 }
 
-fn hash(kind: &'static str, first: u64, text: &str) -> u64 {
-    xxh3_64_with_seed(
-        text.as_bytes(),
-        xxh3_64(kind.as_bytes()).wrapping_add(first),
-    )
+fn hash(kind: Kind, first: u64, text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), kind.seed.wrapping_add(first))
 }
 
 /// The key of text whose white space matters.
-fn verbatim(kind: &'static str, text: &str) -> u64 {
+fn verbatim(kind: Kind, text: &str) -> u64 {
     if text.contains('\r') {
         hash(kind, NOTHING, &text.replace('\r', ""))
     } else {
@@ -304,31 +302,51 @@ fn verbatim(kind: &'static str, text: &str) -> u64 {
     }
 }
 
-/// The name of a kind of block in ids and, spelled out, in diagnostics.
-fn kind_name(kind: &BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Heading(_) => "h",
-        BlockKind::Paragraph(_) => "p",
-        BlockKind::Alert(_) => "alert",
-        BlockKind::Quote(_) => "quote",
-        BlockKind::Section(_) => "section",
-        BlockKind::Video(_) => "video",
-        BlockKind::Include(_) => "include",
-        BlockKind::Code(_) => "code",
-        BlockKind::Snippet(_) => "snippet",
-        BlockKind::Image(_) => "image",
-        BlockKind::Row(_) => "row",
-        BlockKind::Column(_) => "column",
-        BlockKind::Zone(_) => "zone",
-        BlockKind::Moniker(_) => "moniker",
-        BlockKind::TabGroup(_) => "tabs",
-        BlockKind::List(_) => "list",
-        BlockKind::Table(_) => "table",
-        BlockKind::ThematicBreak => "hr",
-        BlockKind::Html(_) => "html",
-        BlockKind::LinkDefinition(_) => "def",
-        BlockKind::Form(_) => "form",
-        BlockKind::Field(_) => "field",
+/// What ids say of a kind.
+#[derive(Clone, Copy)]
+struct Kind {
+    name: &'static str,
+    /// The XXH3-64 of the name.
+    seed: u64,
+}
+
+impl Kind {
+    const ITEM: Self = Self::new("item");
+    const TAB: Self = Self::new("tab");
+    const CELL: Self = Self::new("cell");
+
+    const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            seed: const_xxh3::xxh3_64(name.as_bytes()),
+        }
+    }
+
+    fn of(kind: &BlockKind) -> Self {
+        match kind {
+            BlockKind::Heading(_) => const { Self::new("h") },
+            BlockKind::Paragraph(_) => const { Self::new("p") },
+            BlockKind::Alert(_) => const { Self::new("alert") },
+            BlockKind::Quote(_) => const { Self::new("quote") },
+            BlockKind::Section(_) => const { Self::new("section") },
+            BlockKind::Video(_) => const { Self::new("video") },
+            BlockKind::Include(_) => const { Self::new("include") },
+            BlockKind::Code(_) => const { Self::new("code") },
+            BlockKind::Snippet(_) => const { Self::new("snippet") },
+            BlockKind::Image(_) => const { Self::new("image") },
+            BlockKind::Row(_) => const { Self::new("row") },
+            BlockKind::Column(_) => const { Self::new("column") },
+            BlockKind::Zone(_) => const { Self::new("zone") },
+            BlockKind::Moniker(_) => const { Self::new("moniker") },
+            BlockKind::TabGroup(_) => const { Self::new("tabs") },
+            BlockKind::List(_) => const { Self::new("list") },
+            BlockKind::Table(_) => const { Self::new("table") },
+            BlockKind::ThematicBreak => const { Self::new("hr") },
+            BlockKind::Html(_) => const { Self::new("html") },
+            BlockKind::LinkDefinition(_) => const { Self::new("def") },
+            BlockKind::Form(_) => const { Self::new("form") },
+            BlockKind::Field(_) => const { Self::new("field") },
+        }
     }
 }
 
@@ -394,13 +412,31 @@ fn collapsed(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether `bytes` hold a line end, a tab, or two spaces in a row. It looks at all of
-/// them rather than stop at the first, so that the compiler makes vector code of it.
+/// them rather than stop at the first, many at once.
 fn needs_collapsing(bytes: &[u8]) -> bool {
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let found = pairs.fold(0, |found, (&first, &second)| {
-        let two_spaces = u8::from(first == b' ') & u8::from(second == b' ');
+    let Some(after) = bytes.get(1..) else {
+        return false;
+    };
+    let (firsts, _) = bytes.split_at(after.len());
+    let (first_parts, _) = firsts.as_chunks::<16>();
+    let (after_parts, _) = after.as_chunks::<16>();
+    let parts = first_parts.iter().zip(after_parts);
+    let found = parts.fold(0, |found, (first, after)| found | collapsing(first, after));
+    // The last sixteen overlap those before.
+    let rest = match (firsts.last_chunk::<16>(), after.last_chunk::<16>()) {
+        (Some(first), Some(after)) => collapsing(first, after),
+        _ => collapsing(firsts, after),
+    };
+    found | rest != 0
+}
+
+/// Whether one of `firsts`, or one of them with its neighbour in `after`, is white
+/// space to collapse: not zero.
+fn collapsing(firsts: &[u8], after: &[u8]) -> u8 {
+    let pairs = firsts.iter().zip(after);
+    pairs.fold(0, |found, (&first, &after)| {
+        let two_spaces = u8::from(first == b' ') & u8::from(after == b' ');
         let other = u8::from(first == b'\n') | u8::from(first == b'\t') | u8::from(first == b'\r');
         found | two_spaces | other
-    });
-    found != 0
+    })
 }

@@ -145,6 +145,13 @@ impl Docset {
         self.languages.folder_of(language)
     }
 
+    /// What readers of the article at `path` see of the zone pivot with that id: its title in the
+    /// nearest page of pivot groups.
+    #[must_use]
+    pub fn pivot_title(&self, path: &DocPath, pivot: &str) -> Option<&str> {
+        self.pivots.title(pivot, path)
+    }
+
     /// The source language, as a BCP 47 tag.
     #[must_use]
     pub fn source_language(&self) -> &str {

@@ -95,6 +95,8 @@ impl<'a> Reader<'a> {
                 .add(Rule::Readable, self.place, "its operators cannot be read");
         };
         let (mut font, mut saved, mut in_text) = (None, Vec::new(), false);
+        // Of each open sequence, whether it began in a text object.
+        let mut began = Vec::new();
         for operation in &content.operations {
             if matches!(
                 operation.operator.as_str(),
@@ -116,10 +118,23 @@ impl<'a> Reader<'a> {
                         self.report
                             .add(Rule::Nesting, self.place, "text objects do not nest");
                     }
+                    if began.contains(&true) {
+                        let message = "a sequence goes on after its text object";
+                        self.report.add(Rule::Nesting, self.place, message);
+                    }
                     in_text = operation.operator == "BT";
                 }
-                "BMC" | "BDC" => self.begin(operation, resources),
-                "EMC" => self.end(),
+                "BMC" | "BDC" => {
+                    began.push(in_text);
+                    self.begin(operation, resources);
+                }
+                "EMC" => {
+                    if began.pop().is_some_and(|began| began != in_text) {
+                        let message = "a sequence ends in a text object in which it did not begin";
+                        self.report.add(Rule::Nesting, self.place, message);
+                    }
+                    self.end();
+                }
                 "Tf" => font = self.font(operation, resources),
                 "Tj" | "TJ" | "'" | "\"" => {
                     if !in_text {
@@ -276,7 +291,7 @@ impl<'a> Reader<'a> {
             );
         };
         for string in operation.operands.iter().flat_map(strings) {
-            for pair in string.chunks(2) {
+            for pair in string.chunks(font.code_bytes) {
                 let code = pair
                     .iter()
                     .fold(0, |code, byte| code << 8 | u32::from(*byte));

@@ -7,9 +7,11 @@ use lopdf::{Dictionary, Object, ObjectId};
 use crate::file::{File, bytes};
 use crate::problem::{Report, Rule};
 
-/// A composite font with codes of two bytes, which is all that is expected.
+/// A composite font with codes of one length, which is all that is expected.
 pub(crate) struct Font {
     pub(crate) name: String,
+    /// Bytes of a code.
+    pub(crate) code_bytes: usize,
     pub(crate) program: Option<Program>,
     texts: HashMap<u32, String>,
     /// From code to character identifier; `None` is the identity.
@@ -94,9 +96,12 @@ fn read(file: &File, id: ObjectId) -> Option<Font> {
         .as_dict()
         .ok()?;
     let descriptor = file.dictionary(descendant, "FontDescriptor")?;
-    let encoding = match file.get(font, "Encoding")? {
-        Object::Name(name) if name == b"Identity-H" => None,
-        Object::Stream(stream) => Some(cid_ranges(&bytes(stream))),
+    let (code_bytes, encoding) = match file.get(font, "Encoding")? {
+        Object::Name(name) if name == b"Identity-H" => (2, None),
+        Object::Stream(stream) => {
+            let cmap = bytes(stream);
+            (code_bytes(&cmap)?, Some(cid_ranges(&cmap)))
+        }
         _ => return None,
     };
     let texts = file
@@ -104,6 +109,7 @@ fn read(file: &File, id: ObjectId) -> Option<Font> {
         .map(|stream| texts(&bytes(stream)));
     Some(Font {
         name: file.name(font, "BaseFont").unwrap_or("?").to_owned(),
+        code_bytes,
         program: program(file, descriptor),
         texts: texts.unwrap_or_default(),
         encoding,
@@ -214,6 +220,19 @@ fn utf16(digits: &str, add: u32) -> Option<String> {
     let last = units.last_mut()?;
     *last = last.checked_add(u16::try_from(add).ok()?)?;
     String::from_utf16(&units).ok()
+}
+
+/// How many bytes the codes of a `CMap` have, where all have the same.
+fn code_bytes(cmap: &[u8]) -> Option<usize> {
+    let cmap = String::from_utf8_lossy(cmap);
+    let lengths = blocks(&cmap, "codespacerange").flatten().map(str::len);
+    let mut lengths: Vec<usize> = lengths.collect();
+    lengths.dedup();
+    match lengths.as_slice() {
+        [2] => Some(1),
+        [4] => Some(2),
+        _ => None,
+    }
 }
 
 fn cid_ranges(cmap: &[u8]) -> HashMap<u32, u32> {

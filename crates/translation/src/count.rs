@@ -19,12 +19,16 @@
 //!    candidate; as repeated, where an earlier segment of the same package has the
 //!    same text and codes; as new.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{
     Candidate, Code, CodeType, Content, Document, MatchKind, Note, NoteTarget, Part, Piece, Unit,
+    UnitId,
 };
 use crate::reuse::{Key, key};
 
@@ -48,7 +52,12 @@ impl Count {
 
     /// The amount of a text.
     fn of_text(text: &str) -> Self {
-        let characters = text.chars().filter(|char| !char.is_whitespace()).count();
+        let characters = if text.is_ascii() {
+            let is_blank = |byte: &u8| char::from(*byte).is_whitespace();
+            text.bytes().filter(|byte| !is_blank(byte)).count()
+        } else {
+            text.chars().filter(|char| !char.is_whitespace()).count()
+        };
         Self {
             units: 1,
             words: words(text),
@@ -140,11 +149,14 @@ impl Counts {
 /// Category of the note that says where a repeated text stands first.
 pub const REPETITION: &str = "repetition";
 
+/// A document's path, and the id of one of its units.
+type Place = (Arc<str>, UnitId);
+
 /// Counts the documents of a package one after the other.
 #[derive(Debug, Default)]
 pub struct Counter {
     /// Where each text stands first.
-    seen: HashMap<Key, Box<str>>,
+    seen: HashMap<Key, Place>,
 }
 
 impl Counter {
@@ -152,7 +164,7 @@ impl Counter {
     /// stands in the package before gets a note that says where: `path#unit`.
     pub fn document(&mut self, document: &mut Document) -> Counts {
         let mut counts = Counts::default();
-        let path = document.path.clone();
+        let path: Arc<str> = (&*document.path).into();
         each_unit(&mut document.parts, &mut |unit| {
             if unit.translate {
                 self.unit(unit, &path, &mut counts);
@@ -161,17 +173,18 @@ impl Counter {
         counts
     }
 
-    fn unit(&mut self, unit: &mut Unit, path: &str, counts: &mut Counts) {
-        let mut first = None;
+    fn unit(&mut self, unit: &mut Unit, path: &Arc<str>, counts: &mut Counts) {
+        let mut first: Option<Place> = None;
         let mut is_first = true;
         let texts = unit.segments.iter().filter(|segment| !segment.ignorable);
         for segment in texts {
-            let key = key(&segment.source, &unit.codes);
-            let place = || format!("{path}#{}", unit.id).into_boxed_str();
-            let before = self.seen.get(&key).cloned();
-            if before.is_none() {
-                self.seen.insert(key, place());
-            }
+            let before = match self.seen.entry(key(&segment.source, &unit.codes)) {
+                Entry::Occupied(known) => Some(known.get().clone()),
+                Entry::Vacant(new) => {
+                    new.insert((path.clone(), unit.id.clone()));
+                    None
+                }
+            };
             let candidates = unit.candidates.iter();
             let own = candidates.filter(|candidate| candidate.reference == segment.id);
             let band = Band::of(own, before.is_some());
@@ -180,12 +193,12 @@ impl Counter {
             counts.0[band as usize].add(count);
             first = first.or(before);
         }
-        if let Some(place) = first {
+        if let Some((path, id)) = first {
             unit.notes.push(Note {
                 category: Some(REPETITION.into()),
                 priority: 5,
                 about: NoteTarget::Source,
-                text: format!("the same text as in {place}").into(),
+                text: format!("the same text as in {path}#{id}").into(),
             });
         }
     }
@@ -201,7 +214,10 @@ fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
 }
 
 /// A content as text, a space where a code sets words apart.
-fn text(content: &Content, codes: &[Code]) -> String {
+fn text<'c>(content: &'c Content, codes: &[Code]) -> Cow<'c, str> {
+    if let [Piece::Text(text)] = content.as_slice() {
+        return text.into();
+    }
     let codes: HashMap<&str, &Code> = codes.iter().map(|code| (&*code.id, code)).collect();
     let mut text = String::new();
     for piece in content {
@@ -235,12 +251,15 @@ fn text(content: &Content, codes: &[Code]) -> String {
             Piece::Open(_) | Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => {}
         }
     }
-    text
+    text.into()
 }
 
 /// The number of words of a text.
 #[must_use]
 pub fn words(text: &str) -> u64 {
+    if text.is_ascii() {
+        return ascii_words(text.as_bytes());
+    }
     let count = |word: &str| {
         let spaceless = word.chars().filter(|char| is_spaceless(*char)).count() as u64;
         let rest = word
@@ -249,6 +268,44 @@ pub fn words(text: &str) -> u64 {
         spaceless + u64::from(rest)
     };
     text.unicode_words().map(count).sum()
+}
+
+/// The same for ASCII, where the rules of UAX #29 are few (WB5 to WB13): letters, digits
+/// and low lines are a piece, and so is what a stop or an apostrophe stands in, a colon
+/// in letters, a comma or semicolon in digits.
+fn ascii_words(text: &[u8]) -> u64 {
+    let is_piece = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut words = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let mut is_word = false;
+        while let Some(&byte) = text.get(at) {
+            is_word |= byte.is_ascii_alphanumeric();
+            let joins = || match (
+                at.checked_sub(1).map(|before| text[before]),
+                text.get(at + 1),
+            ) {
+                (Some(before), Some(after)) => {
+                    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+                    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+                    match byte {
+                        b'.' | b'\'' => letters || digits,
+                        b':' => letters,
+                        b',' | b';' => digits,
+                        _ => false,
+                    }
+                }
+                _ => false,
+            };
+            if !is_piece(byte) && !joins() {
+                break;
+            }
+            at += 1;
+        }
+        words += u64::from(is_word);
+        at += 1;
+    }
+    words
 }
 
 /// Whether the character is a letter of a script that is written without spaces.
@@ -270,7 +327,26 @@ fn is_spaceless(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::{ascii_words, words};
+
+    #[test]
+    fn ascii_is_counted_by_the_same_rules() {
+        const SIGNS: &[u8] = b"aZ1_.':,; -";
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer = texts.iter().flat_map(|text| {
+                let signs = SIGNS.iter().map(|sign| char::from(*sign));
+                signs.map(move |sign| format!("{text}{sign}"))
+            });
+            texts = longer.collect();
+            for text in &texts {
+                let expected = text.unicode_words().count() as u64;
+                assert_eq!(ascii_words(text.as_bytes()), expected, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn words_of_texts() {

@@ -1,4 +1,4 @@
-//! What is printed of all handouts of a language, and the limits.
+//! What is printed of the handouts of a language, or of all, and the limits.
 
 use super::examine::{Figures, Judges};
 use super::words::Script;
@@ -16,10 +16,10 @@ fn least(script: Script) -> f64 {
 }
 
 /// Prints a few lines, and tells whether all limits are kept.
-pub(super) fn report(language: &str, figures: &Figures, judges: Judges) -> bool {
+pub(super) fn report(name: &str, figures: &Figures, judges: Judges) -> bool {
     let per_page = figures.text_bytes / figures.text_pages.max(1);
     println!(
-        "{language:<4}{:>6} files, {} problems, {} pages; without pictures {} pages, {per_page} bytes \
+        "{name:<4}{:>6} files, {} problems, {} pages; without pictures {} pages, {per_page} bytes \
          a page, one page {} bytes at most",
         figures.files,
         figures.problems.len(),

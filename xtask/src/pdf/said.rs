@@ -6,8 +6,10 @@ use tercet_article::{Article, Block, BlockKind, Inline, InlineKind, NodeRef, Zon
 /// no blank.
 const END: char = '\u{241e}';
 
-/// The text of `article`, code included, includes as they were expanded. Left out is what is no text on paper: alternate texts, raw HTML, and
-/// zones of other outputs. What paper adds stands between words, so a link ends one.
+/// The text of `article`, code included, includes as they were expanded. Left out is what is no
+/// text on paper: alternate texts, raw HTML, metadata of YAML pages, and zones of other outputs.
+/// What paper adds stands between words, so a link ends one, and so does an HTML element that is
+/// no mere look of letters.
 pub(super) fn said(article: &Article) -> String {
     let mut out = String::new();
     blocks(&article.blocks, &mut out);
@@ -61,6 +63,7 @@ fn block(block: &Block, out: &mut String) {
             None | Some(ZoneTarget::Pdf) => blocks(&zone.blocks, out),
             Some(ZoneTarget::Docs | ZoneTarget::Chromeless) => {}
         },
+        BlockKind::Field(field) if field.path.starts_with("metadata.") => {}
         BlockKind::Heading(_)
         | BlockKind::Paragraph(_)
         | BlockKind::Alert(_)
@@ -100,6 +103,7 @@ fn inline(inline: &Inline, out: &mut String) {
         // A name from elsewhere may stand for a bare one.
         InlineKind::Xref(xref) => push(&text::plain(&xref.content), out),
         InlineKind::Image(_) => out.push(END),
+        InlineKind::Html(html) if !is_look(html) => out.push(END),
         InlineKind::Text(_)
         | InlineKind::SoftBreak
         | InlineKind::HardBreak(_)
@@ -112,4 +116,16 @@ fn inline(inline: &Inline, out: &mut String) {
         | InlineKind::Emoji(_)
         | InlineKind::Anchor(_) => text::push_plain(std::slice::from_ref(inline), out),
     }
+}
+
+/// Whether a tag of HTML changes but the look of letters, so that a word goes on.
+fn is_look(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|char: char| !char.is_ascii_alphanumeric());
+    let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+    let looks = [
+        "a", "b", "code", "em", "font", "i", "kbd", "mark", "s", "small", "span", "strong", "sub",
+        "sup", "u", "var", "wbr",
+    ];
+    looks.contains(&name.as_str())
 }

@@ -30,8 +30,9 @@ impl Script {
 /// How often each word occurs.
 pub(super) type Words = HashMap<(Script, String), usize>;
 
-/// The words of a text. Soft hyphens, with the line end that may follow, and other
-/// characters that have no look are no part of them.
+/// The words of a text. Soft hyphens, with the line end that may follow, and other characters
+/// that have no look are no part of them; where the text is embedded in the other direction, a
+/// word ends: `pdftotext` says so of each run, and puts the blank between two of them anywhere.
 pub(super) fn words(text: &str) -> Words {
     let mut words = Words::new();
     let mut add = |script, word: String| *words.entry((script, word)).or_default() += 1;
@@ -106,7 +107,7 @@ fn is_east_asian(char: char) -> bool {
 
 /// Soft hyphens, joiners, marks of direction, variation selectors.
 fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2065}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -143,6 +144,10 @@ mod tests {
                 (Japanese, "リの保護", 1),
                 (Latin, "PDF", 1),
             ],
+        );
+        check(
+            "\u{202b}\u{202a} .3\u{202c}في",
+            &[(Latin, "3", 1), (Arabic, "في", 1)],
         );
         check("短い", &[]);
     }

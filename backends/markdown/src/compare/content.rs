@@ -1,14 +1,15 @@
 //! What a content says, however it is written.
 
-use tercet_translation::model::{Code, CodeKind, CodeType, Content, Piece, Unit};
+use tercet_translation::model::{Code, CodeKind, CodeType, Piece, Unit};
 
 use crate::escape::one_line;
 
-/// What a unit says: its text with the white space of one line, and its codes with
-/// the text between them.
+/// What a unit says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Meaning {
+    /// The text with the white space of one line.
     text: String,
+    /// The codes with the text between them; nothing where there are no codes.
     tokens: Vec<Token>,
 }
 
@@ -29,20 +30,33 @@ enum Half {
 impl Meaning {
     /// The text, if there are no codes in it.
     pub(crate) fn as_text(&self) -> Option<&str> {
-        let is_text = |token: &Token| matches!(token, Token::Text(_));
-        self.tokens.iter().all(is_text).then_some(&self.text)
+        self.tokens.is_empty().then_some(&self.text)
     }
 }
 
+/// What the source of `unit` says.
+pub(crate) fn of_source(unit: &Unit) -> Meaning {
+    let pieces = unit.segments.iter().flat_map(|segment| &segment.source);
+    meaning(pieces, unit, &[])
+}
+
 /// What `content` of `unit` says; codes that it has beyond the unit's are `added`.
-pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning {
+pub(crate) fn meaning<'c>(
+    content: impl IntoIterator<Item = &'c Piece>,
+    unit: &Unit,
+    added: &[Code],
+) -> Meaning {
+    // Those of the content are among these.
+    let has_codes = !unit.codes.is_empty() || !added.is_empty();
     let mut tokens = Vec::new();
     let mut text = String::new();
     let mut all = String::new();
     for piece in content {
         let (id, half) = match piece {
             Piece::Text(own) => {
-                text.push_str(own);
+                if has_codes {
+                    text.push_str(own);
+                }
                 all.push_str(own);
                 continue;
             }
@@ -55,7 +69,9 @@ pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning
             continue;
         };
         if let Some(plain) = plain(code) {
-            text.push_str(plain);
+            if has_codes {
+                text.push_str(plain);
+            }
             all.push_str(plain);
             continue;
         }
@@ -69,7 +85,9 @@ pub(crate) fn meaning(content: &Content, unit: &Unit, added: &[Code]) -> Meaning
             markup(code, half),
         ));
     }
-    push_text(&mut tokens, &mut text);
+    if !tokens.is_empty() {
+        push_text(&mut tokens, &mut text);
+    }
     Meaning {
         text: collapsed(&all),
         tokens,
@@ -87,6 +105,15 @@ fn push_text(tokens: &mut Vec<Token>, text: &mut String) {
 /// Runs of blanks and line ends are one blank; no white space at the ends.
 pub(crate) fn collapsed(text: &str) -> String {
     let line = one_line(text);
+    let mut before = b' ';
+    let is_single = line.bytes().all(|byte| {
+        let is_second = byte == b' ' && before == b' ';
+        before = byte;
+        !is_second
+    });
+    if is_single && line.trim().len() == line.len() {
+        return line.into_owned();
+    }
     let mut collapsed = String::with_capacity(line.len());
     for word in line.trim().split(' ').filter(|word| !word.is_empty()) {
         if !collapsed.is_empty() {

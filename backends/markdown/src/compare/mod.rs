@@ -7,12 +7,11 @@ mod reference;
 mod tree;
 
 use tercet_article::Span;
-use tercet_translation::merge::source_of;
 use tercet_translation::model::Unit;
 
 use crate::Reading;
 
-pub(crate) use content::{Meaning, collapsed, meaning};
+pub(crate) use content::{Meaning, collapsed, meaning, of_source};
 
 /// How a merged text differs from what was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +66,6 @@ pub(crate) fn compare(
     meant: &[Meant],
 ) -> Result<(), Difference> {
     let (before, after) = (source.document.units(), merged.document.units());
-    let says = |unit: &Unit| meaning(&source_of(unit), unit, &[]);
     let mut touched = Touched {
         spans: meant.iter().filter_map(|meant| meant.touched).collect(),
         silent: Vec::new(),
@@ -80,7 +78,7 @@ pub(crate) fn compare(
             (Some(span), Some(text)) if before.len() > after.len() => Some((span, text)),
             _ => None,
         };
-        let is_it = |found: &Unit| found.kind == unit.kind && says(found) == meant.meaning;
+        let is_it = |found: &Unit| found.kind == unit.kind && of_source(found) == meant.meaning;
         match (found.peek(), silent) {
             (Some(unit), _) if is_it(unit) => drop(found.next()),
             (_, Some((span, text))) => touched.silent.push((span, text.to_owned())),

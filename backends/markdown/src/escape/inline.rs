@@ -24,9 +24,20 @@ pub(super) fn push(
     out: &mut String,
 ) {
     let ends_link = text.ends_with(']') && matches!(around.after, Some('(' | '[' | ':'));
-    let links = ends_link || ["](", "][", "]:"].iter().any(|sign| text.contains(sign));
+    let links = || ends_link || ["](", "][", "]:"].iter().any(|sign| text.contains(sign));
     let mut before = around.before;
-    for (at, c) in text.char_indices() {
+    let mut rest = text.chars();
+    loop {
+        let plain = rest.as_str();
+        let plain = plain.find(|c| may_mean_something(c, level));
+        let (plain, _) = rest.as_str().split_at(plain.unwrap_or(rest.as_str().len()));
+        out.push_str(plain);
+        before = plain.chars().next_back().or(before);
+        let at = text.len() - rest.as_str().len() + plain.len();
+        rest = text[at..].chars();
+        let Some(c) = rest.next() else {
+            break;
+        };
         let here = Here {
             before,
             text,
@@ -39,7 +50,7 @@ pub(super) fn push(
             (_, Some(Bracket::Stray)) | (Level::All, Some(Bracket::Paired)) => true,
             (Level::All, None) => c.is_ascii_punctuation(),
             (Level::Needed, Some(Bracket::Paired)) => {
-                c == '[' && (links || here.next() == Some('!'))
+                c == '[' && (links() || here.next() == Some('!'))
             }
             (Level::Needed, None) => match c {
                 '`' => true,
@@ -52,6 +63,17 @@ pub(super) fn push(
         }
         out.push(c);
         before = Some(c);
+    }
+}
+
+/// Whether a character has to be looked at.
+fn may_mean_something(c: char, level: Level) -> bool {
+    match level {
+        Level::All => c.is_ascii_punctuation(),
+        Level::Needed => matches!(
+            c,
+            '[' | ']' | '`' | '|' | '\\' | '*' | '_' | '~' | '!' | '<' | '&' | '@' | ':' | '.'
+        ),
     }
 }
 

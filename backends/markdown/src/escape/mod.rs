@@ -6,6 +6,8 @@ mod line;
 pub(crate) mod run;
 mod yaml;
 
+use std::borrow::Cow;
+
 use tercet_translation::place::PlaceContext;
 
 /// How much is escaped.
@@ -38,11 +40,25 @@ pub(crate) use yaml::{plain as yaml_plain, quoted as yaml_quoted, scalar as yaml
 
 /// Text without line ends and control characters: white space of either sort
 /// becomes a blank, the rest goes.
-pub(crate) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if !has_controls(text) {
+        return text.into();
+    }
     let kept = text.chars().filter_map(|c| match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => Some(' '),
         _ if c.is_control() => None,
         _ => Some(c),
     });
-    kept.collect()
+    kept.collect::<String>().into()
+}
+
+/// Whether there is a control character in `text`. Those beyond ASCII are 0xc2 and a byte
+/// below 0xa0.
+fn has_controls(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().any(|byte| {
+        let is_wide = before == 0xc2 && byte < 0xa0;
+        before = byte;
+        is_wide || byte < b' ' || byte == 0x7f
+    })
 }

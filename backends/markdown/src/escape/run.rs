@@ -78,7 +78,7 @@ impl Run {
         mut self,
         context: PlaceContext,
         level: Level,
-        encode: &dyn Fn(&str) -> String,
+        encode: &dyn Fn(String) -> String,
     ) -> String {
         self.move_blanks_out();
         if context != PlaceContext::Brackets {
@@ -92,7 +92,7 @@ impl Run {
         for at in 0..self.texts.len() {
             let starts_line = at == 0 || self.marks[at - 1].kind == MarkKind::Break;
             let text = self.escaped(at, context, level, starts_line, &mut brackets);
-            out.push_str(&encode(&text));
+            out.push_str(&encode(text));
             if let Some(mark) = self.marks.get(at) {
                 out.push_str(&mark.raw);
             }
@@ -180,8 +180,9 @@ impl Run {
         for at in 0..self.texts.len() {
             let after_break = at > 0 && self.marks[at - 1].kind == MarkKind::Break;
             if at == 0 || after_break {
-                let kept = self.texts[at].trim_start_matches(' ').to_owned();
-                self.texts[at] = kept;
+                let kept = self.texts[at].trim_start_matches(' ').len();
+                let blanks = self.texts[at].len() - kept;
+                self.texts[at].drain(..blanks);
             }
             let next = self.marks.get(at).map(|mark| mark.kind);
             if matches!(next, None | Some(MarkKind::Break)) {
@@ -404,7 +405,7 @@ mod tests {
             let raw = raw.to_owned();
             run.mark(Mark { raw, kind });
         }
-        run.write(context, Level::Needed, &|text| text.to_owned())
+        run.write(context, Level::Needed, &|text| text)
     }
 
     #[test]

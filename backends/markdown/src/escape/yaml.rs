@@ -1,5 +1,7 @@
 //! YAML scalars, written anew (YAML 1.2.2, section 7.3 and chapter 8).
 
+use std::borrow::Cow;
+
 use tercet_article::{Resolved, Scalar, ScalarStyle, Span};
 
 /// A scalar that says `text`, in the style of `source`, the scalar as written, if
@@ -128,7 +130,7 @@ fn is_plain(text: &str, flow: bool) -> bool {
 
 /// `lines` under the header of `source`, indented as there. A line that starts
 /// with a blank would change the indentation, or is not folded.
-fn block_scalar(lines: &[String], source: &str, between: &str) -> Option<String> {
+fn block_scalar(lines: &[Cow<'_, str>], source: &str, between: &str) -> Option<String> {
     let (header, body) = source.split_once('\n')?;
     let first = body.lines().find(|line| !line.trim().is_empty())?;
     let indent = &first[..first.len() - first.trim_start_matches(' ').len()];

@@ -48,6 +48,11 @@ pub enum Artifact {
     Watermark,
 }
 
+impl Artifact {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Layout, Self::Header, Self::Footer, Self::Watermark];
+}
+
 /// What an item looks like.
 #[derive(Clone, Debug)]
 pub enum Shape {

@@ -1,5 +1,6 @@
 //! One text while it is being gathered: characters, styles and objects.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{AnchorId, Ink, InlineObject, Look, Text};
@@ -14,6 +15,8 @@ pub(super) struct Line {
     spans: Vec<Span>,
     objects: Vec<InlineObject>,
     anchors: Vec<AnchorId>,
+    /// What is no text of the author: bytes of the text.
+    notes: Vec<Range<usize>>,
     /// A blank that is set only if something follows on the same line.
     blank: Option<(Blank, Manner, u32)>,
     look: Look,
@@ -45,6 +48,7 @@ impl Line {
             spans: Vec::new(),
             objects: Vec::new(),
             anchors: Vec::new(),
+            notes: Vec::new(),
             blank: None,
             look,
         }
@@ -80,15 +84,38 @@ impl Line {
         self.append(text, manner, tag);
     }
 
+    /// Appends a note of tercet's own, which is no part of a title.
+    pub(super) fn push_note(&mut self, text: &str, manner: &Manner, tag: u32) {
+        self.push_raw(text, manner, tag);
+        self.notes
+            .push(self.text.len() - text.len()..self.text.len());
+    }
+
+    /// The text without notes and objects, on one line.
+    pub(super) fn title(&self) -> String {
+        let mut title = String::with_capacity(self.text.len());
+        let mut start = 0;
+        for note in &self.notes {
+            title.push_str(&self.text[start..note.start]);
+            start = note.end;
+        }
+        title.push_str(&self.text[start..]);
+        let words = title.split([' ', '\n', '\u{fffc}']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    }
+
     /// A line end of the source.
     pub(super) fn soft_break(&mut self, manner: &Manner, tag: u32) {
         self.blank.get_or_insert((Blank::LineEnd, *manner, tag));
     }
 
-    /// A line end that stays.
+    /// A line end that stays. A space is set before it, which parts the words for those who
+    /// do not see the line end (ISO 32000-1, 14.8.2.5).
     pub(super) fn hard_break(&mut self, manner: &Manner, tag: u32) {
         self.blank = None;
-        self.append("\n", manner, tag);
+        let parts = !self.text.is_empty() && !self.text.ends_with(is_blank);
+        self.append(if parts { " \n" } else { "\n" }, manner, tag);
     }
 
     pub(super) fn object(&mut self, object: InlineObject, manner: &Manner, tag: u32) {
@@ -136,7 +163,7 @@ impl Line {
 
     /// Takes line ends off the end: the last one of a block makes no line (HTML, 15.3.3).
     fn trim_end(&mut self) {
-        while self.text.ends_with('\n') {
+        while self.text.ends_with(['\n', ' ']) {
             self.text.pop();
             if let Some(last) = self.spans.last_mut() {
                 last.len -= 1;

@@ -32,6 +32,9 @@ pub trait Surroundings: Sync {
 
     /// What a unique id is called, and where it leads, where that is known.
     fn xref(&self, uid: &str) -> Option<(String, String)>;
+
+    /// What readers of the file at `file` see of a zone pivot, where that is known.
+    fn pivot(&self, file: &str, id: &str) -> Option<String>;
 }
 
 /// Nothing around: for pages without links and pictures.
@@ -47,6 +50,10 @@ impl Surroundings for Nothing {
     }
 
     fn xref(&self, _uid: &str) -> Option<(String, String)> {
+        None
+    }
+
+    fn pivot(&self, _file: &str, _id: &str) -> Option<String> {
         None
     }
 }

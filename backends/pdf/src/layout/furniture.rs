@@ -161,7 +161,7 @@ impl Runner<'_, '_> {
         let left = self.theme.page.sides;
         let width = size.width - 2.0 * left;
         let texts = [&furniture.start, &furniture.center, &furniture.end];
-        let [start, center, end] = texts.map(|text| fields.fill(text));
+        let [start, center, end] = texts.map(|text| fields.fill(text).trim().to_owned());
         if start.is_empty() && center.is_empty() && end.is_empty() {
             return;
         }

@@ -29,7 +29,13 @@ struct Segment<'a> {
     units: std::ops::Range<usize>,
     /// Whether the last unit is a hyphen that is not in the text.
     hyphen: bool,
+    /// Whether the line ends within a word, after a hyphen that is in the text.
+    parted: bool,
 }
+
+/// Stands in the text of a line after its last hyphen, where the word goes on: readers that take
+/// a hyphen at the end of a line for hyphenation leave it out, and join `e-` and `mail`.
+const PARTED: char = '\u{200b}';
 
 impl Shaped {
     /// The line from one mark to another.
@@ -98,10 +104,13 @@ impl Shaped {
                 bytes,
                 units: start..units.len(),
                 hyphen: false,
+                parted: false,
             });
         }
         if to.hyphen > 0.0 && !to.forced {
             self.push_hyphen(to, &mut segments, units);
+        } else if let Some(last) = segments.last_mut() {
+            last.parted = !to.forced && self.text[..to.at as usize].ends_with('-');
         }
         segments
     }
@@ -141,6 +150,7 @@ impl Shaped {
             bytes: to.at..to.at,
             units: units.len() - 1..units.len(),
             hyphen: true,
+            parted: false,
         });
     }
 
@@ -195,7 +205,7 @@ impl Shaped {
     fn glyphs(&self, segment: &Segment<'_>, units: &[Unit], rtl: bool) -> (Vec<Glyph>, Box<str>) {
         let mut glyphs = Vec::with_capacity(units.len());
         let mut text =
-            String::with_capacity((segment.bytes.end - segment.bytes.start) as usize + 2);
+            String::with_capacity((segment.bytes.end - segment.bytes.start) as usize + 3);
         let (units, hyphen) = if segment.hyphen {
             (&units[..units.len() - 1], units.last())
         } else {
@@ -214,6 +224,9 @@ impl Shaped {
                 .map_or(segment.bytes.end, |unit| unit.start);
             let from = text.len() as u32;
             self.push_visible(&mut text, start, end);
+            if segment.parted && index + count == units.len() {
+                text.push(PARTED);
+            }
             let to = text.len() as u32;
             glyphs.extend(
                 units[index..index + count]
@@ -323,6 +336,7 @@ fn split_hanging(segments: &mut Vec<Segment<'_>>, from: usize, base: u8, units: 
             bytes: units[from].start..segment.bytes.end,
             units: from..segment.units.end,
             hyphen: false,
+            parted: false,
         };
         segment.units.end = from;
         segment.bytes.end = tail.bytes.start;

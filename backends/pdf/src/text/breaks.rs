@@ -88,10 +88,13 @@ impl Shaped {
             if !forced && self.is_inside(&mark) {
                 continue;
             }
-            if self.text[..at as usize].ends_with('\u{ad}') {
+            let (before, after) = self.text.split_at(at as usize);
+            if before.ends_with('-') && after.starts_with(char::is_alphabetic) {
+                mark.penalty = HYPHEN;
+            } else if before.ends_with('\u{ad}') {
                 let span = self.span_at(at.saturating_sub(1));
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |hyphen| hyphen.advance);
-                mark.penalty = SOFT_HYPHEN;
+                mark.penalty = HYPHEN;
                 // A space before the hyphen is not at the end.
                 mark.hang = Sum::default();
             }
@@ -156,8 +159,8 @@ impl Shaped {
     }
 }
 
-/// The author has said that a word may be parted here.
-const SOFT_HYPHEN: f32 = 50.0;
+/// A word may be parted here, after a hyphen of its own or where the author has said so.
+const HYPHEN: f32 = 50.0;
 /// A name is parted between its parts.
 const JOINT: f32 = 300.0;
 /// A word is cut where nothing says that it may be.

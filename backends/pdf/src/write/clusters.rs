@@ -8,7 +8,10 @@
 //! * one glyph that reads from right to left (lam-alef): its last character, and for each other
 //!   one a zero-width carrier glyph that stands after it. A reader would not turn the characters
 //!   of one code around;
-//! * as many glyphs as characters, or fewer: one character each, the last one the rest;
+//! * a letter and marks that take no room: all of it is the letter's, as if it were one glyph, for
+//!   readers take a glyph that stands higher or over another for the start of another word; that
+//!   the marks are no text of their own is told beside them (`ActualText`);
+//! * otherwise as many glyphs as characters, or fewer: one character each, the last one the rest;
 //! * more glyphs than characters: the text is told beside the glyphs (`ActualText`); so it is
 //!   for characters of private use, whose codes say nothing (ISO 19005-2, 6.2.11.7.3).
 
@@ -57,12 +60,28 @@ pub(super) fn steps<'a>(
         }
         match cluster {
             [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &carrier, &mut show),
+            _ if !told && has_one_letter(cluster) => {
+                for glyph in cluster {
+                    if glyph.advance > 0.0 {
+                        single(glyph, text, run.rtl, &carrier, &mut show);
+                    } else {
+                        show(Step::Begin(""));
+                        show(Step::Glyph(glyph, NOTHING));
+                        show(Step::End);
+                    }
+                }
+            }
             _ => several(cluster, text, run.rtl, &carrier, &mut show),
         }
         if told {
             show(Step::End);
         }
     }
+}
+
+/// Whether all glyphs but one take no room.
+fn has_one_letter(cluster: &[Glyph]) -> bool {
+    cluster.iter().filter(|glyph| glyph.advance > 0.0).count() == 1
 }
 
 fn is_private(character: char) -> bool {
@@ -124,10 +143,11 @@ mod tests {
     use super::*;
     use crate::draw::FaceId;
 
+    /// The steps of a run of glyphs, each with its cluster; those from 50 on take no room.
     fn shown(text: &str, rtl: bool, clusters: &[(u16, u32, u32)]) -> String {
         let glyphs = clusters.iter().map(|&(id, start, end)| Glyph {
             id,
-            advance: 1.0,
+            advance: f32::from(u8::from(id < 50)),
             dx: 0.0,
             dy: 0.0,
             start,
@@ -168,9 +188,14 @@ mod tests {
         assert_eq!(shown("لله", true, &[(7, 0, 6)]), "7={647} 99~ل 99~ل");
         // A letter and its mark, one cluster.
         assert_eq!(
-            shown("e\u{301}", false, &[(1, 0, 3), (2, 0, 3)]),
-            "1={65} 2={301}"
+            shown("e\u{301}", false, &[(1, 0, 3), (50, 0, 3)]),
+            "1={65}{301} [ 50={200b} ]"
         );
+        assert_eq!(
+            shown("ب\u{64E}", true, &[(50, 0, 4), (1, 0, 4)]),
+            "[ 50={200b} ] 1={64e} 99~ب"
+        );
+        // Two that take room.
         assert_eq!(
             shown("ب\u{64E}", true, &[(2, 0, 4), (1, 0, 4)]),
             "2={64e} 1={628}"
@@ -225,17 +250,19 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_clusters_read_back(
-            clusters in proptest::collection::vec(("[a-zלاé\u{E000}]{0,4}", 1usize..4), 0..8),
+            clusters in proptest::collection::vec(("[a-zلاé\u{E000}]{0,4}", 1usize..4, proptest::bool::ANY), 0..8),
             rtl in proptest::bool::ANY,
             carrier in proptest::option::of(3u16..4),
         ) {
             let (mut text, mut glyphs) = (String::new(), Vec::new());
-            for (part, count) in &clusters {
+            for (part, count, marks) in &clusters {
                 let start = text.len() as u32;
                 text.push_str(part);
                 let end = text.len() as u32;
                 let glyph = Glyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, start, end };
-                glyphs.extend(vec![glyph; *count]);
+                let rest = Glyph { advance: f32::from(u8::from(!marks)), ..glyph.clone() };
+                glyphs.push(glyph);
+                glyphs.extend(vec![rest; *count - 1]);
             }
             if rtl {
                 glyphs.reverse();

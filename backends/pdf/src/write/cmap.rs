@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use super::codes::Width;
+
 /// Entries of one block, at most.
 const BLOCK: usize = 100;
 
 /// What each code stands for. Codes ascend.
-pub(super) fn to_unicode<'a>(codes: impl Iterator<Item = (u16, &'a str)>) -> Vec<u8> {
+pub(super) fn to_unicode<'a>(width: Width, codes: impl Iterator<Item = (u16, &'a str)>) -> Vec<u8> {
     let mut ranges: Vec<(u16, u16, String)> = Vec::new();
     for (code, text) in codes {
         let text = hex(text);
@@ -17,16 +19,19 @@ pub(super) fn to_unicode<'a>(codes: impl Iterator<Item = (u16, &'a str)>) -> Vec
             _ => ranges.push((code, code, text)),
         }
     }
-    let mut file = String::from(
+    let mut file = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
          /CMapName /Adobe-Identity-UCS def /CMapType 2 def\n\
-         1 begincodespacerange <0000> <FFFF> endcodespacerange\n",
+         1 begincodespacerange <{}> <{}> endcodespacerange\n",
+        width.hex(0),
+        width.hex(width.highest()),
     );
     for block in ranges.chunks(BLOCK) {
         _ = writeln!(file, "{} beginbfrange", block.len());
         for (first, last, text) in block {
-            _ = writeln!(file, "<{first:04X}><{last:04X}><{text}>");
+            let (first, last) = (width.hex(*first), width.hex(*last));
+            _ = writeln!(file, "<{first}><{last}><{text}>");
         }
         file.push_str("endbfrange\n");
     }
@@ -35,7 +40,11 @@ pub(super) fn to_unicode<'a>(codes: impl Iterator<Item = (u16, &'a str)>) -> Vec
 }
 
 /// Which character identifier, and so which glyph, each code shows. Codes ascend.
-pub(super) fn encoding(name: &str, codes: impl Iterator<Item = (u16, u16)>) -> Vec<u8> {
+pub(super) fn encoding(
+    name: &str,
+    width: Width,
+    codes: impl Iterator<Item = (u16, u16)>,
+) -> Vec<u8> {
     let mut ranges: Vec<(u16, u16, u16)> = Vec::new();
     for (code, cid) in codes {
         match ranges.last_mut() {
@@ -53,12 +62,15 @@ pub(super) fn encoding(name: &str, codes: impl Iterator<Item = (u16, u16)>) -> V
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n\
          /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> def\n\
          /CMapName /{name} def /CMapType 1 def /WMode 0 def\n\
-         1 begincodespacerange <0000> <FFFF> endcodespacerange\n",
+         1 begincodespacerange <{}> <{}> endcodespacerange\n",
+        width.hex(0),
+        width.hex(width.highest()),
     );
     for block in ranges.chunks(BLOCK) {
         _ = writeln!(file, "{} begincidrange", block.len());
         for (first, last, cid) in block {
-            _ = writeln!(file, "<{first:04X}><{last:04X}> {cid}");
+            let (first, last) = (width.hex(*first), width.hex(*last));
+            _ = writeln!(file, "<{first}><{last}> {cid}");
         }
         file.push_str("endcidrange\n");
     }
@@ -104,7 +116,7 @@ mod tests {
             (5, "\u{1F600}"),
             (7, "d"),
         ];
-        let file = String::from_utf8(to_unicode(codes.into_iter())).unwrap();
+        let file = String::from_utf8(to_unicode(Width::Two, codes.into_iter())).unwrap();
         let body = file
             .split("beginbfrange\n")
             .nth(1)
@@ -121,7 +133,7 @@ mod tests {
     #[test]
     fn ranges_of_glyphs_end_with_the_first_byte() {
         let codes = [(0xFE, 1), (0xFF, 2), (0x100, 3), (0x101, 5)];
-        let file = String::from_utf8(encoding("F", codes.into_iter())).unwrap();
+        let file = String::from_utf8(encoding("F", Width::Two, codes.into_iter())).unwrap();
         assert!(file.contains("<00FE><00FF> 1\n<0100><0100> 3\n<0101><0101> 5\n"));
     }
 }

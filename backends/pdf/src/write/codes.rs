@@ -67,8 +67,53 @@ impl<'d> Pairs<'d> {
     }
 }
 
-/// The code of each index: two bytes that need no escape in a literal string (ISO 32000-1,
-/// 7.3.4.2), so that content is copied rather than rewritten; never 0.
+/// Bytes that need no escape in a literal string (ISO 32000-1, 7.3.4.2), so that content is copied
+/// rather than rewritten.
+const PLAIN: usize = 251;
+
+/// How long the codes of a face are: one byte where that is enough, as in most faces of an alphabet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Width {
+    /// One byte.
+    One,
+    /// Two, the higher first.
+    Two,
+}
+
+impl Width {
+    /// For so many pairs.
+    pub(super) fn of(pairs: usize) -> Self {
+        if pairs < PLAIN { Self::One } else { Self::Two }
+    }
+
+    /// Appends a code to a string.
+    pub(super) fn push(self, code: u16, to: &mut Vec<u8>) {
+        let [high, low] = code.to_be_bytes();
+        if self == Self::Two {
+            to.push(high);
+        }
+        to.push(low);
+    }
+
+    /// A code as `CMap` files have it, without brackets.
+    pub(super) fn hex(self, code: u16) -> String {
+        match self {
+            Self::One => format!("{code:02X}"),
+            Self::Two => format!("{code:04X}"),
+        }
+    }
+
+    /// The highest number that has so many bytes.
+    pub(super) fn highest(self) -> u16 {
+        match self {
+            Self::One => 0xFF,
+            Self::Two => 0xFFFF,
+        }
+    }
+}
+
+/// The code of each index, of [`PLAIN`] bytes alone; never 0. Those of an index below `PLAIN - 1` are
+/// the same number in one byte and in two.
 pub(super) fn code(index: usize) -> Option<u16> {
     let plain = |byte: usize| {
         // `(`, `)`, `\`, carriage return and line feed are left out.
@@ -81,7 +126,7 @@ pub(super) fn code(index: usize) -> Option<u16> {
         byte as u16
     };
     let at = index + 1;
-    (at < 251 * 251).then(|| plain(at / 251) << 8 | plain(at % 251))
+    (at < PLAIN * PLAIN).then(|| plain(at / PLAIN) << 8 | plain(at % PLAIN))
 }
 
 /// The pairs of every face that the document uses, by face.
@@ -176,6 +221,9 @@ mod tests {
     #[test]
     fn codes_differ_and_need_no_escape() {
         let codes: Vec<u16> = (0..).map_while(code).collect();
+        let short = codes.iter().take_while(|code| **code <= 0xFF).count();
+        assert_eq!(Width::of(short), Width::One);
+        assert_eq!(Width::of(short + 1), Width::Two);
         assert_eq!(codes.len(), 251 * 251 - 1);
         assert!(codes.is_sorted_by(|a, b| a < b));
         assert!(codes[0] > 0);

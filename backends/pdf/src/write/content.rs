@@ -105,8 +105,10 @@ pub(super) fn take_pages(made: &mut lopdf::Document) -> lopdf::Result<Vec<(Dicti
         let Some(Object::Dictionary(mut page)) = made.objects.remove(&id) else {
             return Err(lopdf::Error::ObjectNotFound(id));
         };
-        page.remove(b"Resources");
-        page.remove(b"Parent");
+        // Boxes of trimming and cropping are those of the medium where they are not told.
+        for key in [&b"Resources"[..], b"Parent", b"TrimBox", b"CropBox"] {
+            page.remove(key);
+        }
         let id = page
             .remove(b"Contents")
             .as_ref()
@@ -124,12 +126,25 @@ fn annotations(page: &mut Dictionary) -> Vec<Dictionary> {
         Some(Object::Array(annotations)) => annotations
             .into_iter()
             .filter_map(|annotation| match annotation {
-                Object::Dictionary(annotation) => Some(annotation),
+                Object::Dictionary(annotation) => Some(rounded(annotation)),
                 _ => None,
             })
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The annotation with one decimal in its rectangle, which nobody sees: printpdf adds widths up to
+/// many.
+fn rounded(mut annotation: Dictionary) -> Dictionary {
+    if let Ok(Object::Array(sides)) = annotation.get_mut(b"Rect") {
+        for side in sides {
+            if let Ok(number) = side.as_float() {
+                *side = Object::Real((number * 10.0).round() / 10.0);
+            }
+        }
+    }
+    annotation
 }
 
 fn links(page: &Page) -> impl Iterator<Item = Op> {

@@ -7,7 +7,7 @@ use super::content::Content;
 use super::object::{integer, name, round, text};
 use super::resources::Resources;
 use super::xmp::legible;
-use super::{Level, pictures, structure};
+use super::{Level, paint, pictures, structure};
 use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, PictureId};
 
 /// The objects of a whole file, but for `/ID`.
@@ -21,11 +21,13 @@ pub(super) fn assemble(
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let tree = file.new_object_id();
     let ids: Vec<_> = contents.iter().map(|_| file.new_object_id()).collect();
+    let properties = file.add_object(paint::properties());
     let mut pages = Pages {
         document,
         ids: &ids,
         tree,
         fonts: resources.fonts,
+        properties,
         pictures: &resources.pictures,
         annotations: 0,
     };
@@ -64,6 +66,7 @@ struct Pages<'a> {
     ids: &'a [ObjectId],
     tree: ObjectId,
     fonts: ObjectId,
+    properties: ObjectId,
     pictures: &'a [ObjectId],
     /// So far.
     annotations: usize,
@@ -73,7 +76,7 @@ impl Pages<'_> {
     /// Adds a page (table 30) with its annotations, and tells what of it stands in the structure.
     fn add(&mut self, file: &mut File, at: usize, content: Content) -> structure::Content {
         let annotations = self.annotations(file, at, content.annotations);
-        let mut resources = dictionary! { "Font" => self.fonts };
+        let mut resources = dictionary! { "Font" => self.fonts, "Properties" => self.properties };
         if !content.pictures.is_empty() {
             let named = content.pictures.iter().map(|&id| {
                 (
@@ -122,6 +125,8 @@ impl Pages<'_> {
             .zip(made)
             .map(|(link, mut annotation)| {
                 annotation.remove(b"C");
+                // It is inverted while it is pressed, as it is where nothing is told.
+                annotation.remove(b"H");
                 if let LinkTarget::Place(destination) = &link.target {
                     annotation.remove(b"A");
                     annotation.set("Dest", place(self.document, self.ids, *destination));

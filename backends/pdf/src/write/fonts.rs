@@ -1,7 +1,8 @@
 //! Fonts: subset, with a code for each pair of glyph and text (ISO 32000-1, 9.7).
 //!
 //! `TrueType` faces have the code as character identifier and a table to the glyph; CFF faces,
-//! which cannot have that table, have the glyph as identifier and an encoding of their own.
+//! which cannot have that table, have the glyph as identifier. An encoding of the font's own leads
+//! from codes to identifiers.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,8 @@ use printpdf::{
 use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
-use super::codes::{self, Pairs};
-use super::sfnt::Sfnt;
+use super::codes::{self, Pairs, Width};
+use super::sfnt::{Sfnt, without_names};
 use super::{WriteError, cmap};
 use crate::draw::FaceId;
 use crate::fonts::{Face, Fonts};
@@ -25,6 +26,8 @@ pub(super) struct Font<'d> {
     pub id: FaceId,
     /// The face's glyph that shows nothing, which carries text.
     pub carrier: Option<u16>,
+    /// How its codes are written.
+    pub codes: Width,
     pairs: Pairs<'d>,
     shown: Vec<Shown>,
     program: Vec<u8>,
@@ -70,6 +73,7 @@ impl<'d> Font<'d> {
         let subset = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         let program = subsetter::subset(face.bytes(), face.index(), &subset)
             .map_err(|error| fail(&error.to_string()))?;
+        let program = without_names(&program).ok_or_else(|| fail("its tables are cut short"))?;
         let sfnt = Sfnt::read(&program).ok_or_else(|| fail("its tables are cut short"))?;
         let shown = pairs
             .list
@@ -92,6 +96,7 @@ impl<'d> Font<'d> {
         Ok(Self {
             id,
             carrier: face.blank_glyph(),
+            codes: Width::of(pairs.list.len()),
             pairs,
             shown,
             program,
@@ -156,25 +161,12 @@ impl<'d> Font<'d> {
         font: ObjectId,
     ) -> lopdf::Result<()> {
         let texts = self.pairs.list.iter().map(|&(_, text)| text);
-        let to_unicode = cmap::to_unicode(self.shown.iter().map(|shown| shown.code).zip(texts));
+        let codes = self.shown.iter().map(|shown| shown.code);
+        let to_unicode = cmap::to_unicode(self.codes, codes.zip(texts));
         let widths = self.widths();
-        let encoding = if self.is_cff() {
-            let name = format!("tercet-{}", resource(self.id));
-            let codes = self.shown.iter().map(|shown| (shown.code, shown.glyph));
-            let dictionary = dictionary! {
-                "Type" => "CMap",
-                "CMapName" => name.as_str(),
-                "CIDSystemInfo" => dictionary! {
-                    "Registry" => Object::string_literal("Adobe"),
-                    "Ordering" => Object::string_literal("Identity"),
-                    "Supplement" => 0,
-                },
-                "WMode" => 0,
-            };
-            Some(document.add_object(Stream::new(dictionary, cmap::encoding(&name, codes))))
-        } else {
-            None
-        };
+        let encoding = self
+            .encoding()
+            .map(|encoding| document.add_object(encoding));
         let glyphs = (!self.is_cff())
             .then(|| document.add_object(Stream::new(Dictionary::new(), self.glyph_table())));
         let dictionary = document.get_object_mut(font)?.as_dict_mut()?;
@@ -200,21 +192,48 @@ impl<'d> Font<'d> {
         Ok(())
     }
 
+    /// From codes to character identifiers (9.7.5.4); none where both are the same two bytes, which
+    /// needs none.
+    fn encoding(&self) -> Option<Stream> {
+        if !self.is_cff() && self.codes == Width::Two {
+            return None;
+        }
+        let name = format!("tercet-{}", resource(self.id));
+        let codes = self
+            .shown
+            .iter()
+            .map(|shown| (shown.code, self.cid(*shown)));
+        let dictionary = dictionary! {
+            "Type" => "CMap",
+            "CMapName" => name.as_str(),
+            "CIDSystemInfo" => dictionary! {
+                "Registry" => Object::string_literal("Adobe"),
+                "Ordering" => Object::string_literal("Identity"),
+                "Supplement" => 0,
+            },
+            "WMode" => 0,
+        };
+        Some(Stream::new(
+            dictionary,
+            cmap::encoding(&name, self.codes, codes),
+        ))
+    }
+
+    /// The character identifier of what is shown.
+    fn cid(&self, shown: Shown) -> u16 {
+        if self.is_cff() {
+            shown.glyph
+        } else {
+            shown.code
+        }
+    }
+
     /// `/W` (9.7.4.3): rows of neighbours.
     fn widths(&self) -> Object {
         let mut widths: Vec<(u16, i32)> = self
             .shown
             .iter()
-            .map(|shown| {
-                (
-                    if self.is_cff() {
-                        shown.glyph
-                    } else {
-                        shown.code
-                    },
-                    shown.width,
-                )
-            })
+            .map(|shown| (self.cid(*shown), shown.width))
             .collect();
         widths.sort_unstable();
         widths.dedup();

@@ -27,7 +27,11 @@ impl Painter<'_> {
             return; // Only a run without glyphs has a face without a font.
         };
         self.set_fill(colour);
-        self.start_line(at, turn);
+        // What runs from right to left stands apart: a reader turns around what it shows.
+        if run.rtl {
+            self.lose_pen();
+        }
+        let ahead = self.start_line(at, turn);
         let size = round(run.size);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
             self.ops.push(Op::SetFont {
@@ -35,7 +39,7 @@ impl Painter<'_> {
                 size: Pt(size),
             });
         }
-        let mut line = Line::new(&mut self.ops, font, size);
+        let mut line = Line::new(&mut self.ops, font, size, ahead);
         steps(
             run,
             || font.carrier,
@@ -52,6 +56,11 @@ impl Painter<'_> {
         );
         line.rise(0.0);
         line.flush();
+        let moved = line.moved();
+        self.moved(moved);
+        if run.rtl {
+            self.lose_pen();
+        }
     }
 }
 
@@ -63,25 +72,30 @@ struct Line<'a> {
     scale: f64,
     /// Where the next glyph's origin would be without its shift, in points from the start.
     place: f64,
-    /// Where a reader's pen is, in thousandths of the em.
+    /// Where a reader's pen is, in thousandths of the em from the start.
     pen: f64,
+    /// Where it was at first.
+    first: f64,
     rise: f32,
     codes: Vec<u8>,
     row: Vec<DictItem>,
 }
 
 impl<'a> Line<'a> {
-    fn new(ops: &'a mut Vec<Op>, font: &'a Font<'a>, size: f32) -> Self {
+    /// The pen is so many points before the start.
+    fn new(ops: &'a mut Vec<Op>, font: &'a Font<'a>, size: f32, ahead: f64) -> Self {
+        let scale = if size > 0.0 {
+            1000.0 / f64::from(size)
+        } else {
+            0.0
+        };
         Self {
             ops,
             font,
-            scale: if size > 0.0 {
-                1000.0 / f64::from(size)
-            } else {
-                0.0
-            },
+            scale,
             place: 0.0,
-            pen: 0.0,
+            pen: -ahead * scale,
+            first: -ahead * scale,
             rise: 0.0,
             codes: Vec::new(),
             row: Vec::new(),
@@ -102,8 +116,17 @@ impl<'a> Line<'a> {
         if self.codes.len() >= LONGEST {
             self.end_string();
         }
-        self.codes.extend(shown.code.to_be_bytes());
+        self.font.codes.push(shown.code, &mut self.codes);
         self.pen += f64::from(shown.width);
+    }
+
+    /// How far the pen was moved, in points.
+    fn moved(&self) -> f64 {
+        if self.scale > 0.0 {
+            (self.pen - self.first) / self.scale
+        } else {
+            0.0
+        }
     }
 
     fn end_string(&mut self) {

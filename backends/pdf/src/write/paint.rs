@@ -1,14 +1,13 @@
 //! What stands on one page, as operators (ISO 32000-1, annex A) in printpdf's form.
 
-use std::collections::BTreeMap;
-
+use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{
     Color, DictItem, LineDashPattern, Op, Point as PdfPoint, Pt, Rgb, TextMatrix, XObjectId,
     XObjectTransform,
 };
 
 use super::fonts::Font;
-use super::object::{hundredths, round};
+use super::object::{hundredths, name, round};
 use super::{pictures, roles};
 use crate::colour::Colour;
 use crate::draw::{
@@ -30,10 +29,12 @@ pub(super) struct Painted {
 pub(super) fn page(document: &Document, fonts: &[Option<&Font<'_>>], page: &Page) -> Painted {
     let mut painter = Painter::new(fonts, page.size.height);
     for item in &page.items {
-        painter.mark(document, item.mark);
+        let is_text = matches!(item.shape, Shape::Text { .. });
+        painter.mark(document, item.mark, is_text);
         painter.item(item);
     }
     painter.end_mark();
+    painter.end_text();
     painter.pictures.sort_unstable();
     painter.pictures.dedup();
     Painted {
@@ -44,17 +45,31 @@ pub(super) fn page(document: &Document, fonts: &[Option<&Font<'_>>], page: &Page
 }
 
 /// The text object that is open.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Text {
     None,
-    /// It shows level lines; where the last one starts, in hundredths of a point.
+    /// It shows level lines.
     Level {
+        /// Where the last one starts, in hundredths of a point.
         x: i32,
         y: i32,
+        /// How far from there the pen is, in points; infinite where the next text must not go on.
+        pen: f64,
     },
     /// Its last line is turned, so that the next one cannot be told by its distance.
     Turned,
 }
+
+/// The marked-content sequence that is open.
+#[derive(Clone, Copy)]
+struct OpenMark {
+    mark: Mark,
+    /// Whether it began in the text object, and so must end in it (ISO 32000-1, 14.6.1).
+    in_text: bool,
+}
+
+/// How far the pen may be from where text starts, in points, for it to stay there.
+const NEAR: f64 = 0.02;
 
 /// The state that a reader of the operators is in.
 pub(super) struct Painter<'f> {
@@ -62,7 +77,7 @@ pub(super) struct Painter<'f> {
     /// y of the top edge: it grows down here and up in the file.
     height: f32,
     pub(super) ops: Vec<Op>,
-    open: Option<Mark>,
+    open: Option<OpenMark>,
     text: Text,
     pub(super) font: Option<(FaceId, f32)>,
     fill: Option<Colour>,
@@ -88,31 +103,59 @@ impl<'f> Painter<'f> {
         }
     }
 
-    fn mark(&mut self, document: &Document, mark: Mark) {
-        if self.open == Some(mark) {
+    /// Begins a sequence, or stays in it. Those of text begin and end in one text object, in which
+    /// each line is placed from the one before.
+    fn mark(&mut self, document: &Document, mark: Mark, is_text: bool) {
+        let stays = |open: &OpenMark| open.mark == mark && (is_text || !open.in_text);
+        if self.open.as_ref().is_some_and(stays) {
             return;
         }
         self.end_mark();
-        self.open = Some(mark);
+        if is_text {
+            self.start_text();
+        } else {
+            self.end_text();
+        }
+        self.open = Some(OpenMark {
+            mark,
+            in_text: is_text,
+        });
         let (tag, properties) = match mark {
             Mark::Element(id) => {
                 let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
                 self.marks.push(id);
                 let role = document.structure.get(id).role;
-                (roles::name(role), vec![("MCID", DictItem::Int(number))])
+                let map = [("MCID".to_owned(), DictItem::Int(number))].into();
+                (roles::name(role), DictItem::Dict { map })
             }
-            Mark::Artifact(kind) => ("Artifact", artifact(kind)),
+            Mark::Artifact(kind) => {
+                let name = artifact(kind).0.as_bytes().to_vec();
+                ("Artifact", DictItem::Name(name))
+            }
         };
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: tag.to_owned(),
-            properties: entries(properties),
+            properties,
         });
     }
 
     fn end_mark(&mut self) {
-        self.end_text();
-        if self.open.take().is_some() {
+        if let Some(open) = self.open.take() {
+            if !open.in_text {
+                self.end_text();
+            }
             self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn start_text(&mut self) {
+        if self.text == Text::None {
+            self.ops.push(Op::StartTextSection);
+            self.text = Text::Level {
+                x: 0,
+                y: 0,
+                pen: 0.0,
+            };
         }
     }
 
@@ -151,19 +194,27 @@ impl<'f> Painter<'f> {
         }
     }
 
-    /// Starts a text object, or stays in one, at a place.
-    pub(super) fn start_line(&mut self, at: Point, turn: (f32, f32)) {
+    /// Starts a text object, or stays in one, at a place. Gives how far before it the pen is, in
+    /// points: next to nothing.
+    pub(super) fn start_line(&mut self, at: Point, turn: (f32, f32)) -> f64 {
         let points = |hundredths: i32| (f64::from(hundredths) / 100.0) as f32;
         let (x, y) = (hundredths(at.x), hundredths(self.height - at.y));
-        let from = match self.text {
-            Text::None => {
-                self.ops.push(Op::StartTextSection);
-                Some((0, 0))
-            }
-            Text::Level { x, y } => Some((x, y)),
-            Text::Turned => None,
-        };
+        self.start_text();
         let level = turn == (1.0, 0.0);
+        let from = match self.text {
+            Text::Level {
+                x: from_x,
+                y: from_y,
+                pen,
+            } => {
+                let ahead = f64::from(x - from_x) / 100.0 - pen;
+                if level && y == from_y && ahead.abs() <= NEAR {
+                    return ahead;
+                }
+                Some((from_x, from_y))
+            }
+            Text::None | Text::Turned => None,
+        };
         match from {
             Some((from_x, from_y)) if level => self.ops.push(Op::SetTextCursor {
                 pos: PdfPoint {
@@ -180,10 +231,23 @@ impl<'f> Painter<'f> {
             }
         }
         self.text = if level {
-            Text::Level { x, y }
+            Text::Level { x, y, pen: 0.0 }
         } else {
             Text::Turned
         };
+        0.0
+    }
+
+    /// The next text is placed anew.
+    pub(super) fn lose_pen(&mut self) {
+        self.moved(f64::INFINITY);
+    }
+
+    /// The pen has moved so many points.
+    pub(super) fn moved(&mut self, by: f64) {
+        if let Text::Level { pen, .. } = &mut self.text {
+            *pen += by;
+        }
     }
 
     /// Ends the text object: nothing else can be painted in one.
@@ -252,7 +316,7 @@ pub(super) fn operator(key: &str, value: Vec<DictItem>) -> Op {
 }
 
 fn color(colour: Colour) -> Color {
-    let part = |part: u8| (f32::from(part) / 255.0 * 1e4).round() / 1e4;
+    let part = |part: u8| (f32::from(part) / 255.0 * 1e3).round() / 1e3;
     Color::Rgb(Rgb {
         r: part(colour.r),
         g: part(colour.g),
@@ -261,23 +325,25 @@ fn color(colour: Colour) -> Color {
     })
 }
 
-/// ISO 32000-1, 14.8.2.2.
-fn artifact(kind: Artifact) -> Vec<(&'static str, DictItem)> {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let pagination = |subtype| vec![("Type", name("Pagination")), ("Subtype", name(subtype))];
+/// What an artifact is called in the resources, its type and subtype (ISO 32000-1, 14.8.2.2).
+fn artifact(kind: Artifact) -> (&'static str, &'static str, Option<&'static str>) {
     match kind {
-        Artifact::Layout => vec![("Type", name("Layout"))],
-        Artifact::Header => pagination("Header"),
-        Artifact::Footer => pagination("Footer"),
-        Artifact::Watermark => pagination("Watermark"),
+        Artifact::Layout => ("l", "Layout", None),
+        Artifact::Header => ("h", "Pagination", Some("Header")),
+        Artifact::Footer => ("f", "Pagination", Some("Footer")),
+        Artifact::Watermark => ("w", "Pagination", Some("Watermark")),
     }
 }
 
-fn entries(entries: Vec<(&str, DictItem)>) -> DictItem {
-    let entries = entries
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value));
-    DictItem::Dict {
-        map: entries.collect::<BTreeMap<_, _>>(),
-    }
+/// The resources of that kind (`Properties`), one for all pages.
+pub(super) fn properties() -> Dictionary {
+    let all = Artifact::ALL.into_iter().map(|kind| {
+        let (key, kind, subtype) = artifact(kind);
+        let mut list = dictionary! { "Type" => name(kind) };
+        if let Some(subtype) = subtype {
+            list.set("Subtype", name(subtype));
+        }
+        (key, Object::Dictionary(list))
+    });
+    all.collect()
 }

@@ -1,6 +1,6 @@
 //! Rectangles, lines and outlines (ISO 32000-1, 8.5).
 
-use printpdf::{DictItem, Line, LinePoint, Op, PaintMode, Rect as PdfRect};
+use printpdf::{DictItem, Op, PaintMode, Rect as PdfRect};
 
 use super::object::round;
 use super::paint::{Painter, operator};
@@ -12,20 +12,21 @@ use crate::geometry::{Point, Rect};
 const QUARTER: f32 = 0.552_284_8;
 
 impl Painter<'_> {
-    /// A straight line.
+    /// A straight line; lines of one look in a row are one path.
     pub(super) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
         self.end_text();
+        let before = self.ops.len();
         self.set_stroke(stroke);
-        let points = [from, to].map(|point| LinePoint {
-            p: self.point(point),
-            bezier: false,
-        });
-        self.ops.push(Op::DrawLine {
-            line: Line {
-                points: points.to_vec(),
-                is_closed: false,
-            },
-        });
+        let same_look = self.ops.len() == before;
+        if same_look && matches!(self.ops.last(), Some(Op::Unknown { key, .. }) if key == "S") {
+            self.ops.pop();
+        }
+        for (key, point) in [("m", from), ("l", to)] {
+            let place = self.point(point);
+            let place = [place.x.0, place.y.0].map(DictItem::Real);
+            self.ops.push(operator(key, place.to_vec()));
+        }
+        self.ops.push(operator("S", Vec::new()));
     }
 
     /// A rectangle.

@@ -8,12 +8,12 @@ use std::fmt::Write;
 use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use super::deflate::{deflate, deflated};
+use super::deflate::{THOROUGH, deflate_at, deflated};
 use super::object::integer;
 use super::serial;
 
-/// Objects of an object stream.
-const GROUP: usize = 200;
+/// Objects of an object stream: about as many as deflate looks back on.
+const GROUP: usize = 500;
 
 /// Bytes of an entry of the cross-references: its kind, a place, a number.
 const WIDTHS: [usize; 3] = [1, 5, 2];
@@ -81,7 +81,7 @@ fn group(objects: &[(u32, Object)]) -> Object {
     };
     let mut content = table.into_bytes();
     content.append(&mut bodies);
-    Object::Stream(deflate(Stream::new(entries, content)))
+    Object::Stream(deflate_at(THOROUGH, Stream::new(entries, content)))
 }
 
 /// 7.5.8. `body` is all of the file before: the file's name for itself is made from it.

@@ -1,4 +1,4 @@
-//! The few numbers of a font program that a PDF repeats (ISO 32000-1, 9.8).
+//! Font programs: the few numbers that a PDF repeats (ISO 32000-1, 9.8), and what it can do without.
 
 /// Numbers of a font program with one face.
 pub(super) struct Sfnt<'a> {
@@ -49,6 +49,53 @@ impl<'a> Sfnt<'a> {
     }
 }
 
+/// Names of the font and of its glyphs: a PDF has the one elsewhere, and asks for none of the other
+/// (ISO 32000-1, 9.9).
+const NAMES: [[u8; 4]; 2] = [*b"name", *b"post"];
+
+/// The program without names; nothing where its tables are cut short.
+pub(super) fn without_names(bytes: &[u8]) -> Option<Vec<u8>> {
+    const HEADER: usize = 12;
+    const RECORD: usize = 16;
+    let count = usize::from(u16_at(bytes, 4)?);
+    let records = bytes.get(HEADER..)?.chunks_exact(RECORD).take(count);
+    let kept: Vec<&[u8]> = records
+        .filter(|record| !NAMES.iter().any(|name| record.starts_with(name)))
+        .collect();
+    let mut out = bytes.get(..4)?.to_vec();
+    let tables = u16::try_from(kept.len())
+        .ok()
+        .filter(|&tables| tables > 0)?;
+    let power = tables.ilog2() as u16;
+    for number in [tables, 16 << power, power, 16 * (tables - (1 << power))] {
+        out.extend(number.to_be_bytes());
+    }
+    let mut at = HEADER + RECORD * kept.len();
+    let mut adjustment = None;
+    for record in &kept {
+        if record.starts_with(b"head") {
+            adjustment = Some(at + 8);
+        }
+        out.extend(&record[..8]);
+        out.extend(u32::try_from(at).ok()?.to_be_bytes());
+        out.extend(&record[12..]);
+        at += u32_at(record, 12)?.next_multiple_of(4);
+    }
+    for record in &kept {
+        let (start, len) = (u32_at(record, 8)?, u32_at(record, 12)?);
+        out.extend(bytes.get(start..start.checked_add(len)?)?);
+        out.resize(out.len().next_multiple_of(4), 0);
+    }
+    // The sum of the whole is this, and that of `head` is without it (OpenType, head).
+    let place = adjustment?..adjustment? + 4;
+    out.get_mut(place.clone())?.fill(0);
+    let words = out.chunks_exact(4).filter_map(|word| word.try_into().ok());
+    let sum = words.map(u32::from_be_bytes).fold(0, u32::wrapping_add);
+    let rest = 0xB1B0_AFBA_u32.wrapping_sub(sum);
+    out.get_mut(place)?.copy_from_slice(&rest.to_be_bytes());
+    Some(out)
+}
+
 /// Where a table starts.
 fn table(bytes: &[u8], tag: [u8; 4]) -> Option<usize> {
     let count = usize::from(u16_at(bytes, 4)?);
@@ -57,11 +104,49 @@ fn table(bytes: &[u8], tag: [u8; 4]) -> Option<usize> {
         .chunks_exact(16)
         .take(count)
         .find(|r| r.starts_with(&tag))?;
-    let at = record.get(8..12)?.try_into().ok().map(u32::from_be_bytes)?;
-    usize::try_from(at).ok()
+    u32_at(record, 8)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    usize::try_from(u32::from_be_bytes(four.try_into().ok()?)).ok()
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     let pair = bytes.get(at..at.checked_add(2)?)?;
     Some(u16::from_be_bytes(pair.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_without_names_has_all_else() {
+        for file in tercet_fonts::FILES {
+            let bytes = without_names(file.bytes).expect(file.name);
+            assert!(bytes.len() < file.bytes.len(), "{}", file.name);
+            let (old, new) = (Sfnt::read(file.bytes).unwrap(), Sfnt::read(&bytes).unwrap());
+            assert_eq!(new.width(3), old.width(3), "{}", file.name);
+            for name in NAMES {
+                assert_eq!(table(&bytes, name), None);
+            }
+            let words = bytes.chunks_exact(4);
+            let words = words.map(|word| u32::from_be_bytes(word.try_into().unwrap()));
+            assert_eq!(
+                words.fold(0, u32::wrapping_add),
+                0xB1B0_AFBA,
+                "{}",
+                file.name
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_is_no_program() {
+        let bytes = tercet_fonts::FILES[0].bytes;
+        for len in [0, 4, 12, 100, 1000] {
+            assert_eq!(without_names(&bytes[..len]), None, "{len}");
+        }
+    }
 }

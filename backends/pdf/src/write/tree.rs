@@ -2,27 +2,43 @@
 
 use lopdf::{Document, Object, ObjectId, dictionary};
 
-/// Entries of a leaf.
-const LEAF: usize = 64;
+/// Entries of a leaf, at most.
+pub(super) const LEAF: usize = 64;
 
 /// Adds a tree whose keys ascend. `key` is `Nums` or `Names`.
 pub(super) fn add(file: &mut Document, key: &str, entries: &[(Object, Object)]) -> ObjectId {
-    let flat = |entries: &[(Object, Object)]| {
-        let flat = entries
-            .iter()
-            .flat_map(|(key, value)| [key.clone(), value.clone()]);
-        Object::Array(flat.collect())
-    };
     if entries.len() <= LEAF {
         return file.add_object(dictionary! { key => flat(entries) });
     }
-    let mut level: Vec<(ObjectId, Object, Object)> = entries
+    let leaves: Vec<_> = entries
         .chunks(LEAF)
-        .map(|entries| {
-            let (first, last) = (entries[0].0.clone(), entries[entries.len() - 1].0.clone());
+        .map(|entries| (file.new_object_id(), entries.to_vec()))
+        .collect();
+    over(file, key, leaves)
+}
+
+fn flat(entries: &[(Object, Object)]) -> Object {
+    let flat = entries
+        .iter()
+        .flat_map(|(key, value)| [key.clone(), value.clone()]);
+    Object::Array(flat.collect())
+}
+
+/// Adds a tree over leaves, each with its object and its entries, one at least; keys ascend from
+/// leaf to leaf.
+pub(super) fn over(
+    file: &mut Document,
+    key: &str,
+    leaves: Vec<(ObjectId, Vec<(Object, Object)>)>,
+) -> ObjectId {
+    let mut level: Vec<(ObjectId, Object, Object)> = leaves
+        .into_iter()
+        .filter_map(|(id, entries)| {
+            let (first, last) = (entries.first()?.0.clone(), entries.last()?.0.clone());
             let limits = vec![first.clone(), last.clone()];
-            let leaf = dictionary! { "Limits" => limits, key => flat(entries) };
-            (file.add_object(leaf), first, last)
+            let leaf = dictionary! { "Limits" => limits, key => flat(&entries) };
+            file.set_object(id, leaf);
+            Some((id, first, last))
         })
         .collect();
     loop {

@@ -156,6 +156,11 @@ impl Surroundings for Around<'_> {
         }
     }
 
+    fn pivot(&self, file: &str, id: &str) -> Option<String> {
+        let title = self.docset.pivot_title(&DocPath::new(file).ok()?, id);
+        title.map(str::to_owned)
+    }
+
     fn xref(&self, uid: &str) -> Option<(String, String)> {
         (uid == "System.String").then(|| {
             let address = "https://learn.example/dotnet/api/system.string";

@@ -34,12 +34,6 @@ fn specs() {
     run("tests/specs/handout", 60);
 }
 
-#[test]
-#[ignore = "defects of flow that are being mended: a case that holds moves to its file in specs/handout"]
-fn later() {
-    run("tests/specs/handout-later", 1);
-}
-
 /// Checks the cases of a folder, which are `least` or more.
 fn run(folder: &str, least: usize) {
     let bless = std::env::var_os("BLESS").is_some();

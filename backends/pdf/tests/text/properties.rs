@@ -150,7 +150,9 @@ fn read(lines: &[Line], shaped: &Shaped) -> String {
         });
         for piece in pieces {
             match piece {
-                Piece::Glyphs { run, .. } => text.push_str(&run.text.replace('\u{ad}', "")),
+                Piece::Glyphs { run, .. } => {
+                    text.push_str(&run.text.replace(['\u{ad}', '\u{200b}'], ""))
+                }
                 Piece::Object { start, .. } => {
                     assert!(shaped.text()[*start as usize..].starts_with('\u{fffc}'));
                     text.push('\u{fffc}');

@@ -123,7 +123,7 @@ fn check_tree(tree: &Tree<'_>, findings: &mut Findings) {
     let root = tree.root();
     match version::detect(root, findings) {
         Some(Standard::V2(version)) => {
-            let vocabulary = Vocabulary::of_2(version);
+            let vocabulary = Vocabulary::of_2(version, root);
             schema::check(root, &vocabulary, findings);
             v2::check(root, version, findings);
         }

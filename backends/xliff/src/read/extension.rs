@@ -13,13 +13,28 @@ pub(super) fn attributes(element: Element) -> Vec<Extension> {
     let core = element.namespace();
     element
         .attributes()
-        .filter(|attribute| ![core, "", XML, XMLNS].contains(&attribute.namespace))
+        .filter(|attribute| !["", core, XML, XMLNS].contains(&attribute.namespace))
         .map(|attribute| Extension::Attribute {
             namespace: attribute.namespace.into(),
             name: attribute.local().into(),
             value: attribute.value.into(),
         })
         .collect()
+}
+
+/// The same, and the directions of text that an element of XLIFF 2 says (2.1, 4.3.1.11,
+/// 4.3.1.28, 4.3.1.35): they have no namespace.
+pub(super) fn with_directions(element: Element) -> Vec<Extension> {
+    let mut kept = attributes(element);
+    let directions = ["srcDir", "trgDir", "dir"].into_iter();
+    kept.extend(directions.filter_map(|name| {
+        Some(Extension::Attribute {
+            namespace: Box::default(),
+            name: name.into(),
+            value: element.value(name)?.into(),
+        })
+    }));
+    kept
 }
 
 /// `element` as it is written, with the declarations that it needs. `None`, with a

@@ -7,6 +7,7 @@ mod escape;
 mod group;
 mod modules;
 mod state;
+mod style;
 mod unit;
 mod words_1;
 
@@ -17,5 +18,6 @@ pub(crate) use modules::{
     FS, GLOSSARY, ITS, MATCHES, METADATA, MODULES, SIZE, VALIDATION, module_prefix,
 };
 pub(crate) use state::{state, state_1, state_name, state_name_1};
+pub(crate) use style::{code_style, is_styled};
 pub(crate) use unit::{format_style, unit_kind, unit_type};
 pub(crate) use words_1::{res_type, state_qualifier, sub_state, type_of_res_type};

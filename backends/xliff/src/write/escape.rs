@@ -2,10 +2,21 @@
 
 use crate::xml::chars::is_char;
 
+/// Appends what `text` begins with that is written as it is, and gives the rest:
+/// nothing of most texts.
+fn usual<'t>(out: &mut String, text: &'t str) -> &'t str {
+    // U+FFFE and U+FFFF begin with 0xef.
+    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xef);
+    let end = text.bytes().position(is_special).unwrap_or(text.len());
+    let (usual, rest) = text.split_at(end);
+    out.push_str(usual);
+    rest
+}
+
 /// Appends `text` as character data. `illegal` writes what stands for a character
 /// that XML cannot hold.
 pub(super) fn text(out: &mut String, text: &str, mut illegal: impl FnMut(&mut String, char)) {
-    for char in text.chars() {
+    for char in usual(out, text).chars() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -25,7 +36,7 @@ pub(super) fn plain(out: &mut String, text: &str) {
 
 /// Appends `value` as the value of an attribute in double quotes.
 pub(super) fn attribute(out: &mut String, value: &str) {
-    for char in value.chars() {
+    for char in usual(out, value).chars() {
         match char {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

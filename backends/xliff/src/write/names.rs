@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::vocabulary::{MODULES, module_prefix};
+use crate::xml::chars::split_name;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -18,7 +19,9 @@ pub(super) struct Names {
 impl Names {
     /// Takes note of the prefix of `name`, if it has one.
     pub(super) fn note(&mut self, name: &'static str) {
-        if let Some((prefix, _)) = name.split_once(':') {
+        if let Some((prefix, _)) = split_name(name)
+            && !self.modules.contains(prefix)
+        {
             self.modules.insert(prefix);
         }
     }

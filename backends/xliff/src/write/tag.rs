@@ -8,19 +8,25 @@ use super::names::Names;
 /// A start tag that is being put together.
 pub(super) struct Tag<'n> {
     names: &'n mut Names,
-    pub(super) name: &'static str,
-    /// Attributes as written, each with a space before it.
-    pub(super) attributes: String,
+    name: &'static str,
+    /// What is written of it, without the end.
+    written: String,
 }
+
+/// Bytes of a start tag, usually.
+const USUAL_LENGTH: usize = 96;
 
 impl<'n> Tag<'n> {
     /// An element `name`, with the usual prefix where it is of a module.
     pub(super) fn new(names: &'n mut Names, name: &'static str) -> Self {
         names.note(name);
+        let mut written = String::with_capacity(USUAL_LENGTH);
+        written.push('<');
+        written.push_str(name);
         Self {
             names,
             name,
-            attributes: String::new(),
+            written,
         }
     }
 
@@ -46,7 +52,23 @@ impl<'n> Tag<'n> {
         self.with_some(name, (!value.is_empty()).then_some(value))
     }
 
-    /// Adds the attributes that another tool added.
+    /// Adds the directions of text that another tool set, by names of XLIFF 2.
+    pub(super) fn with_directions(mut self, extensions: &[Extension]) -> Self {
+        for extension in extensions {
+            if let Extension::Attribute {
+                namespace,
+                name,
+                value,
+            } = extension
+                && namespace.is_empty()
+            {
+                self.push(name, value);
+            }
+        }
+        self
+    }
+
+    /// Adds the attributes of other namespaces that another tool added.
     pub(super) fn with_extensions(mut self, extensions: &[Extension]) -> Self {
         for extension in extensions {
             if let Extension::Attribute {
@@ -54,6 +76,7 @@ impl<'n> Tag<'n> {
                 name,
                 value,
             } = extension
+                && !namespace.is_empty()
             {
                 let prefix = self.names.prefix(namespace);
                 self.push(&format!("{prefix}:{name}"), value);
@@ -69,38 +92,51 @@ impl<'n> Tag<'n> {
     }
 
     fn push(&mut self, name: &str, value: &str) {
-        self.attributes.push(' ');
-        self.attributes.push_str(name);
-        self.attributes.push_str("=\"");
-        escape::attribute(&mut self.attributes, value);
-        self.attributes.push('"');
+        self.written.push(' ');
+        self.written.push_str(name);
+        self.written.push_str("=\"");
+        escape::attribute(&mut self.written, value);
+        self.written.push('"');
     }
 
     /// `<name …>`
-    pub(super) fn open(self) -> String {
-        format!("<{}{}>", self.name, self.attributes)
+    pub(super) fn open(mut self) -> String {
+        self.written.push('>');
+        self.written
     }
 
     /// `<name …/>`
-    pub(super) fn empty(self) -> String {
-        format!("<{}{}/>", self.name, self.attributes)
+    pub(super) fn empty(mut self) -> String {
+        self.written.push_str("/>");
+        self.written
     }
 
     /// `<name …>inside</name>`; `inside` is XML.
-    pub(super) fn around(self, inside: &str) -> String {
-        let Self {
-            name, attributes, ..
-        } = self;
+    pub(super) fn around(mut self, inside: &str) -> String {
         if inside.is_empty() {
-            return format!("<{name}{attributes}/>");
+            return self.empty();
         }
-        format!("<{name}{attributes}>{inside}</{name}>")
+        self.written.reserve(inside.len() + self.name.len() + 4);
+        self.written.push('>');
+        self.written.push_str(inside);
+        self.end()
+    }
+
+    fn end(mut self) -> String {
+        self.written.push_str("</");
+        self.written.push_str(self.name);
+        self.written.push('>');
+        self.written
     }
 
     /// `<name …>text</name>`
-    pub(super) fn around_text(self, text: &str) -> String {
-        let mut inside = String::with_capacity(text.len());
-        escape::plain(&mut inside, text);
-        self.around(&inside)
+    pub(super) fn around_text(mut self, text: &str) -> String {
+        if text.is_empty() {
+            return self.empty();
+        }
+        self.written.reserve(text.len() + self.name.len() + 4);
+        self.written.push('>');
+        escape::plain(&mut self.written, text);
+        self.end()
     }
 }

@@ -19,11 +19,15 @@ impl Lines {
 
     /// A whole element, or anything else, on a line.
     pub(super) fn line(&mut self, xml: &str) {
+        self.indent();
+        self.out.push_str(xml);
+        self.out.push('\n');
+    }
+
+    fn indent(&mut self) {
         for _ in 0..self.depth {
             self.out.push_str("  ");
         }
-        self.out.push_str(xml);
-        self.out.push('\n');
     }
 
     /// A start tag; what follows stands one level deeper.
@@ -35,7 +39,10 @@ impl Lines {
     /// The end tag of the element `name`.
     pub(super) fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
-        self.line(&format!("</{name}>"));
+        self.indent();
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
     }
 
     /// The elements that another tool added.

@@ -1,7 +1,7 @@
 //! The inside of a start tag, cut into name and attributes (XML 1.0, productions
 //! 40, 41 and 44).
 
-use super::chars::{is_qname, is_space};
+use super::chars::{is_qname, is_space_byte};
 
 /// An attribute as it is written.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,76 +20,66 @@ pub(super) struct Written<'t> {
 pub(super) struct Malformed(pub(super) usize, pub(super) &'static str);
 
 /// Splits `tag`, which runs from behind `<` to before `>` or `/>`, into the
-/// element's name and its attributes.
-pub(super) fn split(tag: &str) -> Result<(&str, Vec<Written<'_>>), Malformed> {
-    let name_end = tag.find(is_space).unwrap_or(tag.len());
-    let (name, mut rest) = tag.split_at(name_end);
+/// element's name and its attributes, which are put into `attributes`.
+pub(super) fn split<'t>(
+    tag: &'t str,
+    attributes: &mut Vec<Written<'t>>,
+) -> Result<&'t str, Malformed> {
+    attributes.clear();
+    let bytes = tag.as_bytes();
+    let find = |from: usize, is: fn(u8) -> bool| {
+        let found = bytes[from..].iter().position(|byte| is(*byte));
+        found.map_or(bytes.len(), |at| from + at)
+    };
+    let skip_space = |from: usize| find(from, |byte| !is_space_byte(byte));
+    let mut at = find(0, is_space_byte);
+    let name = &tag[..at];
     if !is_qname(name) {
         return Err(Malformed(0, "this is no name of an element"));
     }
-    let offset = |rest: &str| tag.len() - rest.len();
-    let mut attributes = Vec::new();
     loop {
-        let trimmed = rest.trim_start_matches(is_space);
-        if trimmed.is_empty() {
-            return Ok((name, attributes));
+        let start = skip_space(at);
+        if start == bytes.len() {
+            return Ok(name);
         }
-        let at = offset(trimmed);
-        if trimmed.len() == rest.len() {
+        if start == at {
             return Err(Malformed(at, "white space is missing before an attribute"));
         }
-        let (attribute, after) = one(trimmed, at, &offset)?;
-        attributes.push(attribute);
-        rest = after;
-    }
-}
-
-fn one<'t>(
-    text: &'t str,
-    at: usize,
-    offset: &impl Fn(&str) -> usize,
-) -> Result<(Written<'t>, &'t str), Malformed> {
-    let name_end = text
-        .find(|char| is_space(char) || char == '=')
-        .unwrap_or(text.len());
-    let (name, rest) = text.split_at(name_end);
-    if !is_qname(name) {
-        return Err(Malformed(at, "this is no name of an attribute"));
-    }
-    let rest = rest.trim_start_matches(is_space);
-    let Some(rest) = rest.strip_prefix('=') else {
-        return Err(Malformed(at, "an attribute has no value"));
-    };
-    let rest = rest.trim_start_matches(is_space);
-    let Some(quote) = rest
-        .chars()
-        .next()
-        .filter(|quote| matches!(quote, '"' | '\''))
-    else {
-        return Err(Malformed(
-            offset(rest),
-            "the value of an attribute stands in quotes",
-        ));
-    };
-    let rest = &rest[1..];
-    let value_at = offset(rest);
-    let Some((value, after)) = rest.split_once(quote) else {
-        return Err(Malformed(
+        at = find(start, |byte| byte == b'=' || is_space_byte(byte));
+        let own_name = &tag[start..at];
+        if !is_qname(own_name) {
+            return Err(Malformed(start, "this is no name of an attribute"));
+        }
+        at = skip_space(at);
+        if bytes.get(at) != Some(&b'=') {
+            return Err(Malformed(start, "an attribute has no value"));
+        }
+        at = skip_space(at + 1);
+        let value_at = at + 1;
+        at = match bytes.get(at) {
+            Some(b'"') => find(value_at, |byte| matches!(byte, b'"' | b'<')),
+            Some(b'\'') => find(value_at, |byte| matches!(byte, b'\'' | b'<')),
+            Some(_) | None => {
+                let message = "the value of an attribute stands in quotes";
+                return Err(Malformed(at, message));
+            }
+        };
+        match bytes.get(at) {
+            Some(b'<') => return Err(Malformed(at, "the value of an attribute holds `<`")),
+            Some(_) => {}
+            None => {
+                return Err(Malformed(
+                    value_at,
+                    "the value of an attribute does not end",
+                ));
+            }
+        }
+        attributes.push(Written {
+            name: own_name,
+            at: start,
+            value: &tag[value_at..at],
             value_at,
-            "the value of an attribute does not end",
-        ));
-    };
-    if let Some(less) = value.find('<') {
-        return Err(Malformed(
-            value_at + less,
-            "the value of an attribute holds `<`",
-        ));
+        });
+        at += 1;
     }
-    let written = Written {
-        name,
-        at,
-        value,
-        value_at,
-    };
-    Ok((written, after))
 }

@@ -14,6 +14,12 @@ pub(crate) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NamespaceId(u32);
 
+impl NamespaceId {
+    pub(super) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// No namespace.
 pub(super) const NONE: NamespaceId = NamespaceId(0);
 pub(super) const XML_ID: NamespaceId = NamespaceId(1);
@@ -43,6 +49,15 @@ impl<'t> Names<'t> {
         self.names.get(id.0 as usize).map_or("", |name| name)
     }
 
+    /// In the order of their places.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.ids.contains_key(name)
+    }
+
     pub(super) fn id(&mut self, name: Cow<'t, str>) -> NamespaceId {
         if let Some(&id) = self.ids.get(&name) {
             return id;
@@ -57,7 +72,9 @@ impl<'t> Names<'t> {
 /// The declarations in scope while a document is read.
 #[derive(Default)]
 pub(super) struct Scopes<'t> {
-    /// The stack of each prefix; the default namespace has the empty one.
+    /// The default namespace, which is asked for most.
+    default: Vec<NamespaceId>,
+    /// The stack of each other prefix.
     by_prefix: BTreeMap<&'t str, Vec<NamespaceId>>,
     /// The prefixes that each open element declares.
     open: Vec<Vec<&'t str>>,
@@ -66,7 +83,10 @@ pub(super) struct Scopes<'t> {
 impl<'t> Scopes<'t> {
     pub(super) fn enter(&mut self, declared: Vec<(&'t str, NamespaceId)>) {
         for &(prefix, id) in &declared {
-            self.by_prefix.entry(prefix).or_default().push(id);
+            match prefix {
+                "" => self.default.push(id),
+                _ => self.by_prefix.entry(prefix).or_default().push(id),
+            }
         }
         let prefixes = declared.into_iter().map(|(prefix, _)| prefix);
         self.open.push(prefixes.collect());
@@ -74,8 +94,9 @@ impl<'t> Scopes<'t> {
 
     pub(super) fn leave(&mut self) {
         for prefix in self.open.pop().into_iter().flatten() {
-            if let Some(stack) = self.by_prefix.get_mut(prefix) {
-                stack.pop();
+            match prefix {
+                "" => drop(self.default.pop()),
+                _ => drop(self.by_prefix.get_mut(prefix).map(Vec::pop)),
             }
         }
     }
@@ -84,15 +105,15 @@ impl<'t> Scopes<'t> {
     /// declaration, the empty prefix stands for no namespace.
     pub(super) fn find(&self, prefix: &str) -> Option<NamespaceId> {
         match prefix {
+            "" => return Some(self.default.last().copied().unwrap_or(NONE)),
             "xml" => return Some(XML_ID),
             "xmlns" => return Some(XMLNS_ID),
             _ => {}
         }
         let found = self.by_prefix.get(prefix).and_then(|stack| stack.last());
         match found {
-            Some(&NONE) if !prefix.is_empty() => None,
+            Some(&NONE) | None => None,
             Some(&id) => Some(id),
-            None => prefix.is_empty().then_some(NONE),
         }
     }
 }

@@ -8,13 +8,15 @@ use quick_xml::events::Event;
 use tercet_article::{Diagnostic, Span};
 
 use super::attributes::{self, Malformed, Written};
-use super::chars::{is_char, is_space};
+use super::chars::{is_char, is_space, split_name};
 use super::namespaces::{NONE, Names, NamespaceId, Scopes, XML, XMLNS, XMLNS_ID};
 use super::reference::{attribute_value, resolve, text_value};
 use super::tree::{AttributeRecord, Kind, Record, Tree};
 use super::{MOST_ATTRIBUTES, MOST_DEPTH, rules};
 use crate::check::table::Entry;
 
+/// Room for more nodes than this is not made beforehand.
+const MOST_RESERVED: usize = 1 << 16;
 /// More invalid characters than this are not told one by one.
 const MOST_CHARACTERS: usize = 20;
 
@@ -51,8 +53,10 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
         base,
         names: Names::new(),
         scopes: Scopes::default(),
-        nodes: Vec::new(),
-        attributes: Vec::new(),
+        // About as many as there are in files like ours.
+        nodes: Vec::with_capacity((body.len() / 24).min(MOST_RESERVED)),
+        attributes: Vec::with_capacity((body.len() / 64).min(MOST_RESERVED)),
+        written: Vec::new(),
         open: Vec::new(),
         root: None,
         diagnostics: invalid_characters(text),
@@ -81,8 +85,13 @@ pub(crate) fn parse(text: &str) -> Parsed<'_> {
 fn invalid_characters(text: &str) -> Vec<Diagnostic> {
     // Most texts have no byte of such a character, which is found out faster: those
     // beyond ASCII begin with 0xEF.
-    let is_suspect = |byte: &u8| *byte == 0xef || !is_char(char::from(*byte));
-    if !text.as_bytes().iter().any(is_suspect) {
+    // Without a branch for each byte, many are looked at together.
+    let is_suspect = |byte: u8| {
+        let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+        (byte == 0xef) | is_control
+    };
+    let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | is_suspect(*byte));
+    if !text.as_bytes().chunks(4096).any(any) {
         return Vec::new();
     }
     text.char_indices()
@@ -105,6 +114,8 @@ struct Building<'t> {
     scopes: Scopes<'t>,
     nodes: Vec<Record<'t>>,
     attributes: Vec<AttributeRecord<'t>>,
+    /// Room for the attributes of one tag.
+    written: Vec<Written<'t>>,
     /// Nodes of the elements whose end is still to come.
     open: Vec<usize>,
     root: Option<usize>,
@@ -191,7 +202,8 @@ impl<'t> Building<'t> {
             let message = format!("elements are nested more than {MOST_DEPTH} levels deep");
             return Err(Diagnostic::new(&rules::TOO_DEEP.rule, span, message));
         }
-        let (name, written) = attributes::split(tag)
+        let mut written = std::mem::take(&mut self.written);
+        let name = attributes::split(tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(tag_at + at, what))?;
         if written.len() > MOST_ATTRIBUTES {
             let message = format!("`{name}` has {} attributes", written.len());
@@ -208,15 +220,16 @@ impl<'t> Building<'t> {
         for attribute in &written {
             self.attribute(attribute, tag_at, first);
         }
+        self.written = written;
         let node = self.nodes.len();
         self.nodes.push(Record {
             span,
             kind: Kind::Element {
                 namespace,
                 name,
-                parent: self.open.last().copied(),
-                end: node + 1,
-                attributes: first..self.attributes.len(),
+                parent: self.open.last().map(|parent| *parent as u32),
+                end: node as u32 + 1,
+                attributes: first as u32..self.attributes.len() as u32,
             },
         });
         if self.open.is_empty() {
@@ -238,7 +251,7 @@ impl<'t> Building<'t> {
     ) -> Vec<(&'t str, NamespaceId)> {
         let mut declared = Vec::new();
         for attribute in written {
-            let prefix = match attribute.name.split_once(':') {
+            let prefix = match split_name(attribute.name) {
                 Some(("xmlns", prefix)) => prefix,
                 None if attribute.name == "xmlns" => "",
                 _ => continue,
@@ -262,7 +275,7 @@ impl<'t> Building<'t> {
     }
 
     fn namespace(&mut self, name: &'t str, at: usize) -> NamespaceId {
-        let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+        let prefix = split_name(name).map_or("", |(prefix, _)| prefix);
         if let Some(id) = self.scopes.find(prefix) {
             return id;
         }
@@ -277,7 +290,7 @@ impl<'t> Building<'t> {
 
     fn attribute(&mut self, written: &Written<'t>, tag_at: usize, first: usize) {
         let at = tag_at + written.at;
-        let namespace = match written.name.split_once(':') {
+        let namespace = match split_name(written.name) {
             Some(_) => self.namespace(written.name, at),
             None if written.name == "xmlns" => XMLNS_ID,
             None => NONE,
@@ -289,7 +302,7 @@ impl<'t> Building<'t> {
             let span = Span::new(value_at + offset, value_at + offset + text.len());
             self.undefined(text, span);
         }
-        let local = |name: &'t str| name.split_once(':').map_or(name, |(_, local)| local);
+        let local = |name: &'t str| split_name(name).map_or(name, |(_, local)| local);
         let name_span = Span::new(at, at + written.name.len());
         let earlier = self.attributes.get(first..).unwrap_or_default();
         if earlier.iter().any(|other| {
@@ -332,7 +345,7 @@ impl<'t> Building<'t> {
             name: begun, end, ..
         } = &mut record.kind
         {
-            *end = after;
+            *end = after as u32;
             if *begun != name {
                 let message = format!("`{begun}` is open here, but `{name}` ends");
                 return Err(self.malformed_at(span, &message));
@@ -343,6 +356,11 @@ impl<'t> Building<'t> {
     }
 
     fn text(&mut self, raw: &'t str, span: Span) -> Result<(), Fatal> {
+        // Most texts have neither sign.
+        if memchr::memchr2(b'>', b'\r', raw.as_bytes()).is_none() && !self.open.is_empty() {
+            self.push_text(Cow::Borrowed(raw), span);
+            return Ok(());
+        }
         if let Some(at) = raw.find("]]>") {
             let at = span.start as usize + at;
             return Err(self.malformed(at, "`]]>` stands in text; write `]]&gt;`"));
@@ -419,7 +437,8 @@ impl<'t> Building<'t> {
             return Err(self.malformed_at(span, "`<?xml` stands only at the start of the file"));
         }
         let tag = format!("xml{text}");
-        let (_, written) = attributes::split(&tag)
+        let mut written = Vec::new();
+        attributes::split(&tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(span.start as usize + 2 + at, what))?;
         let names: Vec<&str> = written.iter().map(|attribute| attribute.name).collect();
         if !matches!(

@@ -35,7 +35,8 @@ pub(super) fn attribute_value<'t>(
     raw: &'t str,
     mut wrong: impl FnMut(usize, &'t str),
 ) -> Cow<'t, str> {
-    if !raw.contains(['&', '\t', '\n', '\r']) {
+    let is_special = |byte: u8| matches!(byte, b'&' | b'\t' | b'\n' | b'\r');
+    if !raw.bytes().any(is_special) {
         return Cow::Borrowed(raw);
     }
     let mut value = String::with_capacity(raw.len());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tercet_article::Span;
 
-use super::namespaces::{Names, NamespaceId};
+use super::namespaces::{NONE, Names, NamespaceId};
 
 /// A document whose elements are well-formed and have namespaces.
 #[derive(Debug)]
@@ -30,10 +30,11 @@ pub(super) enum Kind<'t> {
         namespace: NamespaceId,
         /// With its prefix, as in the start tag.
         name: &'t str,
-        parent: Option<usize>,
+        // Places in lists that have fewer entries than the text has bytes.
+        parent: Option<u32>,
         /// One past the last node inside.
-        end: usize,
-        attributes: std::ops::Range<usize>,
+        end: u32,
+        attributes: std::ops::Range<u32>,
     },
     Text(Cow<'t, str>),
     /// A comment or a processing instruction.
@@ -107,7 +108,12 @@ impl<'a> Attribute<'a> {
 }
 
 fn local(name: &str) -> &str {
-    name.split_once(':').map_or(name, |(_, local)| local)
+    super::chars::split_name(name).map_or(name, |(_, local)| local)
+}
+
+/// Whether two names of namespaces are the same: most are the same in memory, too.
+fn same(a: &str, b: &str) -> bool {
+    std::ptr::eq(a, b) || a == b
 }
 
 /// Whether `name`, which has one colon at most, is `wanted` with or without a prefix.
@@ -136,19 +142,18 @@ impl<'a> Element<'a> {
                 end,
                 attributes,
             }) => {
-                let attributes = self.tree.attributes.get(attributes.clone());
+                let places = attributes.start as usize..attributes.end as usize;
+                let attributes = self.tree.attributes.get(places);
                 (
                     *namespace,
                     name,
-                    *parent,
-                    *end,
+                    parent.map(|parent| parent as usize),
+                    *end as usize,
                     attributes.unwrap_or_default(),
                 )
             }
             // Handles are made for elements alone.
-            Some(Kind::Text(_) | Kind::Other) | None => {
-                (super::namespaces::NONE, "", None, self.at, &[])
-            }
+            Some(Kind::Text(_) | Kind::Other) | None => (NONE, "", None, self.at, &[]),
         }
     }
 
@@ -167,9 +172,29 @@ impl<'a> Element<'a> {
         local(self.name())
     }
 
+    /// The place of the namespace among [`Element::namespaces`].
+    pub(crate) fn namespace_place(self) -> usize {
+        self.parts().0.place()
+    }
+
+    /// The namespaces that the document names.
+    pub(crate) fn namespaces(self) -> impl Iterator<Item = &'a str> {
+        self.tree.names.all()
+    }
+
     /// Whether this is `local` of `namespace`.
     pub(crate) fn is(self, namespace: &str, name: &str) -> bool {
-        is_local(self.name(), name) && self.namespace() == namespace
+        is_local(self.name(), name) && same(self.namespace(), namespace)
+    }
+
+    /// Whether this is of the namespace that `other`, of the same document, is of.
+    pub(crate) fn is_akin(self, other: Self) -> bool {
+        self.parts().0 == other.parts().0
+    }
+
+    /// Whether the document names `namespace` at all.
+    pub(crate) fn knows(self, namespace: &str) -> bool {
+        self.tree.names.has(namespace)
     }
 
     /// From the first byte of the start tag to the last of the end tag.
@@ -207,7 +232,7 @@ impl<'a> Element<'a> {
             let record = (at < end).then(|| self.tree.nodes.get(at)).flatten()?;
             let here = at;
             at = match &record.kind {
-                Kind::Element { end, .. } => *end,
+                Kind::Element { end, .. } => *end as usize,
                 Kind::Text(_) | Kind::Other => at + 1,
             };
             Some(self.node(here, record))
@@ -221,9 +246,8 @@ impl<'a> Element<'a> {
 
     /// The elements among the children that are `name` of the namespace of this one.
     pub(crate) fn own(self, name: &'static str) -> impl Iterator<Item = Self> {
-        let namespace = self.namespace();
         self.elements()
-            .filter(move |child| child.is(namespace, name))
+            .filter(move |child| is_local(child.name(), name) && child.is_akin(self))
     }
 
     /// All elements inside, in document order.
@@ -263,14 +287,16 @@ impl<'a> Element<'a> {
     pub(crate) fn attribute_of(self, namespace: &str, name: &str) -> Option<Attribute<'a>> {
         let names = &self.tree.names;
         let found = self.parts().4.iter().find(|record| {
-            is_local(record.name, name) && names.name(record.namespace) == namespace
+            is_local(record.name, name) && same(names.name(record.namespace), namespace)
         });
         found.map(|record| self.handle(record))
     }
 
     /// The attribute `name` without a prefix.
     pub(crate) fn attribute(self, name: &str) -> Option<Attribute<'a>> {
-        self.attribute_of("", name)
+        let mut records = self.parts().4.iter();
+        let found = records.find(|record| record.namespace == NONE && is_local(record.name, name));
+        found.map(|record| self.handle(record))
     }
 
     /// The value of the attribute `name` without a prefix.

@@ -19,6 +19,8 @@ pub(crate) struct PivotGroup {
     pub(crate) id: Box<str>,
     /// What zones name.
     pub(crate) pivots: Vec<Box<str>>,
+    /// What readers see of each, or its id where it has no title.
+    titles: Vec<Box<str>>,
 }
 
 impl Pivots {
@@ -26,13 +28,32 @@ impl Pivots {
     pub(crate) fn add(&mut self, path: &DocPath, page: &Article) {
         for group in items(page.metadata.get("groups")) {
             let Some(id) = group.text("id") else { continue };
-            let pivots = items(group.get("pivots")).filter_map(|pivot| pivot.text("id"));
+            let pivots = items(group.get("pivots")).filter_map(|pivot| {
+                let id = pivot.text("id")?;
+                Some((id.into(), pivot.text("title").unwrap_or(id).into()))
+            });
+            let (pivots, titles) = pivots.unzip();
             self.groups.push(PivotGroup {
                 file: path.clone(),
                 id: id.into(),
-                pivots: pivots.map(Into::into).collect(),
+                pivots,
+                titles,
             });
         }
+    }
+
+    /// What readers see of a pivot, as the pages nearest to the article at `path` say: of those
+    /// in its own folder, or else in the nearest one around it, or else anywhere.
+    pub(crate) fn title(&self, pivot: &str, path: &DocPath) -> Option<&str> {
+        let found = self.groups.iter().filter_map(|group| {
+            let at = group.pivots.iter().position(|id| &**id == pivot)?;
+            let folder = group.file.folder();
+            let depth = path.strip_folder(folder).map_or(0, |_| 1 + folder.len());
+            Some((depth, &*group.titles[at]))
+        });
+        // The first of those that are equally near.
+        let nearest = found.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        nearest.map(|(_, title)| title)
     }
 
     /// The groups that pages at or below `folder` define.

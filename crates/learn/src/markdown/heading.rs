@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::fmt::Write;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -11,8 +12,7 @@ use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, Inline, InlineKin
 /// Gives the headings of an article their anchors, in order: repeats get `-1`, `-2`
 /// and so on.
 pub(super) fn assign_anchors(blocks: &mut [Block]) {
-    let mut taken = Taken::new();
-    assign(blocks, &mut taken);
+    assign(blocks, &mut Taken::default());
 }
 
 fn assign(blocks: &mut [Block], taken: &mut Taken) {
@@ -32,7 +32,7 @@ fn assign(blocks: &mut [Block], taken: &mut Taken) {
             BlockKind::TabGroup(group) => {
                 for tab in &mut group.tabs {
                     // The heading that stands for a tab takes its slug, too.
-                    unique(slug(&tab.heading), taken);
+                    taken.unique(&tab.heading);
                     assign(&mut tab.blocks, taken);
                 }
             }
@@ -55,7 +55,7 @@ fn assign(blocks: &mut [Block], taken: &mut Taken) {
 }
 
 fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
-    let auto = unique(slug(&heading.content), taken);
+    let auto = taken.unique(&heading.content);
     // An anchor and nothing else names no heading: docfx wants text after it.
     if let [first, _, ..] = heading.content.as_slice()
         && let InlineKind::Anchor(name) = &first.kind
@@ -65,40 +65,60 @@ fn anchor(heading: &Heading, taken: &mut Taken) -> HeadingAnchor {
     HeadingAnchor::Auto(auto)
 }
 
-/// Hashes (XXH3-64) of the names that headings have, each with the number of the
-/// last repeat of it. Names stay taken, so the search for a free number need not
-/// begin anew each time.
-type Taken = HashMap<u64, u32>;
+/// The names that headings have.
+#[derive(Default)]
+struct Taken {
+    /// Hashes (XXH3-64) of the names, each with the number of the last repeat of it.
+    /// Names stay taken, so the search for a free number need not begin anew each time.
+    last: HashMap<u64, u32>,
+    /// The name that is being made; one buffer for all.
+    name: String,
+}
 
-fn unique(slug: String, taken: &mut Taken) -> Box<str> {
-    let slug = if slug.is_empty() {
-        "section".to_owned()
-    } else {
-        slug
-    };
-    let key = xxh3_64(slug.as_bytes());
-    let Some(last) = taken.get(&key) else {
-        taken.insert(key, 0);
-        return slug.into();
-    };
-    let mut repeat = *last;
-    let name = loop {
-        repeat += 1;
-        let name = format!("{slug}-{repeat}");
-        if let Entry::Vacant(free) = taken.entry(xxh3_64(name.as_bytes())) {
-            free.insert(0);
-            break name;
+impl Taken {
+    /// The name of a heading with this content.
+    fn unique(&mut self, content: &[Inline]) -> Box<str> {
+        let name = &mut self.name;
+        name.clear();
+        push_slug(content, name);
+        if name.is_empty() {
+            name.push_str("section");
         }
-    };
-    taken.insert(key, repeat);
-    name.into()
+        let key = xxh3_64(name.as_bytes());
+        let Some(last) = self.last.get(&key) else {
+            self.last.insert(key, 0);
+            return name.as_str().into();
+        };
+        let mut repeat = *last;
+        let length = name.len();
+        loop {
+            repeat += 1;
+            name.truncate(length);
+            // Writing to a String does not fail.
+            let _ = write!(name, "-{repeat}");
+            if let Entry::Vacant(free) = self.last.entry(xxh3_64(name.as_bytes())) {
+                free.insert(0);
+                break;
+            }
+        }
+        self.last.insert(key, repeat);
+        name.as_str().into()
+    }
 }
 
 /// GitHub's rule: letters and digits in lower case, `-` and `_` stay, a space
 /// becomes `-`, everything else goes.
-fn slug(content: &[Inline]) -> String {
-    let text = text::plain(content);
-    let mut slug = String::with_capacity(text.len());
+fn push_slug(content: &[Inline], slug: &mut String) {
+    if let [only] = content
+        && let InlineKind::Text(text) = &only.kind
+    {
+        return push_slug_of(text, slug);
+    }
+    push_slug_of(&text::plain(content), slug);
+}
+
+fn push_slug_of(text: &str, slug: &mut String) {
+    slug.reserve(text.len());
     for c in text.chars() {
         match c {
             ' ' => slug.push('-'),
@@ -108,5 +128,4 @@ fn slug(content: &[Inline]) -> String {
             _ => {}
         }
     }
-    slug
 }

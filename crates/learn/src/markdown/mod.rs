@@ -14,6 +14,7 @@ mod heading;
 mod html;
 mod mask;
 mod scan;
+mod signs;
 mod table;
 mod words;
 
@@ -21,6 +22,7 @@ use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, node};
 
 use build::Correction;
 use mask::{Mark, MarkKind, Masked};
+use signs::Signs;
 
 /// Corrections settle after one round; a text made to defeat that gets no more
 /// than this many.
@@ -34,14 +36,15 @@ pub(crate) fn parse_body(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
     let mut found = Vec::new();
-    let mut marks = scan::scan(source, body, &mut found);
-    let mut built = build::build(&Masked::new(source, body, &marks));
+    let signs = Signs::of(source, body);
+    let mut marks = scan::scan(source, body, &signs, &mut found);
+    let mut built = build::build(&Masked::new(source, body, &marks), &signs);
     for _ in 1..MOST_ROUNDS {
         if built.corrections.is_empty() {
             break;
         }
         correct(source, &mut marks, built.corrections);
-        built = build::build(&Masked::new(source, body, &marks));
+        built = build::build(&Masked::new(source, body, &marks), &signs);
     }
     found.extend(built.diagnostics);
     let mut blocks = built.blocks;

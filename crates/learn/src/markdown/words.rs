@@ -1,38 +1,9 @@
 //! What stands in plain text without brackets: URLs, `@uid`, `:emoji:`. Markdig:
 //! `AutoLinkParser`, `EmojiParser`; docfx: `XrefInlineShortParser`.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 use tercet_article::{Inline, InlineKind, Link, LinkForm, Span, Xref, XrefForm};
 
-/// Building a searcher costs more than to search a short text.
-static WWW: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"www."));
-
-/// Where an article holds what may start one of these words. Found once for all of
-/// it: most texts hold none, and need not be searched one by one.
-pub(super) struct Triggers(Vec<usize>);
-
-impl Triggers {
-    /// Those of `text`.
-    pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut found: Vec<usize> = memchr::memchr2_iter(b'@', b':', bytes).collect();
-        let signs = found.len();
-        found.extend(WWW.find_iter(bytes));
-        if found.len() > signs {
-            found.sort_unstable();
-        }
-        Self(found)
-    }
-
-    /// Whether there is one in `range`.
-    pub(super) fn any_in(&self, range: &Range<usize>) -> bool {
-        let first = self.0.partition_point(|at| *at < range.start);
-        self.0.get(first).is_some_and(|at| *at < range.end)
-    }
-}
+use super::signs::WWW;
 
 /// Where a text stands.
 pub(super) struct Place<'a> {

@@ -1,7 +1,5 @@
 //! The hash by which a changed source is found.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 use tercet_article::{Article, Span};
 
@@ -43,11 +41,10 @@ impl Hashed<'_> {
                 Piece::OpenMark(_) | Piece::CloseMark(_) => {}
             }
         }
+        let digest = hash.finalize();
+        let digits = digest[..6].iter().flat_map(|byte| [byte >> 4, byte & 15]);
         let mut text = String::with_capacity(12);
-        for byte in &hash.finalize()[..6] {
-            let written = write!(text, "{byte:02x}");
-            debug_assert!(written.is_ok(), "writing to a string does not fail");
-        }
+        text.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
         text.into()
     }
 

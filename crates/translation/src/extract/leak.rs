@@ -14,7 +14,10 @@ const RESERVED: [&str; 8] = [":::", "[!", "#tab/", "<xref:", "](", "<!--", "://"
 
 /// The first reserved piece of syntax in the text of `content`, between its codes.
 pub(super) fn find(content: &Content) -> Option<&'static str> {
+    // Each begins with one of these; most texts have none.
+    let is_suspect = |byte: u8| matches!(byte, b':' | b'[' | b'#' | b'<' | b']' | b'`');
     let text = |piece: &Piece| match piece {
+        Piece::Text(text) if !text.bytes().any(is_suspect) => None,
         Piece::Text(text) => RESERVED
             .into_iter()
             .find(|reserved| text.contains(reserved)),

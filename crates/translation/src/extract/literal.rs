@@ -38,19 +38,37 @@ static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Whether any of it may be there: most texts have none of these.
+/// Whether any of it may be there: most texts have none. Each alternative of
+/// [`RESERVED`] holds one of these signs, and so does what XML cannot hold.
 fn may_hold(text: &str) -> bool {
-    let is_trigger = |byte: u8| {
-        matches!(
-            byte,
-            b':' | b'[' | b']' | b'#' | b'<' | b'&' | b'*' | b'~' | b'`'
-        ) || (byte < b' ' || byte == 0xef)
-    };
     let bytes = text.as_bytes();
-    bytes.iter().any(|byte| is_trigger(*byte))
-        || bytes
-            .windows(4)
-            .any(|four| four.eq_ignore_ascii_case(b"www."))
+    let is = |found: Option<&[u8]>, sign: &[u8]| {
+        found.is_some_and(|found| found.eq_ignore_ascii_case(sign))
+    };
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let ends = |sign: &[u8]| {
+            is(
+                at.checked_sub(sign.len()).map(|from| &bytes[from..at]),
+                sign,
+            )
+        };
+        let starts = |sign: &[u8]| is(bytes.get(at + 1..=at + sign.len()), sign);
+        let next = || bytes.get(at + 1).copied().unwrap_or_default();
+        match byte {
+            b':' => starts(b"//") || starts(b"::") || ends(b"mailto") || ends(b"xref"),
+            b'.' => ends(b"www"),
+            b'[' => next() == b'!',
+            b']' => next() == b'(',
+            b'#' => starts(b"tab/"),
+            b'<' => next().is_ascii_alphabetic() || matches!(next(), b'/' | b'!' | b'?'),
+            b'*' | b'~' => next() == *byte,
+            b'&' => next() == b'#' || next().is_ascii_alphabetic(),
+            b'`' => true,
+            // U+FFFE and U+FFFF.
+            0xef => starts(b"\xbf\xbe") || starts(b"\xbf\xbf"),
+            _ => *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'),
+        }
+    })
 }
 
 /// Makes codes of the literal parts of a flow's text.

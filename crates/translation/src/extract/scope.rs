@@ -10,6 +10,8 @@ use super::{notes, xml};
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     headings: Vec<(u8, String)>,
+    /// The headings as one name.
+    path: String,
     /// One for each container that says something about who reads the text.
     around: Vec<Note>,
 }
@@ -22,6 +24,7 @@ impl Scope {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         self.headings
             .push((heading.level, xml::shown(&title).into_owned()));
+        self.join();
     }
 
     /// A heading of this level stands below those of lower levels alone.
@@ -29,6 +32,12 @@ impl Scope {
         while self.headings.last().is_some_and(|(own, _)| *own >= level) {
             self.headings.pop();
         }
+        self.join();
+    }
+
+    fn join(&mut self) {
+        let titles: Vec<&str> = self.headings.iter().map(|(_, title)| &**title).collect();
+        self.path = titles.join(" > ");
     }
 
     /// The name of a unit: the heading path, or its key or path.
@@ -46,11 +55,13 @@ impl Scope {
             | UnitKind::HtmlText
             | UnitKind::HtmlAttribute(_)
             | UnitKind::DirectiveTitle
-            | UnitKind::Other(_) => {
-                let titles: Vec<&str> = self.headings.iter().map(|(_, title)| &**title).collect();
-                titles.join(" > ").into()
-            }
+            | UnitKind::Other(_) => self.path.as_str().into(),
         }
+    }
+
+    /// Number of [`Scope::notes`].
+    pub(super) fn depth(&self) -> usize {
+        self.around.len()
     }
 
     pub(super) fn notes(&self) -> impl Iterator<Item = Note> + '_ {

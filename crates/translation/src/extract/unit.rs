@@ -113,7 +113,8 @@ impl Extractor<'_> {
         }
         let can_resegment = matches!(head.kind, UnitKind::Paragraph | UnitKind::HtmlText);
         let segments = self.segments(content, &numbered.codes, can_resegment);
-        let mut own_notes = vec![notes::description(&head.kind)];
+        let mut own_notes = Vec::with_capacity(1 + head.notes.len() + self.scope.depth());
+        own_notes.push(notes::description(&head.kind));
         own_notes.extend(head.notes);
         own_notes.extend(self.scope.notes());
         self.places.push(Place {
@@ -245,7 +246,7 @@ impl Extractor<'_> {
         let mut marked = Marked::default();
         for piece in content {
             match piece {
-                Piece::Text(text) => self.mark_text(&text, &mut marked),
+                Piece::Text(text) => self.mark_text(text, &mut marked),
                 Piece::Standalone(_)
                 | Piece::Open(_)
                 | Piece::Close(_)
@@ -256,13 +257,16 @@ impl Extractor<'_> {
         (marked.content, marked.terms, marked.has_text)
     }
 
-    fn mark_text(&self, text: &str, marked: &mut Marked) {
+    fn mark_text(&self, text: String, marked: &mut Marked) {
         let mut found: Vec<(Range<usize>, Option<usize>)> = Vec::new();
         for list in [&self.settings().protected, &self.no_loc] {
-            found.extend(list.find(text).into_iter().map(|(range, _)| (range, None)));
+            found.extend(list.find(&text).into_iter().map(|(range, _)| (range, None)));
         }
-        let terms = self.settings().glossary.find(text);
+        let terms = self.settings().glossary.find(&text);
         found.extend(terms.into_iter().map(|(range, term)| (range, Some(term))));
+        if found.is_empty() {
+            return marked.text(text, true);
+        }
         // Of those that overlap: what is protected first, then the earlier, the longer.
         found.sort_by_key(|(range, term)| (term.is_some(), range.start, usize::MAX - range.end));
         let mut kept: Vec<(Range<usize>, Option<usize>)> = Vec::new();
@@ -280,7 +284,7 @@ impl Extractor<'_> {
         }
         let mut done = 0;
         for (range, term) in kept {
-            marked.text(&text[done..range.start], true);
+            marked.text(text[done..range.start].to_owned(), true);
             let kind = match term {
                 None => MarkKind::Protected,
                 Some(term) => {
@@ -295,11 +299,11 @@ impl Extractor<'_> {
                 kind,
                 extensions: Vec::new(),
             }));
-            marked.text(&text[range.clone()], translated);
+            marked.text(text[range.clone()].to_owned(), translated);
             marked.content.push(Piece::CloseMark(id));
             done = range.end;
         }
-        marked.text(&text[done..], true);
+        marked.text(text[done..].to_owned(), true);
     }
 
     fn segments(&self, content: Content, codes: &[Code], can_resegment: bool) -> Vec<Segment> {
@@ -328,10 +332,10 @@ struct Marked {
 }
 
 impl Marked {
-    fn text(&mut self, text: &str, translated: bool) {
+    fn text(&mut self, text: String, translated: bool) {
         if !text.is_empty() {
             self.has_text |= translated && text.chars().any(char::is_alphabetic);
-            self.content.push(Piece::Text(text.to_owned()));
+            self.content.push(Piece::Text(text));
         }
     }
 

@@ -20,6 +20,13 @@ pub(super) fn reconcile(
     target: Content,
     issues: &mut Vec<Issue>,
 ) -> Target {
+    let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
+    if fresh.codes.is_empty() && target.iter().all(is_text) {
+        return Target {
+            content: target,
+            added: Vec::new(),
+        };
+    }
     let known = by_id(&fresh.codes);
     let mut names = Names {
         fresh,

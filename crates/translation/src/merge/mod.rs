@@ -158,7 +158,7 @@ fn settled(fresh: &Unit, earlier: &Unit) -> Option<Target> {
     let target = joined_target(earlier).ok()?;
     let mut issues = Vec::new();
     let target = codes::reconcile(fresh, earlier, target, &mut issues);
-    (issues.is_empty() && target.content != source_of(fresh)).then_some(target)
+    (issues.is_empty() && !says(&target.content, fresh)).then_some(target)
 }
 
 /// Decides on the unit `fresh`, for which `returned` came back.
@@ -192,7 +192,7 @@ fn one(fresh: &Unit, returned: &Unit, policy: &Policy, issues: &mut Vec<Issue>) 
         });
         return Decision::Source(Reason::StateTooLow);
     }
-    if target == source_of(fresh) {
+    if says(&target, fresh) {
         return Decision::Source(Reason::Untouched);
     }
     let before = issues.len();
@@ -200,7 +200,7 @@ fn one(fresh: &Unit, returned: &Unit, policy: &Policy, issues: &mut Vec<Issue>) 
     if issues.len() > before {
         return Decision::Source(Reason::Codes);
     }
-    if target.content == source_of(fresh) {
+    if says(&target.content, fresh) {
         return Decision::Source(Reason::Untouched);
     }
     Decision::Target(target)
@@ -211,6 +211,16 @@ fn one(fresh: &Unit, returned: &Unit, policy: &Policy, issues: &mut Vec<Issue>) 
 pub fn source_of(unit: &Unit) -> Content {
     let sources = unit.segments.iter().map(|segment| &segment.source);
     join(sources)
+}
+
+/// Whether `content` is the source of `unit`.
+fn says(content: &Content, unit: &Unit) -> bool {
+    match (content.as_slice(), unit.segments.as_slice()) {
+        ([Piece::Text(text)], [only]) if let [Piece::Text(own)] = only.source.as_slice() => {
+            text == own
+        }
+        _ => *content == source_of(unit),
+    }
 }
 
 /// The targets of a unit's segments in their order, without annotations. What

@@ -52,17 +52,23 @@ pub fn check_unit(unit: &Unit, settings: &Settings) -> Vec<Issue> {
     limit::check(unit, &target, &mut whole);
     placeholder::check(&source, &target, &mut whole);
     for segment in unit.segments.iter().filter(|segment| !segment.ignorable) {
-        let Some(target) = &segment.target else {
+        let Some(content) = &segment.target else {
             continue;
         };
-        let (source, target) = (Side::new(&segment.source), Side::new(target));
+        let own;
+        let (source, target) = if unit.segments.len() == 1 {
+            (&source, &target)
+        } else {
+            own = (Side::new(&segment.source), Side::new(content));
+            (&own.0, &own.1)
+        };
         let mut found = Found {
             unit,
             segment: segment.id.as_deref(),
             issues: &mut issues,
         };
-        typography::check(&source, &target, &mut found);
-        term::check_untranslated(&source, &target, &mut found);
+        typography::check(source, target, &mut found);
+        term::check_untranslated(source, target, &mut found);
     }
     issues
 }

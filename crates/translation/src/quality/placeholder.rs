@@ -21,7 +21,10 @@ fn leaks(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = match bytes[at] {
+            b'n' | b':' | b'{' | b'<' | b'&' => &text[at..],
+            _ => "",
+        };
         let length = leak(rest);
         leaks.extend(rest.get(..length).filter(|leak| !leak.is_empty()));
         at += length.max(1);

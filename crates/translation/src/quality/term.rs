@@ -22,7 +22,11 @@ pub(super) fn check(
             found.push(&rules::PROTECTED, format!("`{term}` is not in the target"));
         }
     }
-    let lower = target.text.to_lowercase();
+    let lower = if unit.terms.is_empty() {
+        String::new()
+    } else {
+        target.text.to_lowercase()
+    };
     for term in &unit.terms {
         let kept = [term.term.clone()];
         let wanted: &[Box<str>] = match &*term.translations {

@@ -104,8 +104,12 @@ fn said(article: &Article, span: Span, text: &str, place: &Place) -> Result<(), 
         if is_space(char) {
             continue;
         }
-        if wanted.peek() == Some(&char) && !(char == '\\' && chars.peek() == Some(&'\\')) {
+        if wanted.peek() == Some(&char) {
             wanted.next();
+            // The first of two escapes the other.
+            if char == '\\' {
+                chars.next_if_eq(&'\\');
+            }
             continue;
         }
         let filler = match char {

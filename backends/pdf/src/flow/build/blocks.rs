@@ -5,6 +5,7 @@ use tercet_article::{
     Section, Snippet, Span, TabGroup, Zone, ZoneTarget,
 };
 
+use super::super::line::Line;
 use super::super::{AnchorId, Code, FlowHeading, FrameStyle, Node};
 use super::Builder;
 use super::container::{Kind, Numbering};
@@ -170,11 +171,7 @@ impl Builder<'_> {
 
     /// Ends a heading, and makes a bookmark of it.
     pub(in super::super) fn end_heading(&mut self, (level, anchor): (u8, AnchorId)) {
-        let title = self
-            .line
-            .as_ref()
-            .map(|line| line.text().replace(['\n', '\u{fffc}'], " "));
-        let title = title.unwrap_or_default().trim().to_owned();
+        let title = self.line.as_ref().map(Line::title).unwrap_or_default();
         self.flush();
         if !title.is_empty() {
             self.flow.headings.push(FlowHeading {
@@ -322,7 +319,13 @@ impl Builder<'_> {
                 });
             }
             None | Some(ZoneTarget::Pdf) => {
-                let label = format!("{}: {}", self.labels.applies, zone.pivots.join(", "));
+                let file = &self.flow.files[usize::from(self.file)];
+                let titles = zone.pivots.iter().map(|pivot| {
+                    let title = self.settings.surroundings.pivot(file, pivot);
+                    title.unwrap_or_else(|| pivot.to_string())
+                });
+                let titles: Vec<String> = titles.collect();
+                let label = format!("{}: {}", self.labels.applies, titles.join(", "));
                 self.choice(block, &label, &zone.blocks);
             }
         }
@@ -391,6 +394,9 @@ impl Builder<'_> {
     }
 
     fn code(&mut self, block: &Block, language: &str, text: &str) {
+        if text.trim_end_matches(['\n', '\r']).is_empty() {
+            return;
+        }
         let paragraph = self.element(Role::P);
         self.identify(paragraph, block.id);
         self.code_lines(paragraph, language, text);
@@ -408,7 +414,8 @@ impl Builder<'_> {
             return;
         }
         let text = self.clean(text).replace("\r\n", "\n").replace('\t', "    ");
-        let text = text.replace(['\r', '\u{c}'], "\n");
+        // A space parts the words for those who do not see line ends (ISO 32000-1, 14.8.2.5).
+        let text = text.replace(['\r', '\u{c}'], "\n").replace('\n', " \n");
         let element = self.flow.structure.add(Element::new(Role::Code, parent));
         let theme = &self.theme().code;
         let mut look = self.running();

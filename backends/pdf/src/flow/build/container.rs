@@ -132,15 +132,12 @@ impl Builder<'_> {
         match container.kind {
             Kind::Plain => self.push_all(nodes),
             Kind::Frame(style) => self.push(Node::Frame(Box::new(Frame { style, nodes }))),
+            // What stands outside of its items is an item: `element` sees to it.
             Kind::List {
                 tight,
                 mut items,
                 numbering: _,
             } => {
-                // Text of a list outside of its items, which HTML allows.
-                if !nodes.is_empty() {
-                    self.push_all(nodes);
-                }
                 if !items.is_empty() {
                     items.shrink_to_fit();
                     self.push(Node::List(List { tight, items }));
@@ -179,7 +176,7 @@ impl Builder<'_> {
         }
     }
 
-    fn push_all(&mut self, nodes: Vec<Node>) {
+    pub(super) fn push_all(&mut self, nodes: Vec<Node>) {
         for node in nodes {
             self.push(node);
         }
@@ -228,6 +225,11 @@ impl Builder<'_> {
             },
             _ => String::new(),
         };
+        self.open_labelled_item(&label)
+    }
+
+    /// Opens an item with that label; gives its `LI`.
+    pub(super) fn open_labelled_item(&mut self, label: &str) -> ElementId {
         let item = self.element(Role::Li);
         let structure = &mut self.flow.structure;
         let label_element =
@@ -236,7 +238,7 @@ impl Builder<'_> {
         let mut manner = self.tones[0].manner;
         manner.ink = self.base_ink(label_element.unwrap_or(body));
         let look = self.running();
-        let label = self.small_text(&label, &manner, look);
+        let label = self.small_text(label, &manner, look);
         self.open_as(
             Kind::Item {
                 label: Some(Box::new(label)),

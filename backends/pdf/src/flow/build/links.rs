@@ -89,7 +89,7 @@ impl Builder<'_> {
                 let manner = self.manner();
                 let tag = self.flow.inks.tag(manner.ink);
                 self.line()
-                    .push_raw(&format!("\u{2060}[{number}]"), &manner, tag);
+                    .push_note(&format!("\u{2060}[{number}]"), &manner, tag);
             }
             FlowTarget::Anchor(key) if links.page_numbers => {
                 let muted = self.theme().colours.muted;

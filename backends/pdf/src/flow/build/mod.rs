@@ -161,8 +161,17 @@ impl<'a> Builder<'a> {
     }
 
     /// A new element in the innermost container that may hold it: text between the rows of a
-    /// table belongs to what is around the table.
+    /// table belongs to what is around the table, and what is between the items of a list is an
+    /// item without a label, as browsers show it.
     pub(super) fn element(&mut self, role: Role) -> ElementId {
+        if role != Role::Li
+            && let Some(Kind::List { .. }) = self.stack.last().map(|open| &open.kind)
+        {
+            self.open_labelled_item("");
+            if let Some(item) = self.stack.last_mut() {
+                item.name = Some("li");
+            }
+        }
         let holder = self.stack.iter().rev().find(|open| open.may_hold(role));
         let parent = holder.map_or(self.parent(), |open| open.element);
         self.flow.structure.add(Element::new(role, parent))

@@ -29,8 +29,13 @@ impl Grid {
             .row
             .last()
             .map_or(0, |last| last.column + last.column_span);
+        let start = column;
         while self.covered.get(column).is_some_and(|rows| *rows > 0) {
             column += 1;
+        }
+        if column >= MOST_COLUMNS {
+            self.end_spans();
+            column = start;
         }
         cell.column = column.min(MOST_COLUMNS - 1);
         // It does not reach over a cell from above.
@@ -41,6 +46,17 @@ impl Grid {
         cell.row_span = cell.row_span.clamp(1, MOST_SPAN);
         self.columns = self.columns.max(cell.column + cell.column_span);
         self.row.push(cell);
+    }
+
+    /// Cells from above end before this row: they leave it no room.
+    fn end_spans(&mut self) {
+        self.covered.fill(0);
+        let row = self.rows.len();
+        for (number, above) in self.rows.iter_mut().enumerate() {
+            for cell in &mut above.cells {
+                cell.row_span = cell.row_span.min(row - number);
+            }
+        }
     }
 
     fn end_row(&mut self, element: ElementId) {
@@ -149,25 +165,24 @@ impl Builder<'_> {
     }
 
     pub(super) fn close_table(&mut self, mut grid: Grid, nodes: Vec<Node>) {
-        for node in nodes {
-            self.push(node);
-        }
         if grid.rows.iter().all(|row| row.cells.is_empty()) {
-            return;
+            return self.push_all(nodes);
         }
         self.clip_spans(&mut grid);
-        self.pad(&mut grid);
         let is_head =
             |row: &TableRow| !row.cells.is_empty() && row.cells.iter().all(|cell| cell.is_head);
         let head = grid.rows.iter().take_while(|row| is_head(row)).count();
         // A table of nothing but head cells has no body to head.
         let head = if head == grid.rows.len() { 1 } else { head };
+        self.pad(&mut grid);
         self.scopes(&grid, head);
         self.push(Node::Table(Box::new(Table {
             columns: grid.columns,
             head,
             rows: grid.rows,
         })));
+        // Text outside of its cells, which HTML allows, is read after it.
+        self.push_all(nodes);
     }
 
     /// Cells do not reach below the last row.

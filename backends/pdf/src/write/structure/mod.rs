@@ -1,14 +1,16 @@
 //! The structure tree as objects (ISO 32000-1, 14.7).
 
+mod ids;
 mod order;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 
+use ids::{Ids, Leaf};
 use order::{Kid, Order};
 
 use super::object::{integer, text};
 use super::{roles, tree};
-use crate::draw::{Document, ElementId, Role};
+use crate::draw::{Attributes, Document, ElementId, Role, Structure};
 
 /// What of a page stands in the tree.
 pub(super) struct Content {
@@ -37,29 +39,58 @@ pub(super) fn add(file: &mut File, document: &Document, content: &[Content]) -> 
     for (_, element, _) in &annotations {
         links_within[element.0 as usize] = structure.get(*element).role != Role::Link;
     }
+    let hosts = hosts(structure, &order, &links_within);
     let root = file.new_object_id();
-    let ids: Vec<_> = structure
-        .elements
-        .iter()
-        .map(|_| file.new_object_id())
-        .collect();
+    let Ids { elements, leaves } = Ids::new(file, structure, &order, &hosts);
     let mut tree = Tree {
-        owners: ids.clone(),
+        owners: elements.clone(),
         annotations: &annotations,
         file,
         document,
         content,
         root,
-        ids,
+        ids: elements,
         links_within,
     };
     for (at, kids) in order.kids.iter().enumerate() {
-        if order.placed[at] {
-            tree.element(ElementId(at as u32), kids);
+        if order.placed[at] && hosts[at].is_none() {
+            tree.element(ElementId(at as u32), kids, &order);
         }
     }
-    tree.finish();
+    tree.finish(leaves);
     root
+}
+
+/// For each paragraph that is all there is in an item's body or a cell, that: one element is both.
+fn hosts(
+    structure: &Structure,
+    order: &Order<'_>,
+    links_within: &[bool],
+) -> Vec<Option<ElementId>> {
+    let mut hosts = vec![None; structure.elements.len()];
+    for (id, (host, kids)) in (0..)
+        .map(ElementId)
+        .zip(structure.elements.iter().zip(&order.kids))
+    {
+        let [Kid::Element(kid)] = kids.as_slice() else {
+            continue;
+        };
+        let at = kid.0 as usize;
+        let paragraph = &structure.elements[at];
+        let is_all = matches!(host.role, Role::LBody | Role::Td | Role::Th)
+            && paragraph.role == Role::P
+            && paragraph.lang.is_none()
+            && paragraph.alt.is_none()
+            && paragraph.title.is_none()
+            && paragraph.attributes == Attributes::None
+            && (host.id.is_none() || paragraph.id.is_none())
+            && !links_within[at]
+            && !links_within[id.0 as usize];
+        if is_all {
+            hosts[at] = Some(id);
+        }
+    }
+    hosts
 }
 
 fn order<'d>(document: &'d Document, content: &[Content]) -> Order<'d> {
@@ -95,13 +126,20 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn element(&mut self, id: ElementId, kids: &[Kid]) {
+    fn element(&mut self, id: ElementId, kids: &[Kid], order: &Order<'_>) {
         let at = id.0 as usize;
+        // A paragraph that is no element of its own has its host's object.
+        let (kids, guest) = match kids {
+            [Kid::Element(kid)] if self.ids[kid.0 as usize] == self.ids[at] => {
+                (order.kids[kid.0 as usize].as_slice(), Some(*kid))
+            }
+            _ => (kids, None),
+        };
         let first = kids.iter().find_map(|kid| match kid {
             Kid::Mark { page, .. } => Some(*page),
             Kid::Element(_) | Kid::Annotation(_) => None,
         });
-        let mut object = self.entries(id, first);
+        let mut object = self.entries(id, guest, first);
         if self.links_within[at] {
             let link = self.file.new_object_id();
             object.set("K", link);
@@ -122,13 +160,14 @@ impl Tree<'_> {
     }
 
     /// Table 323, without its kids.
-    fn entries(&self, id: ElementId, first: Option<usize>) -> Dictionary {
+    fn entries(&self, id: ElementId, guest: Option<ElementId>, first: Option<usize>) -> Dictionary {
         let element = self.document.structure.get(id);
         let mut object = dictionary! {
             "S" => roles::name(element.role),
             "P" => element.parent.map_or(self.root, |parent| self.owners[parent.0 as usize]),
         };
-        if let Some(id) = &element.id {
+        let guest = guest.and_then(|guest| self.document.structure.get(guest).id.as_ref());
+        if let Some(id) = element.id.as_ref().or(guest) {
             object.set("ID", key(id));
         }
         for (key, value) in [
@@ -167,14 +206,13 @@ impl Tree<'_> {
     }
 
     /// Adds the root (table 322).
-    fn finish(self) {
+    fn finish(self, leaves: Vec<Leaf>) {
         let Self {
             file,
             content,
             annotations,
             owners,
             ids,
-            document,
             root,
             ..
         } = self;
@@ -182,7 +220,7 @@ impl Tree<'_> {
         let mut parents = Vec::with_capacity(content.len() + annotations.len());
         for page in content {
             let owners: Vec<_> = page.marks.iter().map(|&id| owner(id)).collect();
-            parents.push(Object::Reference(file.add_object(owners)));
+            parents.push(Object::Array(owners));
         }
         parents.extend(annotations.iter().map(|&(_, element, _)| owner(element)));
         let mut object = dictionary! {
@@ -192,18 +230,8 @@ impl Tree<'_> {
         };
         let parents: Vec<_> = (0..).map(Object::Integer).zip(parents).collect();
         object.set("ParentTree", tree::add(file, "Nums", &parents));
-        let named = document.structure.elements.iter().zip(&ids);
-        let named = named.filter(|(_, id)| file.objects.contains_key(id));
-        let mut named: Vec<_> = named
-            .filter_map(|(element, id)| Some((element.id.as_deref()?, *id)))
-            .collect();
-        named.sort_unstable();
-        if !named.is_empty() {
-            let named: Vec<_> = named
-                .into_iter()
-                .map(|(name, id)| (key(name), Object::Reference(id)))
-                .collect();
-            object.set("IDTree", tree::add(file, "Names", &named));
+        if !leaves.is_empty() {
+            object.set("IDTree", tree::over(file, "Names", leaves));
         }
         file.set_object(root, object);
     }

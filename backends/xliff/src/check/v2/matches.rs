@@ -78,7 +78,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for matches in document.modules(MATCHES, "matches") {
         unique(matches.own("match"), &ID, "match", findings);
     }
-    for unit in document.units() {
+    for unit in document.units().filter(|unit| !unit.matches.is_empty()) {
         let spans = Spans::new(unit);
         for found in unit.matches.iter().map(|content| content.owner) {
             if let Some(reference) = found.attribute("ref") {

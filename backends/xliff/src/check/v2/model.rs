@@ -90,7 +90,8 @@ impl<'a> Document<'a> {
         namespace: &'static str,
         name: &'static str,
     ) -> impl Iterator<Item = Element<'a>> {
-        self.scopes().flat_map(move |scope| {
+        let scopes = self.root.knows(namespace).then(|| self.scopes());
+        scopes.into_iter().flatten().flat_map(move |scope| {
             scope
                 .elements()
                 .filter(move |child| child.is(namespace, name))
@@ -110,10 +111,7 @@ impl<'a> File<'a> {
     }
 
     fn gather(&mut self, holder: Element<'a>) {
-        for child in holder
-            .elements()
-            .filter(|child| child.namespace() == holder.namespace())
-        {
+        for child in holder.elements().filter(|child| child.is_akin(holder)) {
             match child.local() {
                 "group" => {
                     self.groups.push(child);
@@ -181,8 +179,14 @@ impl<'a> Content<'a> {
     /// The inline elements of one side, part after part. Targets come in the order
     /// that they have in the translated text.
     pub(super) fn inlines(&self, side: Side) -> impl Iterator<Item = Element<'a>> {
-        self.ordered(side)
-            .into_iter()
+        // Most have one part, which needs no order.
+        let (only, many) = match self.parts.as_slice() {
+            [] => (None, None),
+            [only] => (Some(*only), None),
+            _ => (None, Some(self.ordered(side))),
+        };
+        only.into_iter()
+            .chain(many.into_iter().flatten())
             .filter_map(move |part| part.side(side))
             .flat_map(inlines)
     }
@@ -221,9 +225,8 @@ impl Side {
 
 /// The inline elements of a `<source>` or `<target>`, in document order.
 pub(super) fn inlines(text: Element<'_>) -> impl Iterator<Item = Element<'_>> {
-    let core = text.namespace();
     text.descendants()
-        .filter(move |inline| inline.namespace() == core)
+        .filter(move |inline| inline.is_akin(text))
 }
 
 /// Whether an inline element is a code, not an annotation or a character.

@@ -100,7 +100,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
             .element
             .descendants()
             .filter(|element| element.namespace() == core);
-        for element in [file.element].into_iter().chain(inside) {
+        let all = [file.element].into_iter().chain(inside);
+        let of_module = |attribute: Attribute<'_>| attribute.namespace == SIZE;
+        for element in all.filter(|element| element.attributes().any(of_module)) {
             values(element, general, ("sizeRestriction", "sizeInfo"), findings);
             values(
                 element,

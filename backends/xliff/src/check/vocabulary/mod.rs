@@ -165,6 +165,8 @@ pub(super) struct Top {
 pub(super) struct Vocabulary {
     /// The core first.
     modules: Vec<&'static Module>,
+    /// The one of each namespace that the document names, by its place.
+    by_place: Vec<Option<&'static Module>>,
     /// Namespaces that a document under the strict schema of 1.2 has schemas for;
     /// none where it is under another schema.
     strict: Option<Vec<String>>,
@@ -172,7 +174,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// The tables of a 2.x document.
-    pub(super) fn of_2(version: Version) -> Self {
+    pub(super) fn of_2(version: Version, root: Element<'_>) -> Self {
         let mut modules = match version {
             Version::V2_2 => vec![&core::CORE_2_2, &resources::MODULE_2_2, &plural::MODULE],
             Version::V2_0 | Version::V2_1 => vec![&core::CORE_2_0, &resources::MODULE_2_0],
@@ -194,23 +196,25 @@ impl Vocabulary {
                 modules.extend([&its::MODULE, &its::ITSM_2_1, &its::ITSM_2_0]);
             }
         }
-        Self {
+        Self::new(modules, None, root)
+    }
+
+    fn new(modules: Vec<&'static Module>, strict: Option<Vec<String>>, root: Element<'_>) -> Self {
+        let mut vocabulary = Self {
             modules,
-            strict: None,
-        }
+            by_place: Vec::new(),
+            strict,
+        };
+        let by_place = root.namespaces().map(|name| vocabulary.module(name));
+        vocabulary.by_place = by_place.collect();
+        vocabulary
     }
 
     /// The table of a 1.2 document with the root `root`.
     pub(super) fn of_12(schema: Schema12, root: Element<'_>) -> Self {
         match schema {
-            Schema12::Strict => Self {
-                modules: vec![&v12::STRICT],
-                strict: Some(with_schemas(root)),
-            },
-            Schema12::Transitional => Self {
-                modules: vec![&v12::TRANSITIONAL],
-                strict: None,
-            },
+            Schema12::Strict => Self::new(vec![&v12::STRICT], Some(with_schemas(root)), root),
+            Schema12::Transitional => Self::new(vec![&v12::TRANSITIONAL], None, root),
         }
     }
 
@@ -261,7 +265,7 @@ impl Vocabulary {
     }
 
     pub(super) fn element(&self, element: Element<'_>) -> Option<&'static ElementType> {
-        let module = self.module(element.namespace())?;
+        let module = self.by_place.get(element.namespace_place()).copied()??;
         module
             .elements
             .iter()
@@ -274,9 +278,13 @@ impl Vocabulary {
             "*" => child.namespace() != namespace && !child.namespace().is_empty(),
             "**" => true,
             _ => match name.split_once(':') {
-                Some((prefix, local)) => self
-                    .namespace(prefix)
-                    .is_some_and(|namespace| child.is(namespace, local)),
+                // Names differ sooner than namespaces do.
+                Some((prefix, local)) => {
+                    child.name().ends_with(local)
+                        && self
+                            .namespace(prefix)
+                            .is_some_and(|namespace| child.is(namespace, local))
+                }
                 None => child.is(namespace, name),
             },
         }

@@ -6,7 +6,7 @@ use tercet_translation::model::{Code, CodeId, CodeKind, Reorder, UnitId};
 
 use crate::read::extension;
 use crate::read::source::Source;
-use crate::vocabulary::code_type;
+use crate::vocabulary::{code_style, code_type};
 use crate::xml::{Element, Node};
 
 /// Codes met so far, and the data that they may refer to.
@@ -186,10 +186,18 @@ impl<'a> Codes<'a> {
                     _ => None,
                 },
             );
+        let kind = self.kind(element, source);
+        let code_type = code_type(element.value("type"), element.value("subType"));
+        let mut extensions = extension::with_directions(element);
+        if !extensions.is_empty()
+            && let Some(style) = code_style(&code_type, &kind)
+        {
+            extensions.retain(|extension| !style.says(extension));
+        }
         Code {
             id: id.into(),
-            kind: self.kind(element, source),
-            code_type: code_type(element.value("type"), element.value("subType")),
+            kind,
+            code_type,
             display: either("dispStart", "disp").map(Into::into),
             equivalent: either("equivStart", "equiv").map(Into::into),
             sub_flows: each_once(
@@ -200,7 +208,7 @@ impl<'a> Codes<'a> {
             can_delete: source.yes_no(element, "canDelete").unwrap_or(true),
             can_copy: source.yes_no(element, "canCopy").unwrap_or(true),
             reorder: reorder.unwrap_or(Reorder::Free),
-            extensions: extension::attributes(element),
+            extensions,
         }
     }
 }

@@ -87,7 +87,7 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
         provenance: Provenance::default(),
         notes: Vec::new(),
         parts: Vec::new(),
-        extensions: extension::attributes(element),
+        extensions: extension::with_directions(element),
     };
     let profile = element
         .elements()
@@ -111,7 +111,10 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
         } else if modules::is_own_profile(child) {
             // Written again where a unit has a limit.
         } else if child.is(reading.core, "skeleton") {
-            source.not_kept(place(child), "a skeleton");
+            // Of another tool: what came is written again.
+            document
+                .extensions
+                .extend(extension::element(child, source));
         } else {
             let into = Destination {
                 notes: &mut document.notes,
@@ -178,7 +181,7 @@ impl Reading<'_> {
             name: element.value("name").map(Box::from),
             notes: Vec::new(),
             parts: Vec::new(),
-            extensions: extension::attributes(element),
+            extensions: extension::with_directions(element),
         };
         for child in element.elements() {
             if child.is(METADATA, "metadata") {

@@ -16,7 +16,7 @@ impl Reading<'_> {
     pub(super) fn unit(self, element: Element, inherited: Inherited, source: &mut Source) -> Unit {
         let inherited = inherited.within(element, source);
         let kind = unit_kind(element.value("type"));
-        let mut extensions = extension::attributes(element);
+        let mut extensions = extension::with_directions(element);
         let size_limit = self.size_limit(element, &mut extensions);
         let style = format_style(&kind);
         extensions.retain(|extension| {

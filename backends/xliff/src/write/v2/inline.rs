@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tercet_translation::model::{Code, Content, Mark, MarkKind, Piece, Reorder};
 
 use super::codes::{Codes, code_point};
-use crate::vocabulary::type_and_sub_type;
+use crate::vocabulary::{code_style, is_styled, type_and_sub_type};
 use crate::write::escape;
 use crate::write::names::Names;
 use crate::write::nesting::{Pair, paired};
@@ -131,7 +131,9 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_some("disp", code.display.as_deref())
             .with_some("equiv", code.equivalent.as_deref())
             .with_filled("subFlows", &code.sub_flows.join(" "));
-        hints(tag, code, code.reorder).with_extensions(&code.extensions)
+        styled(hints(tag, code, code.reorder), code)
+            .with_directions(&code.extensions)
+            .with_extensions(&code.extensions)
     }
 
     /// `pc` or `sc`.
@@ -160,7 +162,8 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_some("equivEnd", code.equivalent.as_ref().map(|_| ""))
             .with_filled("subFlowsStart", &flows)
             .with_filled("subFlowsEnd", &flows);
-        hints(tag, code, code.reorder)
+        styled(hints(tag, code, code.reorder), code)
+            .with_directions(&code.extensions)
             .with_extensions(&code.extensions)
             .open()
     }
@@ -202,6 +205,16 @@ fn described<'n>(tag: Tag<'n>, code: &Code) -> Tag<'n> {
     let (kind, sub_type) = type_and_sub_type(&code.code_type);
     tag.with_some("type", kind.as_deref())
         .with_some("subType", sub_type.as_deref())
+}
+
+/// How to show a code, unless another tool said so.
+fn styled<'n>(tag: Tag<'n>, code: &Code) -> Tag<'n> {
+    let style = code_style(&code.code_type, &code.kind);
+    let Some(style) = style.filter(|_| !is_styled(&code.extensions)) else {
+        return tag;
+    };
+    tag.with("fs:fs", style.element)
+        .with_some("fs:subFs", style.attributes.as_deref())
 }
 
 /// What an editor may do, where it may not do everything.

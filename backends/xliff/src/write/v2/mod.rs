@@ -20,7 +20,7 @@ pub(super) fn write(documents: &[&Document], version: Version) -> String {
     let mut names = Names::default();
     let mut body = Lines::new(1);
     for document in documents {
-        file(document, &mut body, &mut names);
+        file(document, version, &mut body, &mut names);
     }
     let mut head = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     head.push_str(&root(documents, version, &mut names));
@@ -67,16 +67,21 @@ fn has_target(document: &Document) -> bool {
         .any(|unit| unit.segments.iter().any(|segment| segment.target.is_some()))
 }
 
-fn file(document: &Document, lines: &mut Lines, names: &mut Names) {
+fn file(document: &Document, version: Version, lines: &mut Lines, names: &mut Names) {
     let tag = Tag::new(names, "file")
         .with("id", &document.id)
         .with_filled("original", &document.path)
+        .with_directions(&document.extensions)
         .with_extensions(&document.extensions)
         .open();
     lines.open(&tag);
+    // It comes first (XLIFF 2.1, 4.2.2.2). Of another namespace it is an extension.
+    let is_skeleton =
+        |extension: &&Extension| modules::is_element(extension, version.namespace(), "skeleton");
+    lines.extensions(document.extensions.iter().find(is_skeleton));
     modules::profiles(document, lines, names);
     modules::provenance(document, lines, names);
-    lines.extensions(others(&document.extensions));
+    lines.extensions(others(&document.extensions).filter(|other| !is_skeleton(other)));
     notes(&document.notes, lines, names);
     parts(&document.parts, lines, names);
     lines.close("file");
@@ -103,6 +108,7 @@ fn group(group: &Group, lines: &mut Lines, names: &mut Names) {
         .with("id", &group.id)
         .with_some("type", group_type(&group.kind))
         .with_some("name", group.name.as_deref())
+        .with_directions(&group.extensions)
         .with_extensions(&group.extensions)
         .open();
     lines.open(&tag);
@@ -114,23 +120,33 @@ fn group(group: &Group, lines: &mut Lines, names: &mut Names) {
 }
 
 fn notes(notes: &[Note], lines: &mut Lines, names: &mut Names) {
-    if notes.is_empty() {
-        return;
+    match notes {
+        [] => {}
+        // Most units have one.
+        [only] => lines.line(&format!("<notes>{}</notes>", note(only, names))),
+        many => {
+            lines.open("<notes>");
+            for one in many {
+                lines.line(&note(one, names));
+            }
+            lines.close("notes");
+        }
     }
-    lines.open("<notes>");
-    for note in notes {
-        let about = match note.about {
-            NoteTarget::Both => None,
-            NoteTarget::Source => Some("source"),
-            NoteTarget::Target => Some("target"),
-        };
-        let priority = note.priority.clamp(1, 10).to_string();
-        let line = Tag::new(names, "note")
-            .with_some("category", note.category.as_deref())
-            .with_some("priority", (priority != "1").then_some(&priority))
-            .with_some("appliesTo", about)
-            .around_text(&note.text);
-        lines.line(&line);
-    }
-    lines.close("notes");
+}
+
+fn note(note: &Note, names: &mut Names) -> String {
+    let about = match note.about {
+        NoteTarget::Both => None,
+        NoteTarget::Source => Some("source"),
+        NoteTarget::Target => Some("target"),
+    };
+    let priority = match note.priority.clamp(1, 10) {
+        1 => None,
+        priority => Some(priority.to_string()),
+    };
+    Tag::new(names, "note")
+        .with_some("category", note.category.as_deref())
+        .with_some("priority", priority.as_deref())
+        .with_some("appliesTo", about)
+        .around_text(&note.text)
 }

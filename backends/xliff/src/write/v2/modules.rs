@@ -30,10 +30,17 @@ pub(super) fn profiles(document: &Document, lines: &mut Lines, names: &mut Names
 
 /// Whether another tool added an element `name` of a module.
 fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
-    extensions.iter().any(|extension| match extension {
+    extensions
+        .iter()
+        .any(|extension| is_element(extension, namespace, name))
+}
+
+/// Whether another tool's element is `name` of `namespace`.
+pub(super) fn is_element(extension: &Extension, namespace: &str, name: &str) -> bool {
+    match extension {
         Extension::Element(xml) => root_is(xml, namespace, name),
         Extension::Attribute { .. } => false,
-    })
+    }
 }
 
 /// Whether the element that `xml` is has this name. It declares its namespaces
@@ -49,10 +56,7 @@ fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
 /// Whether this is a group of metadata, which stands in the one `mda:metadata` that
 /// an element may have.
 pub(super) fn is_meta_group(extension: &Extension) -> bool {
-    match extension {
-        Extension::Element(xml) => root_is(xml, METADATA, "metaGroup"),
-        Extension::Attribute { .. } => false,
-    }
+    is_element(extension, METADATA, "metaGroup")
 }
 
 /// Which source a document was taken from.
@@ -95,15 +99,24 @@ fn metadata(
     if facts.peek().is_none() && others.peek().is_none() {
         return;
     }
-    lines.open(&Tag::new(names, "mda:metadata").open());
+    let mut group = String::new();
     if facts.peek().is_some() {
-        let tag = Tag::new(names, "mda:metaGroup").with("category", SOURCE);
-        lines.open(&tag.open());
+        let mut inside = String::new();
         for (kind, fact) in facts {
             let tag = Tag::new(names, "mda:meta").with("type", kind);
-            lines.line(&tag.around_text(fact));
+            inside.push_str(&tag.around_text(fact));
         }
-        lines.close("mda:metaGroup");
+        let tag = Tag::new(names, "mda:metaGroup").with("category", SOURCE);
+        group = tag.around(&inside);
+    }
+    let tag = Tag::new(names, "mda:metadata");
+    if others.peek().is_none() {
+        // One line for each unit: they are many.
+        return lines.line(&tag.around(&group));
+    }
+    lines.open(&tag.open());
+    if !group.is_empty() {
+        lines.line(&group);
     }
     lines.extensions(others);
     lines.close("mda:metadata");

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use tercet_translation::model::{Content, Extension, Segment, Unit};
+use tercet_translation::model::{Content, Segment, Unit};
 
 use super::codes::Codes;
 use super::inline::Side;
 use super::{modules, notes, others};
-use crate::vocabulary::{FS, format_style, state_name, unit_type};
+use crate::vocabulary::{format_style, is_styled, state_name, unit_type};
 use crate::whitespace::is_fragile;
 use crate::write::names::Names;
 use crate::write::tag::Tag;
@@ -43,15 +43,20 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
             0 if !unit.candidates.is_empty() => Some(&*first_id),
             _ => segment.id.as_deref(),
         };
-        lines.open(&segment_start(segment, id, names));
+        let start = segment_start(segment, id, names);
         let inside = source.write(&segment.source, names);
-        lines.line(&Tag::new(names, "source").around(&inside));
-        if let Some(content) = &segment.target {
-            let inside = target.write(content, names);
-            let order = segment.order.map(|order| order.to_string());
-            let tag = Tag::new(names, "target").with_some("order", order.as_deref());
-            lines.line(&tag.around(&inside));
-        }
+        let inside = Tag::new(names, "source").around(&inside);
+        let Some(content) = &segment.target else {
+            let name = segment_name(segment);
+            lines.line(&format!("{start}{inside}</{name}>"));
+            continue;
+        };
+        lines.open(&start);
+        lines.line(&inside);
+        let inside = target.write(content, names);
+        let order = segment.order.map(|order| order.to_string());
+        let tag = Tag::new(names, "target").with_some("order", order.as_deref());
+        lines.line(&tag.around(&inside));
         lines.close(segment_name(segment));
     }
     lines.close("unit");
@@ -93,19 +98,14 @@ fn start(unit: &Unit, names: &mut Names) -> String {
         .with_some("xml:space", fragile.then_some("preserve"))
         .with_some("fs:fs", style(unit))
         .with_some("slr:sizeRestriction", limit.as_deref())
+        .with_directions(&unit.extensions)
         .with_extensions(&unit.extensions)
         .open()
 }
 
 /// How to show the unit, unless another tool said so.
 fn style(unit: &Unit) -> Option<&'static str> {
-    let given = unit.extensions.iter().any(|extension| match extension {
-        Extension::Attribute {
-            namespace, name, ..
-        } => &**namespace == FS && &**name == "fs",
-        Extension::Element(_) => false,
-    });
-    format_style(&unit.kind).filter(|_| !given)
+    format_style(&unit.kind).filter(|_| !is_styled(&unit.extensions))
 }
 
 fn segment_name(segment: &Segment) -> &'static str {

@@ -199,7 +199,9 @@ fn trim_end(content: &mut [Inline]) {
     }) = content.last_mut()
     {
         let trimmed = text.trim_end_matches([' ', '\t']);
-        span.end -= (text.len() - trimmed.len()) as u32;
-        *text = trimmed.into();
+        if trimmed.len() < text.len() {
+            span.end -= (text.len() - trimmed.len()) as u32;
+            *text = trimmed.into();
+        }
     }
 }

@@ -48,6 +48,9 @@ impl Builder<'_, '_> {
     /// shows neither as text nor as a definition. It is kept all the same, from the
     /// gap between the last block and `offset`.
     fn push_repeated_definitions(&mut self, offset: u32) {
+        if !self.may_define {
+            return;
+        }
         let (first, start) = self
             .frames
             .last()

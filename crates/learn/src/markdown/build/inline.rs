@@ -64,9 +64,10 @@ impl Builder<'_, '_> {
         let range = std::mem::replace(&mut self.pending, 0..0);
         self.last_end = range.end;
         let text = self.masked.restore(&range);
-        let base = self.masked.offset(range.start) as u32;
-        // What a mark covered is not among the triggers.
-        if matches!(text, Cow::Borrowed(_)) && !self.triggers.any_in(&range) {
+        let span = self.masked.span(&range);
+        let base = span.start;
+        // What a mark covered may be uncovered text with signs.
+        if matches!(text, Cow::Borrowed(_)) && !self.signs.any_in(&span.range()) {
             words::push_literal(&text, base, &mut self.inlines);
             self.brackets_before = self.brackets;
             return;
@@ -182,6 +183,10 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn take_inlines(&mut self, from: usize) -> Vec<Inline> {
+        // Most blocks hold one text.
+        if self.inlines.len() == from + 1 {
+            return self.inlines.pop().into_iter().collect();
+        }
         self.inlines.drain(from..).collect()
     }
 }

@@ -14,8 +14,9 @@ use tercet_article::{
     InlineKind, LinkDefinition, LinkForm, ListItem, Span, TableCell, TableRow,
 };
 
+use super::fold;
 use super::mask::{ContainerName, Masked};
-use super::{fold, words};
+use super::signs::{Passing, Signs};
 use crate::rules::markdown::NESTING_TOO_DEEP;
 
 /// What pulldown-cmark is asked for. The dialect has no footnotes, definition
@@ -70,8 +71,8 @@ impl Node {
     }
 }
 
-/// Parses the masked text.
-pub(super) fn build(masked: &Masked<'_>) -> Built {
+/// Parses the masked text; `signs` are those of its source.
+pub(super) fn build(masked: &Masked<'_>, signs: &Signs) -> Built {
     let parser = Parser::new_ext(&masked.text, OPTIONS);
     let events = parser.into_offset_iter();
     let ranges: Vec<Range<usize>> = events
@@ -97,6 +98,7 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
     let mut builder = Builder {
         masked,
         definitions,
+        may_define: signs.each(masked.original, "]:", 1).next().is_some(),
         frames: Vec::with_capacity(16),
         nodes: Vec::with_capacity(64),
         inlines: Vec::with_capacity(32),
@@ -109,7 +111,7 @@ pub(super) fn build(masked: &Masked<'_>) -> Built {
         links: 0,
         brackets: 0,
         brackets_before: 0,
-        triggers: words::Triggers::of(&masked.text),
+        signs: Passing::new(signs),
         containers: Vec::new(),
         diagnostics: Vec::new(),
         corrections: Vec::new(),
@@ -176,6 +178,8 @@ struct Builder<'a, 'm> {
     masked: &'m Masked<'a>,
     /// Those that are to come, last first.
     definitions: Vec<(Span, BlockKind)>,
+    /// Whether the source holds `]:` anywhere, without which nothing is a definition.
+    may_define: bool,
     frames: Vec<Frame>,
     nodes: Vec<Node>,
     inlines: Vec<Inline>,
@@ -194,7 +198,7 @@ struct Builder<'a, 'm> {
     brackets: usize,
     /// The same before the pending text.
     brackets_before: usize,
-    triggers: words::Triggers,
+    signs: Passing<'m>,
     containers: Vec<OpenContainer>,
     diagnostics: Vec<Diagnostic>,
     corrections: Vec<Correction>,
@@ -370,9 +374,12 @@ impl Builder<'_, '_> {
 
     /// The span of a block, without white space at its ends.
     fn trimmed(&self, range: &Range<usize>) -> Span {
-        let text = &self.masked.text[range.clone()];
-        let end = range.start + text.trim_end_matches(BLANK).len();
-        let start = (range.start + (text.len() - text.trim_start_matches(BLANK).len())).min(end);
+        let bytes = &self.masked.text.as_bytes()[range.clone()];
+        let blank = |byte: &u8| BLANK.contains(&char::from(*byte));
+        let after = bytes.iter().rev().take_while(|byte| blank(byte)).count();
+        let end = range.end - after;
+        let before = bytes.iter().take_while(|byte| blank(byte)).count();
+        let start = (range.start + before).min(end);
         self.masked.span(&(start..end))
     }
 

@@ -32,9 +32,6 @@ pub(super) fn scan(
     marks: &mut Vec<Mark>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if memchr::memmem::find(&text.as_bytes()[body..], b":::").is_none() {
-        return;
-    }
     let mut scan = Scan {
         text,
         fences: Fences::new(text, body),

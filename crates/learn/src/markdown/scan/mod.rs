@@ -16,19 +16,27 @@ pub(super) use line::container_prefix;
 use tercet_article::{BlockKind, Diagnostic, InlineKind};
 
 use super::mask::Mark;
+use super::signs::Signs;
 
-/// Finds the marks of what follows `body` in `text`, in order. Diagnostics whose place turns out to be
+/// Finds the marks of what follows `body` in `text`, in order; `signs` are its signs. Diagnostics whose place turns out to be
 /// code are dropped by the caller.
-pub(super) fn scan(text: &str, body: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mark> {
+pub(super) fn scan(
+    text: &str,
+    body: usize,
+    signs: &Signs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
     bracket::scan(text, body, &mut marks, diagnostics);
-    colon::scan(text, body, &mut marks, diagnostics);
-    xref(text, body, &mut marks);
+    if signs.each(text, ":::", 0).next().is_some() {
+        colon::scan(text, body, &mut marks, diagnostics);
+    }
+    xref(text, signs, &mut marks);
     if !marks.is_empty() {
         marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
         drop_overlaps(&mut marks);
     }
-    pipe::scan(text, body, &mut marks);
+    pipe::scan(text, body, signs.www, &mut marks);
     marks
 }
 
@@ -47,9 +55,8 @@ pub(super) fn leaf_as_inline(leaf: &BlockKind) -> Option<InlineKind> {
 }
 
 /// `<xref:…>` with blanks or quotes in it is no autolink to `CommonMark`.
-fn xref(text: &str, body: usize, marks: &mut Vec<Mark>) {
-    for at in memchr::memmem::find_iter(&text.as_bytes()[body..], b"<xref:") {
-        let at = body + at;
+fn xref(text: &str, signs: &Signs, marks: &mut Vec<Mark>) {
+    for at in signs.each(text, "<xref:", "<xref".len()) {
         let Some(length) = memchr::memchr3(b'>', b'\n', b'<', &text.as_bytes()[at + 1..]) else {
             continue;
         };

@@ -9,10 +9,10 @@ use super::super::mask::{Mark, MarkKind};
 use super::super::table::delimiter_row;
 use super::line::{container_prefix, line_at, line_end, next_line};
 
-pub(super) fn scan(text: &str, body: usize, marks: &mut Vec<Mark>) {
+/// `www` tells whether what follows `body` holds `www.` anywhere.
+pub(super) fn scan(text: &str, body: usize, www: bool, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let found = marks.len();
-    let www = memchr::memmem::find(bytes, b"www.").is_some();
     let mut at = body;
     while let Some(length) = memchr::memchr(b'|', &bytes[at..]) {
         let line = line_at(text, at + length);
@@ -110,7 +110,7 @@ fn may_hold_pipe(row: &str, www: bool) -> bool {
     if !www && memchr::memchr3(b'[', b'<', b'/', bytes).is_none() {
         return false;
     }
-    let last = [row.rfind(']'), row.rfind('>')];
+    let last = [b']', b'>'].map(|close| memchr::memrchr(close, bytes));
     let (mut bracket, mut tag, mut url) = (false, false, false);
     for (at, &byte) in bytes.iter().enumerate() {
         match byte {
