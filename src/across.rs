@@ -13,6 +13,7 @@ use tercet_translation::quality;
 use tercet_translation::reuse;
 use tercet_translation::segment::Segmentation;
 
+use crate::compile::at_start;
 use crate::failure::Failure;
 use crate::finding::{Finding, placed};
 use crate::git::History;
@@ -60,6 +61,7 @@ pub(crate) fn check(paths: &[DocPath], request: &Request<'_>) -> Result<Found, F
             let target = Some(&*language);
             let (desk, _) = Desk::new(opened, &history, target, Segmentation::Unit);
             let pairs = translated(opened, paths, &translations, &mut found.of_sources);
+            found.of_sources.extend(absent(paths, &pairs, &language));
             let bench = Bench {
                 request,
                 earlier: &earlier,
@@ -78,6 +80,18 @@ pub(crate) fn check(paths: &[DocPath], request: &Request<'_>) -> Result<Found, F
         }
     }
     Ok(found)
+}
+
+/// The articles that readers of `language` get in the source language.
+fn absent<'a>(
+    paths: &'a [DocPath],
+    pairs: &'a [Translated],
+    language: &str,
+) -> impl Iterator<Item = Finding> {
+    let translated: BTreeSet<&DocPath> = pairs.iter().map(|pair| &pair.path).collect();
+    let message = format!("{language}: not translated, so that readers get the source language");
+    let absent = paths.iter().filter(move |path| !translated.contains(path));
+    absent.map(move |path| at_start(path, &rules::TRANSLATION_ABSENT, message.clone()))
 }
 
 struct Bench<'a> {
@@ -135,6 +149,12 @@ impl Bench<'_> {
                 .iter()
                 .map(|pair| (&*pair.source.id, &*pair.target.id))
                 .collect();
+            for pair in &alignment.pairs {
+                if let Some(message) = delta::unlike_codes(pair.source, pair.target) {
+                    let span = places.get(&*pair.target.id).copied().unwrap_or_default();
+                    diagnostics.push(Diagnostic::new(&rules::TRANSLATION_DIFFERS, span, message));
+                }
+            }
             for issue in quality::check(&document, &settings) {
                 let unit = issue.unit.as_deref().and_then(|unit| partner.get(unit));
                 let span = unit.and_then(|unit| places.get(unit)).copied();

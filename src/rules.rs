@@ -320,8 +320,8 @@ pub static TRANSLATION_DIFFERS: Rule = Rule {
     code: "translation-differs",
     severity: Severity::Warning,
     summary: "A translation differs from its source in something that is not text",
-    explanation: "Code, included files, snippets and pictures are the same in all languages. Here one \
-side has one that the other has not, or has it with other content.\n",
+    explanation: "Code, links, included files, snippets and pictures are the same in all languages. Here \
+one side has one that the other has not, or has it with other content.\n",
 };
 
 /// Not what its source says.

@@ -77,8 +77,7 @@ fn measure(corpus: &Path) -> io::Result<bool> {
 /// and verifies every in-context match. Where `sources` has no text that any
 /// translation was made from, there may be none; else there must be some.
 fn reused(tercet: &Tercet, case: &Case<'_>) -> io::Result<bool> {
-    let [source, previous, earlier] =
-        [case.source, case.previous, case.sources].map(|path| tercet::shown(path));
+    let [source, previous, earlier] = [case.source, case.previous, case.sources].map(tercet::shown);
     let out = tercet.scratch.join("reused");
     tercet.run([
         "handoff",

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use tercet_article::Span;
 
 use crate::align::Side;
+use crate::align::evidence;
 use crate::align::list::increasing;
 use crate::align::tree::{self, Kind, Node};
 use crate::model::{Unit, UnitKind};
@@ -124,6 +125,35 @@ pub fn unlike(source: Side<'_>, target: Side<'_>) -> Vec<String> {
             format!("{kind} `{start}`")
         })
         .collect()
+}
+
+/// The code spans, links, pictures and the like that one of two texts has and the other
+/// has not, in words: how the source has them, and how the translation; `None` where
+/// there are none. Locales in addresses do not count.
+#[must_use]
+pub fn unlike_codes(source: &Unit, target: &Unit) -> Option<String> {
+    let kept = |unit: &Unit| {
+        let mut kept: BTreeMap<String, usize> = BTreeMap::new();
+        for text in unit.codes.iter().filter_map(evidence::kept) {
+            *kept.entry(text).or_default() += 1;
+        }
+        kept
+    };
+    let (there, here) = (kept(source), kept(target));
+    let beyond = |all: &BTreeMap<String, usize>, others: &BTreeMap<String, usize>| {
+        let beyond = all
+            .iter()
+            .filter(|(text, count)| others.get(*text).is_none_or(|others| others < *count));
+        let shown: Vec<&str> = beyond.map(|(text, _)| text.as_str()).collect();
+        shown.join(", ")
+    };
+    let (gone, come) = (beyond(&there, &here), beyond(&here, &there));
+    match (&*gone, &*come) {
+        ("", "") => None,
+        (gone, "") => Some(format!("{gone} is not in the translation")),
+        ("", come) => Some(format!("{come} is not in the source")),
+        (gone, come) => Some(format!("{gone} is {come} in the translation")),
+    }
 }
 
 /// What is compared of a block.

@@ -174,20 +174,25 @@ fn is_name(word: &str) -> bool {
     inner || mixed
 }
 
-/// What a code tells: where it leads, or what it shows.
+/// The hash of what a code keeps, in any case of its letters.
 fn strong(code: &Code) -> Option<Told> {
+    kept(code).map(|kept| told(&kept.to_lowercase()))
+}
+
+/// What a code keeps in translation: where it leads, or what it shows.
+pub(crate) fn kept(code: &Code) -> Option<String> {
     let (open, close) = match &code.kind {
         CodeKind::Standalone { data } => (&**data, ""),
         CodeKind::Spanning { open, close } => (&**open, &**close),
     };
     match &code.code_type {
-        CodeType::Link => Some(told(&destination(close))),
-        CodeType::Image => Some(told(&destination(open))),
+        CodeType::Link => Some(destination(close)),
+        CodeType::Image => Some(destination(open)),
         CodeType::Autolink
         | CodeType::CodeSpan
         | CodeType::Xref
         | CodeType::Include
-        | CodeType::Video => Some(told(&open.to_lowercase())),
+        | CodeType::Video => Some(open.to_owned()),
         CodeType::Emphasis
         | CodeType::Strong
         | CodeType::Strikethrough

@@ -16,6 +16,11 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
             "white space at the ends differs from the source",
         );
     }
+    for name in dotted(source) {
+        if !target.contains(name) && target.replace(". ", ".").contains(name) {
+            found.push(&rules::SPACES, format!("`{name}` has blanks in it"));
+        }
+    }
     if let Some(message) = unbalanced(target) {
         found.push(&rules::BIDI, message);
     }
@@ -28,6 +33,19 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
         };
         found.push(&rules::PUNCTUATION, message);
     }
+}
+
+/// Names of files, classes and the like: parts of two letters or digits at least, with
+/// full stops between them.
+fn dotted(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    words.filter(|word| {
+        let is_part = |part: &str| {
+            part.len() > 1 && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        };
+        word.contains('.') && word.split('.').all(is_part)
+    })
 }
 
 /// What is wrong with the nesting of directional controls (Unicode Standard Annex

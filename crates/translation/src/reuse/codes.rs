@@ -45,18 +45,18 @@ pub(super) fn translate(
     }
     let mut added = Vec::new();
     for code in open {
-        let id = match origins.alike(code).or_else(|| origins.copied(code)) {
-            Some(origin) => origin.id.clone(),
-            None => {
-                let id: CodeId = format!("t{}", added.len() + 1).into();
-                added.push(Code {
-                    id: id.clone(),
-                    sub_flows: Vec::new(),
-                    ..code.clone()
-                });
-                id
-            }
-        };
+        let origin = origins.alike(code).or_else(|| origins.copied(code));
+        let id = origin.map_or_else(
+            || format!("t{}", added.len() + 1).into(),
+            |origin| origin.id.clone(),
+        );
+        if origin.is_none() {
+            added.push(Code {
+                id: CodeId::clone(&id),
+                sub_flows: Vec::new(),
+                ..code.clone()
+            });
+        }
         names.insert(code.id.clone(), id);
     }
     let complete = origins.left().all(|code| code.can_delete) && added.iter().all(can_be_added);

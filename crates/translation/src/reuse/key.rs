@@ -104,7 +104,9 @@ pub(super) fn write_tag(code: &Code, out: &mut String) {
         | CodeType::Literal
         | CodeType::Other { .. } => [open, "\u{2}", close],
     };
-    parts.iter().for_each(|part| out.push_str(part));
+    for part in parts {
+        out.push_str(part);
+    }
 }
 
 /// Where the markup `…](destination "title")` leads.
