@@ -15,6 +15,8 @@ use tercet_xliff::Version;
 pub use self::paper::{PacketArgs, PdfArgs, VerifyArgs};
 use crate::batch::{Form, ProgressMode, ShardRequest};
 use crate::commands;
+use crate::failure::Failure;
+use crate::pool;
 use crate::render::OutputFormat;
 use crate::rules;
 use crate::status::Format;
@@ -747,7 +749,19 @@ pub fn main() -> ExitCode {
         Color::Always => anstream::ColorChoice::Always.write_global(),
         Color::Never => anstream::ColorChoice::Never.write_global(),
     }
-    let ended = match &cli.command {
+    match pool::deeply(|| run(&cli.command)) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unread) => ExitCode::from(2),
+        Err(failure) => {
+            streams::complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<Outcome, Failure> {
+    match command {
         Command::Batch(args) => commands::batch::run(args),
         Command::Check(args) => commands::check::run(args),
         Command::Handoff(args) => commands::handoff::run(args),
@@ -765,14 +779,5 @@ pub fn main() -> ExitCode {
         },
         Command::Completions(args) => commands::completions::run(args),
         Command::Man(args) => commands::man::run(args),
-    };
-    match ended {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Ok(Outcome::Unread) => ExitCode::from(2),
-        Err(failure) => {
-            streams::complain(&failure);
-            ExitCode::from(2)
-        }
     }
 }

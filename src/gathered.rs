@@ -6,9 +6,11 @@ use std::sync::{Mutex, PoisonError};
 
 use tercet_docset::{DocPath, LinkFacts};
 
-use crate::finding::{Finding, arrange};
+use crate::finding::{Finding, SharedPath, arrange};
 use crate::findings;
 use crate::opening::Opened;
+use crate::packed::Packed;
+use crate::stored::Stored;
 
 /// Findings and links of the articles so far; any thread may add to it.
 #[derive(Default)]
@@ -16,28 +18,33 @@ pub(crate) struct Gathered(Mutex<Parts>);
 
 #[derive(Default)]
 struct Parts {
-    findings: Vec<Finding>,
-    facts: Vec<(DocPath, LinkFacts)>,
+    /// Those of each article that has any, after its path.
+    findings: Packed<(String, Vec<Stored>)>,
+    facts: Packed<(DocPath, LinkFacts)>,
 }
 
 impl Gathered {
     /// Adds an article; `facts` is none where there is no article.
-    pub(crate) fn add(&self, path: &DocPath, findings: Vec<Finding>, facts: Option<LinkFacts>) {
+    pub(crate) fn add(&self, path: &DocPath, findings: &[Finding], facts: Option<LinkFacts>) {
+        let findings = findings.iter().map(Stored::from);
+        let findings: Vec<_> = findings
+            .map(|one| one.without_path(path.as_str()))
+            .collect();
         let mut parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        parts.findings.extend(findings);
-        parts.facts.extend(facts.map(|facts| (path.clone(), facts)));
+        if !findings.is_empty() {
+            parts.findings.push(&(path.as_str().to_owned(), findings));
+        }
+        if let Some(facts) = facts {
+            parts.facts.push(&(path.clone(), facts));
+        }
     }
 
     /// The places in each article that other articles link to.
     pub(crate) fn wanted(&self) -> BTreeMap<DocPath, BTreeSet<String>> {
         let parts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut wanted: BTreeMap<DocPath, BTreeSet<String>> = BTreeMap::new();
-        let by_path: BTreeMap<&DocPath, &LinkFacts> = parts
-            .facts
-            .iter()
-            .map(|(path, facts)| (path, facts))
-            .collect();
-        for (target, fragment) in parts.facts.iter().flat_map(|(_, facts)| facts.bookmarks()) {
+        let by_path: BTreeMap<DocPath, LinkFacts> = parts.facts.iter().collect();
+        for (target, fragment) in by_path.values().flat_map(LinkFacts::bookmarks) {
             // What the source lacks is a mistake of the source.
             if by_path
                 .get(target)
@@ -54,14 +61,16 @@ impl Gathered {
     /// those between articles. `is_whole`: every article of the docset was added.
     pub(crate) fn finish(self, opened: &Opened, is_whole: bool) -> Vec<Finding> {
         let parts = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let Parts {
-            mut findings,
-            mut facts,
-        } = parts;
+        let mut facts: Vec<_> = parts.facts.iter().collect();
         // The order in which threads end is no order.
         facts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        findings.extend(findings::between_articles(opened, is_whole, &facts));
+        let mut findings = findings::between_articles(opened, is_whole, &facts);
         drop(facts);
+        let mut paths = SharedPath::default();
+        for (path, stored) in parts.findings.iter() {
+            let stored = stored.into_iter().map(|one| one.with_path(&path));
+            findings.extend(stored.filter_map(|one| one.restore(&mut paths)));
+        }
         findings.extend(findings::of_docset(opened));
         arrange(&mut findings);
         findings

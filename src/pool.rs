@@ -2,14 +2,34 @@
 
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// Deeply nested articles need deep recursion. This is address space; pages that
 /// are never touched cost nothing.
 const STACK_BYTES: usize = 64 << 20;
 
+/// Runs `work` on a thread with room for articles that are nested deeply.
+pub(crate) fn deeply<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    thread::scope(|scope| {
+        let builder = thread::Builder::new().stack_size(STACK_BYTES);
+        match builder.spawn_scoped(scope, &work) {
+            Ok(thread) => joined(thread),
+            // There is no thread to be had.
+            Err(_) => work(),
+        }
+    })
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| panic::resume_unwind(panic))
+}
+
 /// Calls `work` for each number below `count`, on `jobs` threads, and gives what
-/// it returns, in order. Each thread has a state of its own, made by `state`.
+/// it returns, in order. Each thread has a state of its own, made by `state`. The
+/// calling thread, which is one of [`deeply`], is among them: so what it left before
+/// and needs after shares memory with the articles.
 pub(crate) fn each<S, T: Send>(
     jobs: usize,
     count: usize,
@@ -34,16 +54,11 @@ pub(crate) fn each<S, T: Send>(
                 .stack_size(STACK_BYTES)
                 .spawn_scoped(scope, worker)
         };
-        let threads: Vec<_> = (0..jobs.min(count)).map_while(|_| spawn().ok()).collect();
-        let joined = threads.into_iter().flat_map(|thread| {
-            thread
-                .join()
-                .unwrap_or_else(|panic| panic::resume_unwind(panic))
-        });
-        joined.collect::<Vec<_>>()
+        let threads: Vec<_> = (1..jobs.min(count)).map_while(|_| spawn().ok()).collect();
+        let mut done = worker();
+        done.extend(threads.into_iter().flat_map(joined));
+        done
     });
-    // What no thread could be started for is done here.
-    done.extend(worker());
     done.sort_unstable_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }

@@ -17,7 +17,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::record::{Made, Record};
 
 /// Changes with the layout of the records.
-const MAGIC: &[u8] = b"tercet cache 1\n";
+const MAGIC: &[u8] = b"tercet cache 2\n";
 /// Length (4 bytes) and checksum (8 bytes) before each record, little-endian.
 const FRAME: u64 = 4 + 8;
 /// No record is longer; what claims to be is damaged.

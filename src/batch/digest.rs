@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::io::{self, Read};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -17,23 +16,6 @@ impl Digest {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
-    }
-
-    /// The digest of all that `reader` gives, without holding it.
-    ///
-    /// # Errors
-    /// What reading reports.
-    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
-        let mut hasher = Sha256::new();
-        let mut buffer = vec![0; 64 << 10];
-        loop {
-            match reader.read(&mut buffer) {
-                Ok(0) => return Ok(Self(hasher.finalize().into())),
-                Ok(length) => hasher.update(buffer.get(..length).unwrap_or_default()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
     }
 
     /// The digest of several texts, each told apart from its neighbours by its
@@ -129,8 +111,6 @@ mod tests {
             Some(Digest::of(b""))
         );
         assert_eq!(Digest::parse("ba"), None);
-        let long = vec![7; 200_000];
-        assert_eq!(Digest::of_reader(&*long).ok(), Some(Digest::of(&long)));
         assert_ne!(joined(&["ab", "c"]), joined(&["a", "bc"]));
     }
 }

@@ -1,8 +1,9 @@
 //! Which output file belongs to which article.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use tercet_docset::DocPath;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::WORK_FOLDER;
 use super::form::{Form, outputs};
@@ -18,27 +19,27 @@ impl Names {
     /// Gives each of `articles`, all of the docset, its stem. The answer depends
     /// on the set alone, so that all shards agree.
     pub(super) fn new<'a>(articles: impl Iterator<Item = &'a DocPath> + Clone) -> Self {
-        let folders: BTreeSet<String> = articles
+        let folders: HashSet<u64> = articles
             .clone()
             .flat_map(|path| ancestors(path.folder()))
-            .map(fold)
+            .map(key)
             .collect();
         let is_markdown = |path: &DocPath| path.has_extension("md");
-        let mut taken = BTreeSet::new();
+        let mut taken = HashSet::new();
         let mut special = BTreeMap::new();
         let markdown = articles.clone().filter(|path| is_markdown(path));
         let others = articles.filter(|path| !is_markdown(path));
         for path in markdown.chain(others) {
             let free = |stem: &str| {
                 !is_reserved(stem)
-                    && !taken.contains(&fold(stem))
+                    && !taken.contains(&key(stem))
                     && outputs(&Form::ALL, stem, path)
                         .iter()
-                        .all(|output| !folders.contains(&fold(output.clone())))
+                        .all(|output| !folders.contains(&key(output)))
             };
             let stem = candidates(path).find(|stem| free(stem));
             let stem = stem.unwrap_or_else(|| path.as_str().to_owned());
-            taken.insert(fold(&stem));
+            taken.insert(key(&stem));
             if stem != plain(path) {
                 special.insert(path.clone(), stem);
             }
@@ -90,8 +91,14 @@ fn is_manifest(stem: &str) -> bool {
 }
 
 /// File systems may not tell upper from lower case; so neither do the names.
-fn fold(stem: impl AsRef<str>) -> String {
-    stem.as_ref().to_lowercase()
+fn fold(stem: &str) -> String {
+    stem.to_lowercase()
+}
+
+/// What is kept of a name to compare it with others. If two names shared it, one of
+/// them would get a longer stem without need.
+fn key(name: &str) -> u64 {
+    xxh3_64(fold(name).as_bytes())
 }
 
 fn ancestors(folder: &str) -> impl Iterator<Item = &str> {

@@ -1,14 +1,13 @@
 //! What the cache keeps of one article.
 
 use serde::{Deserialize, Serialize};
-use tercet_article::{LineColumn, Severity, Span};
 use tercet_docset::LinkFacts;
 
 use super::Digest;
 use super::manifest::{Entry, File};
 use super::stamp::Stamp;
 use crate::finding::{Finding, SharedPath};
-use crate::rules;
+use crate::stored::Stored;
 
 /// One compiled article: what went in, what came out, what was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,9 +15,8 @@ pub(super) struct Record {
     /// Stays the first field: it can be read alone.
     pub(super) made: Made,
     findings: Vec<Stored>,
-    /// What the article links to and offers as targets. As JSON: its fields may be
-    /// left out, which the format of the record has no room for.
-    facts: Vec<u8>,
+    /// What the article links to and offers as targets.
+    pub(super) facts: LinkFacts,
 }
 
 /// What was made from what.
@@ -60,26 +58,6 @@ pub(super) struct Output {
     pub(super) digest: Digest,
     pub(super) stamp: Stamp,
 }
-
-/// A finding without references into the program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Stored {
-    path: String,
-    code: String,
-    severity: u8,
-    span: (u32, u32),
-    start: (u32, u32),
-    end: (u32, u32),
-    message: String,
-    hint: Option<String>,
-}
-
-const SEVERITIES: [Severity; 4] = [
-    Severity::Info,
-    Severity::Suggestion,
-    Severity::Warning,
-    Severity::Error,
-];
 
 impl Made {
     /// Bytes of the article.
@@ -128,8 +106,7 @@ impl Record {
         Self {
             made,
             findings: findings.iter().map(Stored::from).collect(),
-            // A failure to write it shows as a failure to read it.
-            facts: serde_json::to_vec(facts).unwrap_or_default(),
+            facts: facts.clone(),
         }
     }
 
@@ -138,11 +115,6 @@ impl Record {
         self.made.inputs = inputs;
         self.made.seen = seen;
         self
-    }
-
-    /// What the article links to and offers as targets.
-    pub(super) fn facts(&self) -> Option<LinkFacts> {
-        serde_json::from_slice(&self.facts).ok()
     }
 
     /// The findings, as they were reported. Those whose rule this version does
@@ -179,46 +151,13 @@ impl Record {
     }
 }
 
-impl From<&Finding> for Stored {
-    fn from(finding: &Finding) -> Self {
-        let severity = SEVERITIES.iter().position(|s| *s == finding.severity);
-        Self {
-            path: finding.path.as_ref().to_owned(),
-            code: finding.rule.code.to_owned(),
-            severity: severity.unwrap_or(0) as u8,
-            span: (finding.span.start, finding.span.end),
-            start: (finding.start.line, finding.start.column),
-            end: (finding.end.line, finding.end.column),
-            message: finding.message.to_string(),
-            hint: finding.hint.as_deref().map(str::to_owned),
-        }
-    }
-}
-
-impl Stored {
-    fn restore(&self, paths: &mut SharedPath) -> Option<Finding> {
-        let place = |(line, column)| LineColumn { line, column };
-        Some(Finding {
-            path: paths.share(&self.path),
-            rule: rules::find(&self.code)?,
-            severity: *SEVERITIES.get(usize::from(self.severity))?,
-            span: Span {
-                start: self.span.0,
-                end: self.span.1,
-            },
-            start: place(self.start),
-            end: place(self.end),
-            message: self.message.as_str().into(),
-            hint: self.hint.as_deref().map(Into::into),
-        })
-    }
-}
-
 #[cfg(test)]
 impl Record {
     /// Some record of `article`.
     pub(super) fn for_test(article: &str) -> Self {
-        use tercet_article::LineIndex;
+        use tercet_article::{LineIndex, Severity, Span};
+
+        use crate::rules;
         let text = "# A\n\n[x](y)\n";
         let lines = LineIndex::new(text);
         let span = Span::new(9, 10);

@@ -44,7 +44,7 @@ pub(crate) fn stream(
         });
         for (path, (json, found, facts)) in window.iter().zip(done.into_iter().flatten()) {
             streams::print(|out| out.write_all(&json))?;
-            gathered.add(path, found, facts);
+            gathered.add(path, &found, facts);
         }
     }
     let mut found = gathered.finish(opened, opened.is_whole && shard.is_none());

@@ -34,8 +34,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
                 return;
             };
             match compiler.compile(path) {
-                Ok(article) => gathered.add(path, article.findings, Some(article.facts)),
-                Err(finding) => gathered.add(path, vec![finding], None),
+                Ok(article) => gathered.add(path, &article.findings, Some(article.facts)),
+                Err(finding) => gathered.add(path, &[finding], None),
             }
         },
     );

@@ -31,8 +31,10 @@ use crate::{
     Block, BlockKind, Inline, InlineKind, Lines, ListItem, ListMarker, Selector, Tab, TableCell,
 };
 
-/// Number of bits of a hash that an id shows: twelve digits of five bits.
-const SHOWN_BITS: u64 = (1 << 60) - 1;
+/// Number of digits of a hash that an id shows, five bits each.
+const DIGITS: u32 = 12;
+const SHOWN_BITS: u64 = (1 << (5 * DIGITS)) - 1;
+const BASE_32: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
 /// The id of a block: the same in JSON, as XLIFF unit id, and on the structure
 /// element of a PDF.
@@ -45,18 +47,24 @@ pub struct BlockId {
 impl BlockId {
     /// What a block has until [`assign`] gave it an id.
     pub const UNSET: Self = Self { kind: "", hash: 0 };
+
+    /// The id as it is shown.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = String::with_capacity(self.kind.len() + 1 + DIGITS as usize);
+        text.push_str(self.kind);
+        text.push('-');
+        let places = (0..DIGITS).rev();
+        let digits =
+            places.map(|place| char::from(BASE_32[(self.hash >> (5 * place)) as usize & 31]));
+        text.extend(digits);
+        text
+    }
 }
 
 impl fmt::Display for BlockId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
-        f.write_str(self.kind)?;
-        f.write_str("-")?;
-        let mut shown = [0; 12];
-        for (place, digit) in shown.iter_mut().rev().enumerate() {
-            *digit = DIGITS[(self.hash >> (5 * place)) as usize & 31];
-        }
-        f.write_str(std::str::from_utf8(&shown).unwrap_or_default())
+        f.write_str(&self.text())
     }
 }
 

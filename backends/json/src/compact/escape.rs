@@ -21,7 +21,31 @@ pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
 }
 
 fn push_escaped(text: &str, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
+    let bytes = text.as_bytes();
+    if bytes.len() < LONG || holds_rare(bytes) {
+        return push_any(bytes, out);
+    }
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'\n', b'"', b'\\', bytes) {
+        out.extend_from_slice(&bytes[done..at]);
+        push_escape(bytes[at], out);
+        done = at + 1;
+    }
+    out.extend_from_slice(&bytes[done..]);
+}
+
+/// From this length on, in bytes, it pays to search a text for the common escapes alone.
+const LONG: usize = 32;
+
+/// Whether there is a control character other than a line feed. All bytes are looked
+/// at, so that the compiler makes vector code of it.
+fn holds_rare(bytes: &[u8]) -> bool {
+    let rare = |byte: &u8| u8::from(*byte < 0x20) & u8::from(*byte != b'\n');
+    bytes.iter().fold(0, |found, byte| found | rare(byte)) != 0
+}
+
+fn push_any(bytes: &[u8], out: &mut Vec<u8>) {
+    let mut rest = bytes;
     while let Some(at) = first_escaped(rest) {
         let (clean, found) = rest.split_at(at);
         out.extend_from_slice(clean);

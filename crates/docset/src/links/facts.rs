@@ -11,36 +11,27 @@ use crate::DocPath;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkFacts {
     /// Hashes of the anchors, ordered.
-    #[serde(rename = "a")]
     pub(super) anchors: Vec<u64>,
     /// Links to places in other articles.
-    #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) bookmarks: Vec<Bookmark>,
     /// Unique ids that the article defines.
-    #[serde(rename = "u", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) defines: Vec<Uid>,
     /// Unique ids that it refers to.
-    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) refers: Vec<Uid>,
 }
 
 /// A link to a place in another article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Bookmark {
-    #[serde(rename = "t")]
     pub(super) target: DocPath,
-    #[serde(rename = "f")]
     pub(super) fragment: Box<str>,
-    #[serde(flatten)]
     pub(super) place: Place,
 }
 
 /// A unique id, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Uid {
-    #[serde(rename = "i")]
     pub(super) uid: Box<str>,
-    #[serde(flatten)]
     pub(super) place: Place,
 }
 
@@ -48,11 +39,8 @@ pub(super) struct Uid {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
     /// The included file; `None` for the article itself.
-    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<DocPath>,
-    #[serde(rename = "s")]
     start: u32,
-    #[serde(rename = "e")]
     end: u32,
 }
 
