@@ -92,10 +92,10 @@ fn digits_end(chars: &[char], at: usize) -> Option<usize> {
 
 /// The value of a digit of the scripts that translations come in.
 fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '๐'];
     if c < '\u{660}' {
         return c.to_digit(10);
     }
-    const ZEROS: [char; 8] = ['0', '٠', '۰', '०', '০', '๐', '０', '๐'];
     let zero = ZEROS
         .into_iter()
         .find(|zero| (*zero..=above(*zero)).contains(&c))?;
