@@ -66,7 +66,7 @@ pub(crate) fn is_qname(text: &str) -> bool {
 }
 
 /// The same for names that are not ASCII, or none.
-fn is_any_qname(text: &str) -> bool {
+pub(super) fn is_any_qname(text: &str) -> bool {
     let is_ncname =
         |part: &str| part.starts_with(is_name_start) && are_name_chars(part) && !part.contains(':');
     match text.split_once(':') {

@@ -86,10 +86,7 @@ fn invalid_characters(text: &str) -> Vec<Diagnostic> {
     // Most texts have no byte of such a character, which is found out faster: those
     // beyond ASCII begin with 0xEF.
     // Without a branch for each byte, many are looked at together.
-    let is_suspect = |byte: u8| {
-        let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-        (byte == 0xef) | is_control
-    };
+    let is_suspect = |byte: u8| byte == 0xef || !is_char(char::from(byte));
     let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | is_suspect(*byte));
     if !text.as_bytes().chunks(4096).any(any) {
         return Vec::new();

@@ -6,6 +6,7 @@
 
 use proptest::prelude::*;
 
+use super::chars::{is_any_qname, is_qname};
 use super::{Element, Node, decode, parse};
 
 fn codes(text: &str) -> Vec<&'static str> {
@@ -161,6 +162,11 @@ fn encodings() {
 }
 
 proptest! {
+    #[test]
+    fn names_of_ascii_are_names(text in "(a|Z|_|1|-|\\.|:|é| ){0,6}") {
+        prop_assert_eq!(is_qname(&text), is_any_qname(&text));
+    }
+
     #[test]
     fn any_text_is_read(text in "(<|>|/|a|b:|=|'|\"|&|;|#|x|1| |\\!|-|\\[|\\]|\\?|xml|xmlns|CDATA|\\PC){0,40}") {
         for found in parse(&text).diagnostics {

@@ -269,3 +269,19 @@ fn push(flow: &mut Flow, literal: &Literal, text: &str, span: Span, goes_on: boo
             .equivalent(text),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{literals, may_hold};
+
+    proptest! {
+        #[test]
+        fn nothing_is_overlooked(
+            text in "(:|/|\\[|\\]|!|\\(|\\)|#|tab|TAB|<|>|\\?|&|;|x|\\*|~|`|www|WWW|\\.|mailto|xref|a|é|\u{ffff}|\u{1}| |\n){0,12}",
+        ) {
+            prop_assert!(may_hold(&text) || literals(&text).is_empty(), "{text:?}");
+        }
+    }
+}
