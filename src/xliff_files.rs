@@ -14,11 +14,14 @@ const MOST_DEPTH: usize = 64;
 /// How an archive that is not empty begins (APPNOTE.TXT 6.3.10, 4.3.7).
 const ARCHIVE: [u8; 4] = *b"PK\x03\x04";
 
+/// What is done with a file: its name, and its bytes or why there are none.
+pub(crate) type Visit<'v> = dyn FnMut(&str, Result<Vec<u8>, String>) + 'v;
+
 /// Calls `visit` with the name of each file that `path` names, and its bytes or why
 /// there are none: the file itself, whatever it is called; the `.xlf` and `.xliff` files
 /// below a folder, or in an archive. Ordered by name. An archive is unpacked on `jobs`
 /// threads.
-pub(crate) fn each(path: &Path, jobs: usize, visit: &mut dyn FnMut(&str, Result<Vec<u8>, String>)) {
+pub(crate) fn each(path: &Path, jobs: usize, visit: &mut Visit<'_>) {
     let found = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => below(path),
         Ok(_) => Ok(vec![path.to_owned()]),
@@ -92,7 +95,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()>
     Ok(())
 }
 
-fn one(path: &Path, jobs: usize, visit: &mut dyn FnMut(&str, Result<Vec<u8>, String>)) {
+fn one(path: &Path, jobs: usize, visit: &mut Visit<'_>) {
     let name = shown(path);
     let bytes = File::open(path).and_then(bounded);
     match bytes {

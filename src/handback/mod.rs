@@ -188,15 +188,14 @@ fn take(
                 continue;
             }
             let language = &document.language;
-            let booth = match booths.get(language) {
-                Some(booth) => booth.clone(),
-                None => {
-                    let (booth, found) = Booth::new(opened, history, language, options)?;
-                    of_articles.borrow_mut().extend(found);
-                    let booth = Arc::new(booth);
-                    booths.insert(language.clone(), booth.clone());
-                    booth
-                }
+            let booth = if let Some(booth) = booths.get(language) {
+                booth.clone()
+            } else {
+                let (booth, found) = Booth::new(opened, history, language, options)?;
+                of_articles.borrow_mut().extend(found);
+                let booth = Arc::new(booth);
+                booths.insert(language.clone(), booth.clone());
+                booth
             };
             documents.push((booth, document));
         }
