@@ -136,19 +136,7 @@ pub(crate) fn make(
         font_set = more;
         (set, fonts) = bind(&packet, &inputs, printer, font_set);
     }
-    for member in &members {
-        if let Origin::Translation {
-            behind: Some(true), ..
-        } = member.origin
-        {
-            let message = "its source has changed since it was translated".to_owned();
-            findings.push(at_start(
-                member.compiled.path(),
-                &rules::PACKET_TRANSLATION_BEHIND,
-                message,
-            ));
-        }
-    }
+    findings.extend(members.iter().filter_map(behind));
     findings.extend(placed(&compiler, opened, &members, set.found));
     arrange(&mut findings);
     let manifest = manifest(definition, printer, inputs, fonts);
@@ -172,6 +160,19 @@ pub(crate) fn make(
         findings,
         manifest,
     })
+}
+
+/// That a translation is behind its source, where it is.
+fn behind(member: &Member) -> Option<Finding> {
+    let Origin::Translation {
+        behind: Some(true), ..
+    } = member.origin
+    else {
+        return None;
+    };
+    let message = "its source has changed since it was translated".to_owned();
+    let path = member.compiled.path();
+    Some(at_start(path, &rules::PACKET_TRANSLATION_BEHIND, message))
 }
 
 /// The articles that were bound, each once, and the manifest as far as it is known before the
