@@ -151,7 +151,7 @@ fn read(lines: &[Line], shaped: &Shaped) -> String {
         for piece in pieces {
             match piece {
                 Piece::Glyphs { run, .. } => {
-                    text.push_str(&run.text.replace(['\u{ad}', '\u{200b}'], ""))
+                    text.push_str(&run.text.replace(['\u{ad}', '\u{200b}'], ""));
                 }
                 Piece::Object { start, .. } => {
                     assert!(shaped.text()[*start as usize..].starts_with('\u{fffc}'));
