@@ -260,7 +260,7 @@ mod tests {
                 text.push_str(part);
                 let end = text.len() as u32;
                 let glyph = Glyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, start, end };
-                let rest = Glyph { advance: f32::from(u8::from(!marks)), ..glyph.clone() };
+                let rest = Glyph { advance: f32::from(u8::from(!marks)), ..glyph };
                 glyphs.push(glyph);
                 glyphs.extend(vec![rest; *count - 1]);
             }
