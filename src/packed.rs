@@ -33,13 +33,12 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
         // Encoding into memory fails only for a sequence of unknown length.
         let bytes = postcard::to_stdvec(value).unwrap_or_default();
         let fits = |piece: &&mut Vec<u8>| piece.capacity() - piece.len() >= bytes.len();
-        match self.pieces.last_mut().filter(fits) {
-            Some(piece) => piece.extend_from_slice(&bytes),
-            None => {
-                let mut piece = Vec::with_capacity(PIECE.max(bytes.len()));
-                piece.extend_from_slice(&bytes);
-                self.pieces.push(piece);
-            }
+        if let Some(piece) = self.pieces.last_mut().filter(fits) {
+            piece.extend_from_slice(&bytes);
+        } else {
+            let mut piece = Vec::with_capacity(PIECE.max(bytes.len()));
+            piece.extend_from_slice(&bytes);
+            self.pieces.push(piece);
         }
     }
 
