@@ -102,14 +102,14 @@ fn examine_all(dir: &Path, only: Option<&Path>, show: bool) -> io::Result<bool> 
             "other bytes"
         }
     );
+    let mut is_good = is_same && all > 0;
     let mut total = Figures::default();
     for (language, figures) in by_language {
-        // The limits hold for all together: a language may have but a hundred words of a script.
-        report::report(&language, &figures, desk.judges);
+        is_good &= report::report(&language, &figures, desk.judges);
         total.add(figures);
     }
-    let is_good = report::report("all", &total, desk.judges);
-    Ok(is_same && all > 0 && is_good)
+    is_good &= report::report("all", &total, desk.judges);
+    Ok(is_good)
 }
 
 /// Prints what lies in `folder` with so many `threads`, to the folder `name` of the scratch
