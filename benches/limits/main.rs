@@ -22,7 +22,12 @@ mod worst;
 use std::process::ExitCode;
 
 use corpus::Corpus;
+use mimalloc::MiMalloc;
 use table::Table;
+
+// The command's, for both sides.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match run() {
