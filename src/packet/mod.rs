@@ -315,10 +315,14 @@ fn article_inputs(opened: &Opened, members: &[Member]) -> Vec<FileDigest> {
         paths.extend(one.dependencies.iter().cloned());
         paths.extend(pictures_of(opened, one));
     }
+    let digest = |path: &DocPath| {
+        // Most were read when they were compiled.
+        let known = opened.inputs.digest(path);
+        known.or_else(|| Some(Digest::of(&opened.inputs.read(path).ok()?)))
+    };
     let digests = paths.into_iter().filter_map(|path| {
-        let bytes = opened.inputs.read(&path).ok()?;
         Some(FileDigest {
-            sha256: Digest::of(&bytes).to_string(),
+            sha256: digest(&path)?.to_string(),
             path: path.to_string(),
         })
     });
@@ -414,7 +418,7 @@ fn font_digests(set: &FontSet) -> Vec<FileDigest> {
         .collect();
     fonts.extend(tercet_fonts::FILES.iter().map(|file| FileDigest {
         path: format!("built-in/{}", file.name),
-        sha256: Digest::of(file.bytes).to_string(),
+        sha256: file.sha256.to_owned(),
     }));
     fonts.sort();
     fonts

@@ -1,7 +1,6 @@
 //! Which face shows which character.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use tercet_fonts::Kind;
 
 use super::{Entry, Face, Fonts};
@@ -136,7 +135,7 @@ impl<'f> Chain<'f> {
             emoji: kinds.find_map(|(entry, id)| (entry.kind == Kind::Emoji).then_some(FaceId(id))),
             primary_has_ascii: ('!'..='~').all(|c| primary.glyph_for(c).is_some()),
             faces,
-            pages: HashMap::new(),
+            pages: HashMap::default(),
         }
     }
 

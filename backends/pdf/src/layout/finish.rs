@@ -67,7 +67,7 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
         parent: None,
         ..Element::new(Role::Document, ElementId(0))
     });
-    let offsets = join(&parts, &mut document);
+    let offsets = join(&mut parts, &mut document);
     let total: usize = parts.iter().map(|part| part.laid.pages.len()).sum();
     let laid: Vec<Vec<LaidPage>> = parts
         .iter_mut()
@@ -98,8 +98,8 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
     document
 }
 
-/// Joins structure trees and pictures.
-fn join(parts: &[Part], document: &mut Document) -> Vec<Offsets> {
+/// Joins structure trees and pictures, which the parts then have no more.
+fn join(parts: &mut [Part], document: &mut Document) -> Vec<Offsets> {
     let mut page = 0;
     let mut all = Vec::with_capacity(parts.len());
     for part in parts {
@@ -109,15 +109,15 @@ fn join(parts: &[Part], document: &mut Document) -> Vec<Offsets> {
             page,
         };
         let language = (part.language != document.meta.language).then_some(&part.language);
-        for element in part.flow.structure.elements.iter().skip(1) {
-            let mut element = element.clone();
+        let elements = std::mem::take(&mut part.flow.structure.elements);
+        for mut element in elements.into_iter().skip(1) {
             element.parent = element.parent.map(|parent| offsets.element(parent));
             if element.parent == Some(ElementId(0)) {
                 element.lang = language.map(|language| language.as_str().into());
             }
             document.structure.add(element);
         }
-        document.pictures.extend(part.flow.pictures.iter().cloned());
+        document.pictures.append(&mut part.flow.pictures);
         page += part.laid.pages.len();
         all.push(offsets);
     }

@@ -1,7 +1,6 @@
 //! Where lines may end (UAX #14).
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
@@ -33,7 +32,7 @@ impl Breaker {
         Self {
             usual,
             korean: LineSegmenter::new_auto(options),
-            words: HashMap::new(),
+            words: HashMap::default(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Paragraphs to glyphs: itemisation and shaping.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use harfrust::Buffer;
 
 use super::bidi::Levels;
@@ -52,7 +52,7 @@ impl<'f> Shaper<'f> {
             chains: Vec::new(),
             contexts: Vec::new(),
             breaker: Breaker::new(),
-            index: HashMap::new(),
+            index: HashMap::default(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Shaped words, kept: most words of a text occurred before.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use harfrust::{
     Buffer, BufferFlags, Direction, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
 };
@@ -79,7 +79,7 @@ impl<'f> Context<'f> {
             language,
             parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
             centred,
-            index: HashMap::new(),
+            index: HashMap::default(),
             words: Vec::new(),
         }
     }

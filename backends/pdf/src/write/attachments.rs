@@ -36,8 +36,7 @@ pub(super) fn add(file: &mut Document, attachments: &[Attachment]) -> Option<Emb
             Object::Reference(id),
         )
     });
-    let named: Vec<_> = named.collect();
-    let tree = tree::add(file, "Names", &named);
+    let tree = tree::add(file, "Names", named.collect());
     Some(Embedded {
         names: tree,
         associated: Object::Array(associated),

@@ -3,8 +3,7 @@
 //! One glyph can stand for several texts (a blank for U+0020 and U+00A0), but a code of a PDF
 //! font has one text only. So codes are given to pairs of glyph and text.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::WriteError;

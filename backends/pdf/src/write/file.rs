@@ -6,17 +6,26 @@ use super::catalog::{self, Parts};
 use super::content::Content;
 use super::object::{integer, name, round, text};
 use super::resources::Resources;
+use super::written::Written;
 use super::xmp::legible;
 use super::{Level, paint, pictures, structure};
 use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, PictureId};
 
-/// The objects of a whole file, but for `/ID`.
+/// The objects of a whole file.
+pub(super) struct Assembled {
+    /// The trailer has no `/ID` yet.
+    pub file: File,
+    /// The elements of the structure tree.
+    pub elements: Vec<Written>,
+}
+
+/// Makes the objects of a whole file.
 pub(super) fn assemble(
     document: &Document,
     resources: Resources,
     contents: Vec<Content>,
     level: Level,
-) -> lopdf::Result<File> {
+) -> lopdf::Result<Assembled> {
     let mut file = resources.file;
     let root = file.trailer.get(b"Root")?.as_reference()?;
     let tree = file.new_object_id();
@@ -44,9 +53,10 @@ pub(super) fn assemble(
             "Kids" => ids.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>(),
         },
     );
+    let structure = structure::make(&mut file, document, &content);
     let parts = Parts {
         pages: tree,
-        structure: structure::add(&mut file, document, &content),
+        structure: structure.root,
         places: document
             .outline
             .iter()
@@ -58,7 +68,10 @@ pub(super) fn assemble(
     let information = file.add_object(catalog::information(&document.meta));
     file.trailer.set("Info", information);
     "1.7".clone_into(&mut file.version);
-    Ok(file)
+    Ok(Assembled {
+        file,
+        elements: structure.elements,
+    })
 }
 
 struct Pages<'a> {

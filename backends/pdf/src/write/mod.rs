@@ -38,6 +38,7 @@ mod sfnt;
 mod structure;
 mod tree;
 mod valid;
+mod written;
 mod xmp;
 
 pub use error::WriteError;

@@ -105,6 +105,5 @@ pub(super) fn add_labels(file: &mut Document, labels: &[PageLabel]) -> Option<Ob
     let entries = entries
         .into_iter()
         .map(|(page, label)| (integer(page), Object::Dictionary(label)));
-    let entries: Vec<_> = entries.collect();
-    Some(tree::add(file, "Nums", &entries))
+    Some(tree::add(file, "Nums", entries.collect()))
 }

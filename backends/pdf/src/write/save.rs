@@ -5,15 +5,18 @@
 
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Document as File, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use super::deflate::{THOROUGH, deflate_at, deflated};
+use super::deflate::{deflate, deflated};
+use super::file::Assembled;
 use super::object::integer;
 use super::serial;
+use super::written::Written;
 
-/// Objects of an object stream: about as many as deflate looks back on.
-const GROUP: usize = 500;
+/// Objects of an object stream. What deflate learns it forgets at the end of one, so that smaller
+/// ones make larger files.
+const GROUP: usize = 2000;
 
 /// Bytes of an entry of the cross-references: its kind, a place, a number.
 const WIDTHS: [usize; 3] = [1, 5, 2];
@@ -28,13 +31,26 @@ enum Place {
     In(u32, usize),
 }
 
+/// An object that stands in an object stream.
+enum Plain<'a> {
+    Object(Object),
+    Written(&'a [u8]),
+}
+
 /// The bytes of a file. The trailer has its root and information.
-pub(super) fn save(file: File) -> Vec<u8> {
-    let (streams, plain): (Vec<_>, Vec<_>) = file
-        .objects
-        .into_iter()
-        .map(|((number, _), object)| (number, object))
-        .partition(|(_, object)| matches!(object, Object::Stream(_)));
+pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
+    let mut streams = Vec::new();
+    let mut plain = Vec::with_capacity(file.objects.len());
+    for ((number, _), object) in file.objects {
+        if matches!(object, Object::Stream(_)) {
+            streams.push((number, object));
+        } else {
+            plain.push((number, Plain::Object(object)));
+        }
+    }
+    let elements = elements.iter().flat_map(Written::iter);
+    plain.extend(elements.map(|(number, bytes)| (number, Plain::Written(bytes))));
+    plain.sort_unstable_by_key(|(number, _)| *number);
     let grouped: Vec<Object> = plain.par_chunks(GROUP).map(group).collect();
 
     let mut places = vec![Place::Free; file.max_id as usize + 1];
@@ -44,8 +60,10 @@ pub(super) fn save(file: File) -> Vec<u8> {
             places[*number as usize] = Place::In(container, at);
         }
     }
-    let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     places.resize(places.len() + grouped.len() + 1, Place::Free);
+    let content = streams.iter().map(|(_, object)| object).chain(&grouped);
+    let mut out = Vec::with_capacity(content.map(room).sum::<usize>() + places.len());
+    out.extend(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
     for (number, object) in streams.into_iter().chain((first..).zip(grouped)) {
         places[number as usize] = Place::At(out.len());
         indirect(&mut out, number, &object);
@@ -59,6 +77,15 @@ pub(super) fn save(file: File) -> Vec<u8> {
     out
 }
 
+/// About how many bytes a stream takes in the file.
+fn room(object: &Object) -> usize {
+    const DICTIONARY: usize = 200;
+    match object {
+        Object::Stream(stream) => stream.content.len() + DICTIONARY,
+        _ => DICTIONARY,
+    }
+}
+
 fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
     out.extend(format!("{number} 0 obj\n").into_bytes());
     serial::object(out, object);
@@ -66,12 +93,15 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
 }
 
 /// 7.5.7.
-fn group(objects: &[(u32, Object)]) -> Object {
+fn group(objects: &[(u32, Plain<'_>)]) -> Object {
     let mut table = String::new();
     let mut bodies = Vec::new();
     for (number, object) in objects {
         _ = write!(table, "{number} {} ", bodies.len());
-        serial::object(&mut bodies, object);
+        match object {
+            Plain::Object(object) => serial::object(&mut bodies, object),
+            Plain::Written(bytes) => bodies.extend(*bytes),
+        }
         bodies.push(b'\n');
     }
     let entries = dictionary! {
@@ -81,7 +111,7 @@ fn group(objects: &[(u32, Object)]) -> Object {
     };
     let mut content = table.into_bytes();
     content.append(&mut bodies);
-    Object::Stream(deflate_at(THOROUGH, Stream::new(entries, content)))
+    Object::Stream(deflate(Stream::new(entries, content)))
 }
 
 /// 7.5.8. `body` is all of the file before: the file's name for itself is made from it.

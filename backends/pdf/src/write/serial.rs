@@ -2,15 +2,15 @@
 
 use std::io::Write;
 
-use lopdf::{Dictionary, Object, Stream, StringFormat};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 
 /// Writes an object.
 pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(if *value { b"true".as_slice() } else { b"false" }),
-        Object::Integer(value) => show(out, value),
-        Object::Real(value) => show(out, value),
+        Object::Integer(value) => integer(out, *value),
+        Object::Real(value) => real(out, *value),
         Object::Name(value) => name(out, value),
         Object::String(value, StringFormat::Literal) => literal(out, value),
         Object::String(value, StringFormat::Hexadecimal) => hexadecimal(out, value),
@@ -26,12 +26,7 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
         }
         Object::Dictionary(value) => dictionary(out, value),
         Object::Stream(value) => stream(out, value),
-        Object::Reference((number, generation)) => {
-            show(out, number);
-            out.push(b' ');
-            show(out, generation);
-            out.extend(b" R");
-        }
+        Object::Reference(id) => reference(out, *id),
     }
 }
 
@@ -39,12 +34,17 @@ fn dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend(b"<<");
     for (key, value) in dictionary {
         name(out, key);
-        if is_regular(value) {
-            out.push(b' ');
-        }
-        object(out, value);
+        self::value(out, value);
     }
     out.extend(b">>");
+}
+
+/// Writes what follows a key.
+pub(super) fn value(out: &mut Vec<u8>, value: &Object) {
+    if is_regular(value) {
+        out.push(b' ');
+    }
+    object(out, value);
 }
 
 fn stream(out: &mut Vec<u8>, stream: &Stream) {
@@ -70,13 +70,26 @@ fn is_regular(object: &Object) -> bool {
     }
 }
 
-/// Numbers. Floating-point ones are finite: what layout places is within a page.
-fn show(out: &mut Vec<u8>, value: impl std::fmt::Display) {
+fn integer(out: &mut Vec<u8>, value: i64) {
+    out.extend(itoa::Buffer::new().format(value).as_bytes());
+}
+
+/// It is finite: what layout places is within a page.
+fn real(out: &mut Vec<u8>, value: f32) {
     // Writing to memory does not fail.
     _ = write!(out, "{value}");
 }
 
-fn name(out: &mut Vec<u8>, name: &[u8]) {
+/// Writes a reference to an object.
+pub(super) fn reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
+    integer(out, number.into());
+    out.push(b' ');
+    integer(out, generation.into());
+    out.extend(b" R");
+}
+
+/// Writes a name.
+pub(super) fn name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for &byte in name {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
@@ -88,7 +101,8 @@ fn name(out: &mut Vec<u8>, name: &[u8]) {
     }
 }
 
-fn literal(out: &mut Vec<u8>, value: &[u8]) {
+/// Writes a string that is mostly legible.
+pub(super) fn literal(out: &mut Vec<u8>, value: &[u8]) {
     out.push(b'(');
     for &byte in value {
         match byte {

@@ -6,21 +6,21 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 pub(super) const LEAF: usize = 64;
 
 /// Adds a tree whose keys ascend. `key` is `Nums` or `Names`.
-pub(super) fn add(file: &mut Document, key: &str, entries: &[(Object, Object)]) -> ObjectId {
+pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>) -> ObjectId {
     if entries.len() <= LEAF {
         return file.add_object(dictionary! { key => flat(entries) });
     }
-    let leaves: Vec<_> = entries
-        .chunks(LEAF)
-        .map(|entries| (file.new_object_id(), entries.to_vec()))
-        .collect();
+    let mut leaves = Vec::with_capacity(entries.len().div_ceil(LEAF));
+    let mut entries = entries.into_iter().peekable();
+    while entries.peek().is_some() {
+        let leaf = entries.by_ref().take(LEAF).collect();
+        leaves.push((file.new_object_id(), leaf));
+    }
     over(file, key, leaves)
 }
 
-fn flat(entries: &[(Object, Object)]) -> Object {
-    let flat = entries
-        .iter()
-        .flat_map(|(key, value)| [key.clone(), value.clone()]);
+fn flat(entries: Vec<(Object, Object)>) -> Object {
+    let flat = entries.into_iter().flat_map(|(key, value)| [key, value]);
     Object::Array(flat.collect())
 }
 
@@ -36,7 +36,7 @@ pub(super) fn over(
         .filter_map(|(id, entries)| {
             let (first, last) = (entries.first()?.0.clone(), entries.last()?.0.clone());
             let limits = vec![first.clone(), last.clone()];
-            let leaf = dictionary! { "Limits" => limits, key => flat(&entries) };
+            let leaf = dictionary! { "Limits" => limits, key => flat(entries) };
             file.set_object(id, leaf);
             Some((id, first, last))
         })
@@ -83,7 +83,7 @@ mod tests {
             let entries: Vec<_> = (0..count)
                 .map(|n| (Object::Integer(n), Object::Null))
                 .collect();
-            let root = add(&mut file, "Nums", &entries);
+            let root = add(&mut file, "Nums", entries);
             assert_eq!(file.objects.len(), nodes, "{count}");
             assert!(!file.get_dictionary(root).unwrap().has(b"Limits"));
         }

@@ -3,12 +3,14 @@
 mod ids;
 mod order;
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Document as File, Object, ObjectId, StringFormat, dictionary};
+use rayon::prelude::*;
 
 use ids::{Ids, Leaf};
 use order::{Kid, Order};
 
 use super::object::{integer, text};
+use super::written::{Entries, Written};
 use super::{roles, tree};
 use crate::draw::{Attributes, Document, ElementId, Role, Structure};
 
@@ -22,9 +24,21 @@ pub(super) struct Content {
     pub annotations: Vec<(ElementId, ObjectId)>,
 }
 
-/// Adds the tree and returns its root. The key (`StructParents`) of a page is its index; the key
-/// (`StructParent`) of an annotation is the number of pages and of annotations before it.
-pub(super) fn add(file: &mut File, document: &Document, content: &[Content]) -> ObjectId {
+/// The tree, made.
+pub(super) struct Made {
+    /// The object of its root.
+    pub root: ObjectId,
+    /// Its elements, which are too many to be objects of lopdf's in between.
+    pub elements: Vec<Written>,
+}
+
+/// Elements that are written at once.
+const GROUP: usize = 512;
+
+/// Makes the tree; what is not an element of it is added to `file`. The key (`StructParents`) of a
+/// page is its index; the key (`StructParent`) of an annotation is the number of pages and of
+/// annotations before it.
+pub(super) fn make(file: &mut File, document: &Document, content: &[Content]) -> Made {
     let structure = &document.structure;
     let annotations: Vec<_> = content
         .iter()
@@ -41,24 +55,34 @@ pub(super) fn add(file: &mut File, document: &Document, content: &[Content]) -> 
     }
     let hosts = hosts(structure, &order, &links_within);
     let root = file.new_object_id();
-    let Ids { elements, leaves } = Ids::new(file, structure, &order, &hosts);
-    let mut tree = Tree {
-        owners: elements.clone(),
-        annotations: &annotations,
-        file,
+    let Ids {
+        elements: ids,
+        leaves,
+    } = Ids::new(file, structure, &order, &hosts);
+    let is_own = |at: usize| order.placed[at] && hosts[at].is_none();
+    let mut owners = ids.clone();
+    for at in (0..owners.len()).filter(|&at| links_within[at] && is_own(at)) {
+        owners[at] = file.new_object_id();
+    }
+    let tree = Tree {
         document,
         content,
+        annotations: &annotations,
         root,
-        ids: elements,
-        links_within,
+        ids,
+        owners,
     };
-    for (at, kids) in order.kids.iter().enumerate() {
-        if order.placed[at] && hosts[at].is_none() {
-            tree.element(ElementId(at as u32), kids, &order);
+    let groups = order.kids.par_chunks(GROUP).enumerate();
+    let elements = groups.map(|(group, kids)| {
+        let mut written = Written::default();
+        for (at, kids) in (group * GROUP..).zip(kids).filter(|&(at, _)| is_own(at)) {
+            tree.element(ElementId(at as u32), kids, &order, &mut written);
         }
-    }
-    tree.finish(leaves);
-    root
+        written
+    });
+    let elements = elements.collect();
+    tree.finish(file, leaves);
+    Made { root, elements }
 }
 
 /// For each paragraph that is all there is in an item's body or a cell, that: one element is both.
@@ -110,7 +134,6 @@ fn order<'d>(document: &'d Document, content: &[Content]) -> Order<'d> {
 }
 
 struct Tree<'a> {
-    file: &'a mut File,
     document: &'a Document,
     content: &'a [Content],
     /// Page, element and object of each annotation.
@@ -118,19 +141,19 @@ struct Tree<'a> {
     root: ObjectId,
     /// The object of each element.
     ids: Vec<ObjectId>,
-    /// Whether all that an element holds stands in a link of its own: an annotation must be in
-    /// one (ISO 14289-1, 7.18.5), and a reference is none.
-    links_within: Vec<bool>,
-    /// The object that holds the content of each element: its own, or that link.
+    /// The object that holds the content of each element: its own, or, where annotations stand in
+    /// it, that of a link within: an annotation must be in one (ISO 14289-1, 7.18.5), and a
+    /// reference is none.
     owners: Vec<ObjectId>,
 }
 
 impl Tree<'_> {
-    fn element(&mut self, id: ElementId, kids: &[Kid], order: &Order<'_>) {
-        let at = id.0 as usize;
+    /// Table 323.
+    fn element(&self, id: ElementId, kids: &[Kid], order: &Order<'_>, written: &mut Written) {
+        let (own, owner) = (self.ids[id.0 as usize], self.owners[id.0 as usize]);
         // A paragraph that is no element of its own has its host's object.
         let (kids, guest) = match kids {
-            [Kid::Element(kid)] if self.ids[kid.0 as usize] == self.ids[at] => {
+            [Kid::Element(kid)] if self.ids[kid.0 as usize] == own => {
                 (order.kids[kid.0 as usize].as_slice(), Some(*kid))
             }
             _ => (kids, None),
@@ -139,36 +162,41 @@ impl Tree<'_> {
             Kid::Mark { page, .. } => Some(*page),
             Kid::Element(_) | Kid::Annotation(_) => None,
         });
-        let mut object = self.entries(id, guest, first);
-        if self.links_within[at] {
-            let link = self.file.new_object_id();
-            object.set("K", link);
-            self.file.set_object(self.ids[at], object);
-            self.owners[at] = link;
-            object = dictionary! { "S" => "Link", "P" => self.ids[at] };
+        if own == owner {
+            written.dictionary(own, |entries| {
+                self.entries(id, guest, first, entries);
+                self.kids(kids, first, entries);
+            });
+        } else {
+            written.dictionary(own, |entries| {
+                self.entries(id, guest, first, entries);
+                entries.reference("K", owner);
+            });
+            written.dictionary(owner, |entries| {
+                entries.name("S", roles::name(Role::Link));
+                entries.reference("P", own);
+                self.kids(kids, first, entries);
+            });
         }
-        if let Some(page) = first {
-            object.set("Pg", self.content[page].page);
-        }
-        let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, first)).collect();
-        match kids.len() {
-            0 => {}
-            1 => object.set("K", kids.remove(0)),
-            _ => object.set("K", kids),
-        }
-        self.file.set_object(self.owners[at], object);
     }
 
-    /// Table 323, without its kids.
-    fn entries(&self, id: ElementId, guest: Option<ElementId>, first: Option<usize>) -> Dictionary {
+    /// All but the kids.
+    fn entries(
+        &self,
+        id: ElementId,
+        guest: Option<ElementId>,
+        first: Option<usize>,
+        entries: &mut Entries<'_>,
+    ) {
         let element = self.document.structure.get(id);
-        let mut object = dictionary! {
-            "S" => roles::name(element.role),
-            "P" => element.parent.map_or(self.root, |parent| self.owners[parent.0 as usize]),
-        };
+        let parent = element
+            .parent
+            .map_or(self.root, |parent| self.owners[parent.0 as usize]);
+        entries.name("S", roles::name(element.role));
+        entries.reference("P", parent);
         let guest = guest.and_then(|guest| self.document.structure.get(guest).id.as_ref());
         if let Some(id) = element.id.as_ref().or(guest) {
-            object.set("ID", key(id));
+            entries.string("ID", id.as_bytes());
         }
         for (key, value) in [
             ("Lang", &element.lang),
@@ -176,16 +204,28 @@ impl Tree<'_> {
             ("T", &element.title),
         ] {
             if let Some(value) = value {
-                object.set(key, text(value));
+                entries.object(key, &text(value));
             }
         }
         let page = &self.document.pages[first.unwrap_or(0)];
         if let Some(attributes) =
             roles::attributes(element.role, element.attributes, page.size.height)
         {
-            object.set("A", attributes);
+            entries.object("A", &attributes);
         }
-        object
+    }
+
+    /// The page of the first that is on one, and all of them.
+    fn kids(&self, kids: &[Kid], first: Option<usize>, entries: &mut Entries<'_>) {
+        if let Some(page) = first {
+            entries.reference("Pg", self.content[page].page);
+        }
+        let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, first)).collect();
+        match kids.len() {
+            0 => {}
+            1 => entries.object("K", &kids.remove(0)),
+            _ => entries.object("K", &Object::Array(kids)),
+        }
     }
 
     /// Tables 324 and 325.
@@ -206,34 +246,29 @@ impl Tree<'_> {
     }
 
     /// Adds the root (table 322).
-    fn finish(self, leaves: Vec<Leaf>) {
-        let Self {
-            file,
-            content,
-            annotations,
-            owners,
-            ids,
-            root,
-            ..
-        } = self;
-        let owner = |id: ElementId| Object::Reference(owners[id.0 as usize]);
-        let mut parents = Vec::with_capacity(content.len() + annotations.len());
-        for page in content {
+    fn finish(&self, file: &mut File, leaves: Vec<Leaf>) {
+        let owner = |id: ElementId| Object::Reference(self.owners[id.0 as usize]);
+        let mut parents = Vec::with_capacity(self.content.len() + self.annotations.len());
+        for page in self.content {
             let owners: Vec<_> = page.marks.iter().map(|&id| owner(id)).collect();
             parents.push(Object::Array(owners));
         }
-        parents.extend(annotations.iter().map(|&(_, element, _)| owner(element)));
+        parents.extend(
+            self.annotations
+                .iter()
+                .map(|&(_, element, _)| owner(element)),
+        );
         let mut object = dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => ids[0],
+            "K" => self.ids[0],
             "ParentTreeNextKey" => integer(parents.len()),
         };
-        let parents: Vec<_> = (0..).map(Object::Integer).zip(parents).collect();
-        object.set("ParentTree", tree::add(file, "Nums", &parents));
+        let parents = (0..).map(Object::Integer).zip(parents).collect();
+        object.set("ParentTree", tree::add(file, "Nums", parents));
         if !leaves.is_empty() {
             object.set("IDTree", tree::over(file, "Names", leaves));
         }
-        file.set_object(root, object);
+        file.set_object(self.root, object);
     }
 }
 
