@@ -133,23 +133,26 @@ impl Shaped {
             if unit.start > last && unit.start < to.at {
                 last = unit.start;
                 let mut mark = sums.mark(last);
-                mark.penalty = if self.is_joint(last) {
-                    JOINT
-                } else {
-                    EMERGENCY
-                };
+                mark.penalty = self.cut(last);
                 all.push(mark);
             }
         }
     }
 
-    /// Whether a name or path is made of parts that meet here: `a.b`, `a_b`, `aB`.
-    fn is_joint(&self, at: u32) -> bool {
+    /// What speaks against cutting what fits no line here. A path is made of names (`a.b`, `a_b`),
+    /// and a name of words (`aB`).
+    fn cut(&self, at: u32) -> f32 {
         let (before, after) = self.text.split_at(at as usize);
         let before = before.chars().next_back().unwrap_or(' ');
         let after = after.chars().next().unwrap_or(' ');
         let sign = before.is_ascii_punctuation() && !"([{<'\"".contains(before);
-        sign && after.is_alphanumeric() || before.is_lowercase() && after.is_uppercase()
+        if sign && after.is_alphanumeric() {
+            SEAM
+        } else if before.is_lowercase() && after.is_uppercase() {
+            JOINT
+        } else {
+            EMERGENCY
+        }
     }
 
     /// Index of the span that the byte stands in.
@@ -161,8 +164,10 @@ impl Shaped {
 
 /// A word may be parted here, after a hyphen of its own or where the author has said so.
 const HYPHEN: f32 = 50.0;
-/// A name is parted between its parts.
-const JOINT: f32 = 300.0;
+/// A path is parted between names.
+const SEAM: f32 = 100.0;
+/// A name is parted between its words: only where no two seams are on a line's length.
+const JOINT: f32 = 2_000.0;
 /// A word is cut where nothing says that it may be.
 const EMERGENCY: f32 = 5_000.0;
 
