@@ -6,7 +6,7 @@ use super::set::Setter;
 /// Widths in points.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Widths {
-    /// Nothing sticks out, and no word is broken.
+    /// Nothing sticks out, and no word is broken but long ones, between the names in them.
     pub(super) least: f32,
     /// No line is broken but where it must be.
     pub(super) natural: f32,
@@ -33,6 +33,8 @@ impl Widths {
     }
 }
 
+/// A word that is wider may be broken where names or words meet in it.
+const LONG_WORD: f32 = 130.0;
 /// What a picture may be shrunk to in a narrow column.
 const NARROW_PICTURE: f32 = 48.0;
 /// What code may be wrapped to.
@@ -48,7 +50,7 @@ impl Setter<'_, '_> {
         let em = self.theme.text.size;
         match node {
             Ready::Text(text) => Widths {
-                least: text.shaped.min_width(),
+                least: text.shaped.min_width_of_names(LONG_WORD),
                 natural: text.shaped.max_width(),
                 weight: 0.0,
             },

@@ -19,8 +19,8 @@ const PAD_Y: f32 = 4.0;
 /// Type is shrunk to this on an upright page, and to this on one that lies on its side.
 const LEAST_UPRIGHT: f32 = 0.8;
 const LEAST_LYING: f32 = 0.62;
-/// A word of a cell that is wider does not widen its column.
-const LONGEST_WORD: f32 = 130.0;
+/// A name in a cell that is wider does not widen its column.
+const LONGEST_NAME: f32 = 220.0;
 /// A table that is lower than this share of a page stays on one.
 const LOW: f32 = 0.18;
 /// The share of the width that the label of a record takes.
@@ -57,8 +57,8 @@ impl Setter<'_, '_> {
         let mut wide = Vec::new();
         for cell in table.rows.iter().flatten() {
             let mut widths = self.measure(&cell.nodes).plus(2.0 * PAD_X);
-            // What is longer is cut, at its joints if it has any.
-            widths.least = widths.least.min(LONGEST_WORD);
+            // What is longer is cut.
+            widths.least = widths.least.min(LONGEST_NAME);
             if cell.column_span == 1 {
                 let column = &mut columns[cell.column];
                 column.least = column.least.max(widths.least);

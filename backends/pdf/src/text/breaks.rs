@@ -139,6 +139,15 @@ impl Shaped {
         }
     }
 
+    /// Both marks, and those between that part names.
+    pub(super) fn names_between(&self, from: &Mark, to: &Mark) -> Vec<Mark> {
+        let mut all = vec![*from];
+        self.clusters_between(from, to, &mut all);
+        all.retain(|mark| mark.penalty <= SEAM);
+        all.push(*to);
+        all
+    }
+
     /// What speaks against cutting what fits no line here. A path is made of names (`a.b`, `a_b`),
     /// and a name of words (`aB`).
     fn cut(&self, at: u32) -> f32 {

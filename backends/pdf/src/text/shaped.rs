@@ -138,6 +138,32 @@ impl Shaped {
         pairs.map(|(a, b)| b.width_from(a)).fold(0.0, f64::max) as f32
     }
 
+    /// The same, but what is wider than `long` may be broken to pieces of that width: at any place
+    /// where a line may end, and between names.
+    #[must_use]
+    pub fn min_width_of_names(&self, long: f32) -> f32 {
+        let long = f64::from(long);
+        let widest = |marks: &[Mark], wider: &dyn Fn(&Mark, &Mark) -> f64| {
+            let widths = marks.windows(2).map(|pair| {
+                let width = pair[1].width_from(&pair[0]);
+                if width <= long {
+                    width
+                } else {
+                    wider(&pair[0], &pair[1])
+                }
+            });
+            widths.fold(0.0, f64::max)
+        };
+        let name = |from: &Mark, to: &Mark| to.width_from(from);
+        let word = |from: &Mark, to: &Mark| widest(&self.names_between(from, to), &name).max(long);
+        let piece = |from: &Mark, to: &Mark| {
+            let first = self.marks.partition_point(|mark| mark.at < from.at);
+            let end = self.marks.partition_point(|mark| mark.at <= to.at);
+            widest(&self.marks[first..end], &word).max(long)
+        };
+        widest(&self.kept(f64::INFINITY), &piece) as f32
+    }
+
     /// Width of the widest line when lines end only by force, in points.
     #[must_use]
     pub fn max_width(&self) -> f32 {

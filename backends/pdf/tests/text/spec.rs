@@ -169,3 +169,35 @@ fn joining_letters_join_across_spans() {
     assert_eq!(glyphs(&["فيه"]), glyphs(&["في", "ه"]));
     assert_ne!(glyphs(&["فيه"]), glyphs(&["في", " ", "ه"]));
 }
+
+/// How narrow a text may be set: a long word counts as the longest name in it.
+#[test]
+fn long_words_are_as_wide_as_their_names() {
+    let fonts = Fonts::builtin();
+    let mut shaper = Shaper::new(&fonts);
+    let mut least = |text: &str, long: f32| {
+        let text = shaper.shape(Paragraph {
+            text: text.into(),
+            spans: vec![Span {
+                len: text.len() as u32,
+                ..Span::default()
+            }],
+            objects: Vec::new(),
+            direction: Direction::Auto,
+            language: "en".into(),
+        });
+        (text.min_width(), text.min_width_of_names(long))
+    };
+    let (whole, same) = least("payrollemployeeentity", 500.0);
+    assert_eq!(whole.to_bits(), same.to_bits());
+    let (path, longest) = least("mshr_payrollemployeeentity_id", 50.0);
+    assert!(
+        path > whole && (whole..path).contains(&longest),
+        "{longest}"
+    );
+    // A name is not broken, whatever words it has; and never to less than what is long.
+    let (whole, same) = least("PayrollEmployeeEntity", 50.0);
+    assert_eq!(whole.to_bits(), same.to_bits());
+    let (_, short) = least("a_b_c_d_e_f_g_h_i_j_k_l_m_n", 50.0);
+    assert_eq!(short.to_bits(), 50.0_f32.to_bits());
+}
