@@ -1,8 +1,12 @@
 //! Work on many things at once.
 
+mod staged;
+
 use std::panic;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
+
+pub(crate) use staged::staged;
 
 /// Deeply nested articles need deep recursion. This is address space; pages that
 /// are never touched cost nothing.
@@ -63,47 +67,6 @@ pub(crate) fn each<S, T: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Two steps of work on each number below `count`, on `jobs` threads: `first`; then, in
-/// order and one by one, `between`, which makes any number of things of what it is given;
-/// then `second` on each of these. Gives what that returns, in order.
-///
-/// So many numbers are under way at the same time for each thread as `at_once` says: the
-/// second step of some of them beside the first of the next ones.
-pub(crate) fn staged<A: Send, B: Sync, C: Send, E>(
-    (jobs, at_once): (usize, usize),
-    count: usize,
-    first: impl Fn(usize) -> A + Sync,
-    mut between: impl FnMut(A) -> Result<Vec<B>, E>,
-    second: impl Fn(&B) -> C + Sync,
-    mut last: impl FnMut(C) -> Result<(), E>,
-) -> Result<(), E> {
-    enum Step<A, C> {
-        First(A),
-        Second(C),
-    }
-    let most = (jobs * at_once).max(1);
-    let mut waiting: Vec<B> = Vec::new();
-    let mut done = 0;
-    while done < count || !waiting.is_empty() {
-        let new = most.min(count - done);
-        let work = |(): &mut (), at: usize| match waiting.get(at) {
-            Some(one) => Step::Second(second(one)),
-            None => Step::First(first(done + at - waiting.len())),
-        };
-        let steps = each(jobs, waiting.len() + new, || (), work);
-        let mut next = Vec::new();
-        for step in steps {
-            match step {
-                Step::First(made) => next.extend(between(made)?),
-                Step::Second(made) => last(made)?,
-            }
-        }
-        waiting = next;
-        done += new;
-    }
-    Ok(())
-}
-
 /// The number of threads to use where the user names none.
 #[must_use]
 pub(crate) fn default_jobs() -> usize {
@@ -112,7 +75,7 @@ pub(crate) fn default_jobs() -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{each, staged};
+    use super::each;
 
     #[test]
     fn in_order_on_any_number_of_threads() {
@@ -121,31 +84,5 @@ mod tests {
             assert_eq!(squares, (0..100).map(|at| at * at).collect::<Vec<_>>());
         }
         assert!(each(4, 0, || (), |(), at| at).is_empty());
-    }
-
-    #[test]
-    fn stages_are_in_order() {
-        for jobs in [1, 2, 9] {
-            let mut between = Vec::new();
-            let mut last = Vec::new();
-            let result: Result<(), ()> = staged(
-                (jobs, 3),
-                20,
-                |at| at,
-                |at| {
-                    between.push(at);
-                    Ok(vec![at * 10; at % 3])
-                },
-                |of| of + 1,
-                |made| {
-                    last.push(made);
-                    Ok(())
-                },
-            );
-            assert_eq!(result, Ok(()));
-            assert_eq!(between, (0..20).collect::<Vec<_>>());
-            let expected = (0..20).flat_map(|at| vec![at * 10 + 1; at % 3]);
-            assert_eq!(last, expected.collect::<Vec<_>>());
-        }
     }
 }
