@@ -1,5 +1,7 @@
 //! Runs of text, and which of them read from right to left.
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 /// What one or more operators show from one place on.
 pub(crate) struct Run {
     /// Index of its mark; `None` for artifacts.
@@ -40,8 +42,8 @@ fn is_turned(runs: &[Run], at: usize) -> bool {
     !characters().any(char::is_alphanumeric) && after_it.or_else(before_next).unwrap_or(false)
 }
 
-/// Whether a character is of a script that runs from right to left.
+/// Whether a character runs from right to left, whatever stands beside it (UAX #9): an Arabic
+/// comma does not.
 fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }

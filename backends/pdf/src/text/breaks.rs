@@ -178,7 +178,7 @@ const SEAM: f32 = 100.0;
 /// A name is parted between its words: only where no two seams are on a line's length.
 const JOINT: f32 = 2_000.0;
 /// A word is cut where nothing says that it may be.
-const EMERGENCY: f32 = 5_000.0;
+pub(super) const EMERGENCY: f32 = 5_000.0;
 
 /// Sums over units, from the first on.
 pub(super) struct Sums<'a> {

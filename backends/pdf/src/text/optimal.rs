@@ -3,7 +3,7 @@
 //! The best lines up to each mark are found from the best lines up to the marks before it. What a
 //! line costs is told by sums that the marks carry, so nothing is shaped or copied here.
 
-use super::breaks::Mark;
+use super::breaks::{EMERGENCY, Mark};
 
 /// Points by which a line may be too long: less than is seen, more than sums go wrong by.
 const TOLERANCE: f64 = 0.01;
@@ -117,6 +117,8 @@ impl Fit {
     }
 }
 
+/// What speaks for a cut and against nothing else is more than this.
+const CUT: f64 = EMERGENCY as f64 * EMERGENCY as f64 / 2.0;
 /// Two lines that end with hyphens.
 const CONSECUTIVE: f64 = 100.0;
 /// A last line that is all but empty.
@@ -139,10 +141,11 @@ fn optimal(marks: &[Mark], goal: &Goal) -> Option<Vec<usize>> {
             if !fit.fits() {
                 continue;
             }
-            // From here on, lines are shorter and shorter, which only the last may be.
+            // Only the last line may be so short, or one without which a word would be cut.
             let last = end + 1 == marks.len();
-            if fit.slack > fit.length * EMPTY && chosen.is_some() && !last {
-                break;
+            let is_short = fit.slack > fit.length * EMPTY && !last;
+            if is_short && chosen.is_some_and(|(least, _)| least < so_far + CUT) {
+                continue;
             }
             let total = so_far + fit.cost(marks, start, end, goal);
             if chosen.is_none_or(|(least, _)| total < least) {
