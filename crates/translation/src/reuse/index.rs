@@ -1,12 +1,11 @@
 //! Finding entries.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Entry;
-use super::key::{Context, Key, key};
-use super::similar::{Similar, tokens};
+use super::key::{self, Context, Key, key};
+use super::similar::{Similar, Texts, tokens};
 use crate::model::{Code, Content, MatchKind};
 
 /// How many entries are found for a text.
@@ -16,8 +15,11 @@ const MOST_FOUND: usize = 3;
 #[derive(Debug, Default)]
 pub struct Memory {
     entries: Vec<Entry>,
-    by_key: HashMap<Key, Vec<u32>>,
-    /// Made when a similar text is looked for first: many ask for equal ones alone.
+    /// Their places among all that the memory was made of.
+    places: Vec<u32>,
+    /// The entries by hashes of their keys, in order.
+    by_key: Vec<(u64, u32)>,
+    /// The texts of all that the memory was made of. Made when a similar text is looked for first: many ask for equal ones alone.
     similar: OnceLock<Similar>,
 }
 
@@ -65,16 +67,44 @@ impl Memory {
     /// first.
     #[must_use]
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut by_key: HashMap<Key, Vec<u32>> = HashMap::with_capacity(entries.len());
-        for (number, entry) in (0_u32..).zip(&entries) {
-            let key = key(&entry.source, &entry.codes);
-            by_key.entry(key).or_default().push(number);
-        }
         Self {
+            by_key: by_key(&entries),
+            places: (0_u32..).zip(&entries).map(|(place, _)| place).collect(),
             entries,
-            by_key,
             similar: OnceLock::new(),
         }
+    }
+
+    /// A memory of `entries`, which are called by their places among `texts`.
+    pub(super) fn gathered(entries: Vec<(u32, Entry)>, texts: Texts) -> Self {
+        let (places, entries): (Vec<u32>, Vec<Entry>) = entries.into_iter().unzip();
+        Self {
+            by_key: by_key(&entries),
+            places,
+            entries,
+            similar: OnceLock::from(Similar::new(texts)),
+        }
+    }
+
+    /// The sources of the entries.
+    fn texts(&self) -> Similar {
+        let mut texts = Texts::default();
+        for entry in &self.entries {
+            texts.add(&tokens(&entry.source, &entry.codes));
+        }
+        Similar::new(texts)
+    }
+
+    /// The entries with this key, in order.
+    fn same(&self, wanted: &Key) -> impl Iterator<Item = u32> {
+        let hash = key::short(wanted);
+        let start = self.by_key.partition_point(|(own, _)| *own < hash);
+        let alike = self.by_key[start..].iter();
+        let alike = alike.take_while(move |(own, _)| *own == hash);
+        alike.map(|(_, number)| *number).filter(|number| {
+            let entry = &self.entries[*number as usize];
+            key(&entry.source, &entry.codes) == *wanted
+        })
     }
 
     /// All entries, in their order.
@@ -91,18 +121,22 @@ impl Memory {
     pub fn find(&self, wanted: Wanted<'_>, fuzzy: u8) -> Vec<Match<'_>> {
         let of = |number: u32| &self.entries[number as usize];
         let mut found: Vec<(u32, bool, u8)> = Vec::new();
-        for number in self.by_key.get(wanted.key).into_iter().flatten() {
-            let entry = of(*number);
+        for number in self.same(wanted.key) {
+            let entry = of(number);
             let verified = entry.origin.verified;
             let in_context = verified && entry.context == wanted.context;
-            found.push((*number, in_context, if verified { 100 } else { 99 }));
+            found.push((number, in_context, if verified { 100 } else { 99 }));
         }
         // The same text is as alike as can be, be it verified or not.
         if found.is_empty() && fuzzy < 100 {
-            let similar = self.similar.get_or_init(|| Similar::new(&self.entries));
+            let similar = self.similar.get_or_init(|| self.texts());
             let own = tokens(wanted.source, wanted.codes);
             let similar = similar.find(&own, fuzzy).into_iter();
-            found.extend(similar.map(|(number, similarity)| (number, false, similarity)));
+            found.extend(similar.filter_map(|(place, similarity)| {
+                // What was not kept was not to be looked for.
+                let number = self.places.binary_search(&place).ok()?;
+                Some((u32::try_from(number).ok()?, false, similarity))
+            }));
         }
         // Whoever comes first in the memory was asked for first.
         found.sort_by_key(|(number, in_context, similarity)| {
@@ -137,6 +171,14 @@ impl Memory {
         }
         matches
     }
+}
+
+fn by_key(entries: &[Entry]) -> Vec<(u64, u32)> {
+    let hash = |entry: &Entry| key::short(&key(&entry.source, &entry.codes));
+    let hashes = entries.iter().map(hash);
+    let mut by_key: Vec<(u64, u32)> = hashes.zip(0_u32..).collect();
+    by_key.sort_unstable();
+    by_key
 }
 
 fn kind(entry: &Entry, in_context: bool, similarity: u8) -> MatchKind {

@@ -1,6 +1,7 @@
 //! When two texts are the same.
 
 use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{ById, Code, CodeKind, CodeType, Content, Piece, Unit};
 
@@ -44,6 +45,11 @@ fn hash(key: &Key) -> u64 {
     let digest = Sha256::digest(key.as_bytes());
     let first = digest.iter().take(8);
     first.fold(0, |hash, byte| hash << 8 | u64::from(*byte))
+}
+
+/// A hash for looking keys up; two that differ may have one.
+pub(super) fn short(key: &Key) -> u64 {
+    xxh3_64(key.as_bytes())
 }
 
 /// The key of a content. Annotations do not count: they come from lists.
