@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::align::Random;
 use crate::tercet::{self, Tercet};
 use crate::timed;
 
@@ -61,16 +62,12 @@ fn enlarge(memory: &str, to: &Path) -> io::Result<u64> {
     let mut out = BufWriter::new(File::create(to)?);
     write!(out, "{head}<body>\n{units}")?;
     let mut bytes = units.len() as u64;
-    for copy in 1.. {
-        if bytes >= BYTES || words.is_empty() {
-            break;
-        }
-        for (at, piece) in pieces(units).enumerate() {
-            // Near enough to chance, and the same in each run.
-            let chance = (at * 7_919 + copy * 104_729) ^ (at >> 3);
-            let changes = is_word(piece) && chance % 2 == 0;
+    let mut chance = Random(1);
+    while bytes < BYTES && !words.is_empty() {
+        for piece in pieces(units) {
+            let changes = is_word(piece) && chance.below(2) == 0;
             let piece = if changes {
-                words[chance % words.len()]
+                words[chance.below(words.len())]
             } else {
                 piece
             };
