@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use super::Entry;
+use super::by_key::ByKey;
 use super::key::{self, Context, Key, key};
 use super::similar::{Similar, Texts, tokens};
 use crate::model::{Code, Content, MatchKind};
@@ -17,8 +18,7 @@ pub struct Memory {
     entries: Vec<Entry>,
     /// Their places among all that the memory was made of.
     places: Vec<u32>,
-    /// The entries by hashes of their keys, in order.
-    by_key: Vec<(u64, u32)>,
+    by_key: ByKey,
     /// The texts of all that the memory was made of. Made when a similar text is looked for first: many ask for equal ones alone.
     similar: OnceLock<Similar>,
 }
@@ -68,7 +68,7 @@ impl Memory {
     #[must_use]
     pub fn new(entries: Vec<Entry>) -> Self {
         Self {
-            by_key: by_key(&entries),
+            by_key: ByKey::new(&entries),
             places: (0_u32..).zip(&entries).map(|(place, _)| place).collect(),
             entries,
             similar: OnceLock::new(),
@@ -79,7 +79,7 @@ impl Memory {
     pub(super) fn gathered(entries: Vec<(u32, Entry)>, texts: Texts) -> Self {
         let (places, entries): (Vec<u32>, Vec<Entry>) = entries.into_iter().unzip();
         Self {
-            by_key: by_key(&entries),
+            by_key: ByKey::new(&entries),
             places,
             entries,
             similar: OnceLock::from(Similar::new(texts)),
@@ -96,15 +96,12 @@ impl Memory {
     }
 
     /// The entries with this key, in order.
-    fn same(&self, wanted: &Key) -> impl Iterator<Item = u32> {
-        let hash = key::short(wanted);
-        let start = self.by_key.partition_point(|(own, _)| *own < hash);
-        let alike = self.by_key[start..].iter();
-        let alike = alike.take_while(move |(own, _)| *own == hash);
-        alike.map(|(_, number)| *number).filter(|number| {
-            let entry = &self.entries[*number as usize];
+    fn same(&self, wanted: &Key) -> &[u32] {
+        let is_same = |number: u32| {
+            let entry = &self.entries[number as usize];
             key(&entry.source, &entry.codes) == *wanted
-        })
+        };
+        self.by_key.get(key::short(wanted), is_same)
     }
 
     /// All entries, in their order.
@@ -122,10 +119,10 @@ impl Memory {
         let of = |number: u32| &self.entries[number as usize];
         let mut found: Vec<(u32, bool, u8)> = Vec::new();
         for number in self.same(wanted.key) {
-            let entry = of(number);
+            let entry = of(*number);
             let verified = entry.origin.verified;
             let in_context = verified && entry.context == wanted.context;
-            found.push((number, in_context, if verified { 100 } else { 99 }));
+            found.push((*number, in_context, if verified { 100 } else { 99 }));
         }
         // The same text is as alike as can be, be it verified or not.
         if found.is_empty() && fuzzy < 100 {
@@ -171,14 +168,6 @@ impl Memory {
         }
         matches
     }
-}
-
-fn by_key(entries: &[Entry]) -> Vec<(u64, u32)> {
-    let hash = |entry: &Entry| key::short(&key(&entry.source, &entry.codes));
-    let hashes = entries.iter().map(hash);
-    let mut by_key: Vec<(u64, u32)> = hashes.zip(0_u32..).collect();
-    by_key.sort_unstable();
-    by_key
 }
 
 fn kind(entry: &Entry, in_context: bool, similarity: u8) -> MatchKind {

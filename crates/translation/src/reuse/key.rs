@@ -55,7 +55,13 @@ pub(super) fn short(key: &Key) -> u64 {
 /// The key of a content. Annotations do not count: they come from lists.
 #[must_use]
 pub fn key(content: &Content, codes: &[Code]) -> Key {
-    let mut key = String::new();
+    let length = content.iter().map(|piece| match piece {
+        Piece::Text(text) => text.len(),
+        // Of the markup of most codes.
+        Piece::Standalone(_) | Piece::Open(_) => 16,
+        Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => 1,
+    });
+    let mut key = String::with_capacity(length.sum());
     let codes = ById::new(codes);
     // XML cannot hold the separators, so no text does.
     for piece in content {

@@ -10,6 +10,7 @@
 //! than what is to be translated.
 
 mod apply;
+mod by_key;
 mod change;
 mod codes;
 mod distance;
