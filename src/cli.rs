@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use tercet_article::{Rule, Severity};
 use tercet_translation::model::State;
 use tercet_xliff::Version;
@@ -252,6 +252,7 @@ DIR/<language>.zip has one XLIFF file and one preview for each article, manifest
 counts and checksums, the glossary, and a word to the vendor. Included text is a file of its own,
 translated once. What is translated, and what is not, stands under [translation] in tercet.toml.
 The same articles give the same bytes; with SOURCE_DATE_EPOCH the manifest names the day.")]
+#[command(group = ArgGroup::new("translated-before").args(["previous", "tm"]).multiple(true))]
 pub struct HandoffArgs {
     /// Folders, articles or globs
     #[arg(value_name = "PATH", default_value = ".", value_hint = ValueHint::AnyPath)]
@@ -291,7 +292,7 @@ pub struct HandoffArgs {
     pub previous_source: Option<PathBuf>,
 
     /// Fill in targets: ice, those of the same text between the same neighbours
-    #[arg(long, value_name = "WHAT")]
+    #[arg(long, value_name = "WHAT", requires = "translated-before")]
     pub prefill: Option<Prefill>,
 
     /// Hand off only what is new or has changed since, with its neighbours as context
@@ -303,7 +304,7 @@ pub struct HandoffArgs {
     pub tm: Vec<PathBuf>,
 
     /// How alike similar texts must be, in percent
-    #[arg(long, value_name = "PERCENT", default_value = "75", value_parser = clap::value_parser!(u8).range(50..=100))]
+    #[arg(long, value_name = "PERCENT", default_value = "75", requires = "translated-before", value_parser = clap::value_parser!(u8).range(50..=100))]
     pub fuzzy: u8,
 
     /// Number of threads [default: one for each core]

@@ -5,14 +5,14 @@ use std::io::BufReader;
 use std::path::Path;
 
 use tercet_article::{Rule, Span};
-use tercet_translation::reuse::Entry;
+use tercet_translation::reuse::Gathered;
 
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::rules;
 
 /// Adds what the memory at `path` holds from one language to another (BCP 47 tags) to
-/// `entries`; gives what is wrong with it. Of a memory that is broken, what stands
+/// `gathered`; gives what is wrong with it. Of a memory that is broken, what stands
 /// before the place is used.
 ///
 /// # Errors
@@ -20,12 +20,12 @@ use crate::rules;
 pub(crate) fn read(
     path: &Path,
     languages: (&str, &str),
-    entries: &mut Vec<Entry>,
+    gathered: &mut Gathered<'_>,
 ) -> Result<Vec<Finding>, Failure> {
     let shown = path.to_string_lossy().replace('\\', "/");
     let file = File::open(path)
         .map_err(|error| Failure::new(&rules::PREVIOUS_NOT_FOUND, format!("{shown}: {error}")))?;
-    let visit = &mut |entry| entries.push(entry);
+    let visit = &mut |entry| gathered.add(entry);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read = tercet_tmx::read(BufReader::new(file), languages, &name, visit);
     let (read, broken) = match read {

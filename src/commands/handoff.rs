@@ -1,6 +1,6 @@
 //! `tercet handoff`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use tercet_translation::reuse::Prefill;
 use tercet_translation::segment::Rules;
 use tercet_xliff::WriteOptions;
 
-use super::{Channel, finish, jobs};
+use super::{Channel, jobs, show};
 use crate::cli::{self, HandoffArgs, Outcome, SegmentBy};
 use crate::failure::Failure;
 use crate::handoff::{self, Options, Previous};
@@ -64,9 +64,10 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
         wants: &|rule| args.filter.wants(rule),
     };
     let findings = handoff::run(&opened, &options)?;
-    finish(
+    show(
         &opened,
-        findings,
+        &findings,
+        &BTreeMap::new(),
         args.output_format,
         args.fail_on,
         Channel::Data,

@@ -23,7 +23,7 @@ use tercet_xliff::{Version, WriteOptions};
 
 use crate::batch::{Digest, Progress, ProgressMode};
 use crate::failure::Failure;
-use crate::finding::{Finding, arrange};
+use crate::finding::{Finding, arrange, place};
 use crate::git::{History, Snapshot};
 use crate::opening::Opened;
 use crate::translation::Desk;
@@ -61,7 +61,7 @@ pub(crate) struct Options<'a> {
 const AT_ONCE: usize = 16;
 
 /// Writes a package for each language. Gives the findings, in order, each once, with
-/// paths of the docset.
+/// paths as they are from here.
 ///
 /// # Errors
 /// Where there is nothing to hand off, or a package cannot be written.
@@ -81,6 +81,7 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
     }
     let progress = Progress::start(options.progress, paths.len() * options.languages.len());
     let mut found = findings::of_docset(opened);
+    let mut of_memories = Vec::new();
     let mut summary = Summary::default();
     for language in options.languages {
         let rules = options.rules.as_ref();
@@ -92,8 +93,9 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
         let previous = &options.previous;
         let jobs = options.jobs;
         let reuse = Reuse::read(opened, &paths, language, &desk, rules, previous, jobs);
-        let (reuse, of_previous) = reuse?;
-        found.extend(of_previous);
+        let (reuse, told) = reuse?;
+        found.extend(told.of_articles);
+        of_memories.extend(told.of_memories);
         let order = Order {
             opened,
             options,
@@ -106,6 +108,9 @@ pub(crate) fn run(opened: &Opened, options: &Options<'_>) -> Result<Vec<Finding>
             .packages
             .push(order.pack(&paths, &mut found, &progress)?);
     }
+    place(&mut found, &opened.prefix);
+    // They lie wherever the command line says.
+    found.extend(of_memories);
     arrange(&mut found);
     found.retain(|finding| (options.wants)(finding.rule));
     progress.end(&summary);

@@ -73,7 +73,11 @@ impl<'a> Earlier<'a> {
             )),
             Some(Gap::Absent) | None => None,
         };
-        let path = DocPath::new(config::FILE_NAME).ok();
+        // A finding stands at a file: a docset without configuration has its articles.
+        let configuration = DocPath::new(config::FILE_NAME).ok();
+        let inputs = &self.opened.inputs;
+        let path = configuration.filter(|path| inputs.read(path).is_ok());
+        let path = path.or_else(|| self.opened.selected.first().cloned());
         told.zip(path.as_ref())
             .map(|((rule, message), path)| at_start(path, rule, message.to_owned()))
             .into_iter()

@@ -135,6 +135,21 @@ fn without_being_asked_no_target_is_filled() {
 }
 
 #[test]
+fn what_asks_for_translations_needs_some() {
+    let desk = translated(false);
+    for option in [
+        "--prefill ice",
+        "--fuzzy 60",
+        "--delta",
+        "--previous-source docs",
+    ] {
+        desk.run(&format!("handoff docs --to de-DE --out again {option}"))
+            .ended(2)
+            .said("--previous <DIR>");
+    }
+}
+
+#[test]
 fn a_memory_says_what_the_articles_say() {
     let desk = translated(false);
     let export = "tm export docs --translated localised --to de-DE --out m.tmx";
@@ -148,7 +163,9 @@ fn a_memory_says_what_the_articles_say() {
     let ran = desk
         .run("handoff docs --to de-DE --tm cut.tmx --out cut")
         .ended(0);
-    assert!(ran.out.contains("memory-broken"), "{}", ran.out);
+    // It stands at the memory, which is no file of the docset.
+    let told = |line: &str| line.starts_with("cut.tmx:1:1: warning[memory-broken]");
+    assert!(ran.out.lines().any(told), "{}", ran.out);
     desk.run("handoff docs --to fr-FR --tm m.tmx --out none")
         .ended(0);
     desk.run("handoff docs --to de-DE --tm missing.tmx --out none")
@@ -345,7 +362,21 @@ fn repositories_that_are_none_bare_shallow_or_damaged() {
     assert_eq!(state(&desk)["source_known"], false);
     let ran = desk.run("status docs --translated localised --output-format concise");
     let ran = ran.ended(0);
-    assert!(ran.out.contains("history-absent"), "{}", ran.out);
+    let told = ": info[history-absent]";
+    assert!(
+        ran.out.contains(&format!("docs/tercet.toml:1:1{told}")),
+        "{}",
+        ran.out
+    );
+    // Without a configuration, it stands at an article: never at a file that is not there.
+    std::fs::remove_file(desk.path("docs/tercet.toml")).unwrap();
+    let ran = desk.run("status docs --translated localised --output-format concise");
+    let ran = ran.ended(0);
+    assert!(
+        ran.out.contains(&format!("docs/a.md:1:1{told}")),
+        "{}",
+        ran.out
+    );
     // A shallow clone says that it is one.
     let desk = translated(true);
     desk.write("docs/a.md", &changed);

@@ -7,6 +7,7 @@ mod agree;
 mod align;
 mod corpus;
 mod files;
+mod large;
 mod leaks;
 mod localised;
 mod look;

@@ -1,5 +1,5 @@
 //! `cargo xtask reuse`: what a real handoff finds of what was translated before, how
-//! far a real translation is behind, and how long that takes.
+//! far a real translation is behind, and how much time and memory that takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,6 +12,7 @@ use tercet_translation::model::MatchKind;
 
 use crate::align::{Reading, shown};
 use crate::files::{self, TextFile};
+use crate::large;
 use crate::tercet::{self, Tercet};
 
 /// Status may take this many times as long as compiling the same articles to JSON.
@@ -70,6 +71,7 @@ fn measure(corpus: &Path) -> io::Result<bool> {
     )?;
     good &= seed(&tercet, corpus)?;
     good &= speed(&tercet, corpus)?;
+    good &= large::measure(&tercet, corpus)?;
     Ok(good)
 }
 

@@ -1,5 +1,6 @@
-//! Bytes to UTF-8, as they come in: UTF-8, and UTF-16 with a byte order mark (TMX
-//! 1.4b, section 3.2 "encoding"; XML 1.0, section 4.3.3).
+//! Bytes to UTF-8, as they come in: UTF-8, and UTF-16 (TMX 1.4b, section 3.2 "encoding";
+//! XML 1.0, section 4.3.3), which tools write with a byte order mark, as they must, and
+//! without (XML 1.0, appendix F.1).
 
 use std::io::{self, BufRead, Read};
 
@@ -67,11 +68,13 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// The form, by the byte order mark, which is taken off.
+    /// The form, by the byte order mark, which is taken off, or by the first `<`.
     fn choose(&mut self) {
         let (form, mark): (Form, usize) = match *self.rest {
             [0xff, 0xfe, ..] => (Form::Utf16(u16::from_le_bytes), 2),
             [0xfe, 0xff, ..] => (Form::Utf16(u16::from_be_bytes), 2),
+            [b'<', 0, ..] => (Form::Utf16(u16::from_le_bytes), 0),
+            [0, b'<', ..] => (Form::Utf16(u16::from_be_bytes), 0),
             [0xef, 0xbb, 0xbf, ..] => (Form::Utf8, 3),
             _ => (Form::Utf8, 0),
         };

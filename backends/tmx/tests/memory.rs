@@ -160,9 +160,12 @@ fn utf_16_is_read_in_both_orders() {
     ] {
         let units = text.encode_utf16().flat_map(bytes);
         let memory: Vec<u8> = mark.into_iter().chain(units).collect();
-        let (entries, ended) = all(&memory);
-        assert_eq!(ended.unwrap().entries, 1);
-        assert_eq!(shown(&entries[0].source, &[]), "One 😀");
+        // With the mark, and without.
+        for memory in [&*memory, &memory[2..]] {
+            let (entries, ended) = all(memory);
+            assert_eq!(ended.unwrap().entries, 1);
+            assert_eq!(shown(&entries[0].source, &[]), "One 😀");
+        }
         let (_, ended) = all(&memory[..memory.len() - 1]);
         assert!(ended.unwrap_err().contains("middle of a character"));
     }
@@ -227,8 +230,9 @@ impl io::Read for Endless {
     }
 }
 
-/// 200 MB take their time where nothing is optimised: by hand, with `--ignored`.
-fn large(bytes: usize) {
+#[test]
+fn a_large_memory_is_read_as_it_comes() {
+    let bytes: usize = 4 << 20;
     let unit = unit(&"One ".repeat(30), &"Eins ".repeat(30)).into_bytes();
     let units = bytes / unit.len();
     let start = foreign("").replace("</body></tmx>", "").into_bytes();
@@ -241,15 +245,4 @@ fn large(bytes: usize) {
     let mut count = 0;
     let ended = read(memory, LANGUAGES, "m", &mut |_| count += 1).unwrap();
     assert_eq!((count, ended.entries), (units, units));
-}
-
-#[test]
-fn a_large_memory_is_read_as_it_comes() {
-    large(4 << 20);
-}
-
-#[test]
-#[ignore = "slow without optimisation"]
-fn two_hundred_megabytes_are_read() {
-    large(200 << 20);
 }

@@ -239,11 +239,11 @@ fn code(id: &str, kind: CodeKind, code_type: CodeType) -> Code {
 }
 
 fn open_mark(id: &str, kind: MarkKind) -> Piece {
-    Piece::OpenMark(Mark {
+    Piece::OpenMark(Box::new(Mark {
         id: id.into(),
         kind,
         extensions: Vec::new(),
-    })
+    }))
 }
 
 fn note(category: &str, text: &str) -> Note {

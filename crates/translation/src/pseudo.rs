@@ -133,11 +133,11 @@ mod tests {
             Piece::Text("Press ".into()),
             Piece::Standalone("1".into()),
             Piece::Open("2".into()),
-            Piece::OpenMark(Mark {
+            Piece::OpenMark(Box::new(Mark {
                 extensions: Vec::new(),
                 id: "m1".into(),
                 kind: MarkKind::Protected,
-            }),
+            })),
             Piece::Text("Intune".into()),
             Piece::CloseMark("m1".into()),
             Piece::Close("2".into()),

@@ -294,11 +294,11 @@ impl Extractor<'_> {
             let id: Box<str> = format!("m{}", marked.marks + 1).into();
             marked.marks += 1;
             let translated = kind != MarkKind::Protected;
-            marked.content.push(Piece::OpenMark(Mark {
+            marked.content.push(Piece::OpenMark(Box::new(Mark {
                 id: id.clone(),
                 kind,
                 extensions: Vec::new(),
-            }));
+            })));
             marked.text(text[range.clone()].to_owned(), translated);
             marked.content.push(Piece::CloseMark(id));
             done = range.end;

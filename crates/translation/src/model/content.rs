@@ -23,8 +23,9 @@ pub enum Piece {
     Open(CodeId),
     /// End of a spanning code (XLIFF `pc` or `ec`).
     Close(CodeId),
-    /// Start of an annotation (XLIFF `mrk` or `sm`).
-    OpenMark(Mark),
+    /// Start of an annotation (XLIFF `mrk` or `sm`). Boxed: there are few, and every other
+    /// piece would be four times as large.
+    OpenMark(Box<Mark>),
     /// End of an annotation (XLIFF `mrk` or `em`).
     CloseMark(MarkId),
 }

@@ -6,7 +6,7 @@ use super::side::Side;
 use super::{Found, rules};
 
 pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
-    let (there, here) = (numbers(&source.text), numbers(&target.text));
+    let (there, here) = (undated(&source.text), undated(&target.text));
     let (missing, extra) = (without(&there, &here), without(&here, &there));
     let list = |numbers: &[&str]| numbers.join(", ");
     let message = match (missing.as_slice(), extra.as_slice()) {
@@ -16,6 +16,23 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
         (missing, extra) => format!("the target has {} for {}", list(extra), list(missing)),
     };
     found.push(&rules::NUMBERS, message);
+}
+
+/// The numbers of `text`, and day, month and year of dates apart, without the zero that
+/// some of them have in front: languages order and separate them in their own ways.
+fn undated(text: &str) -> Vec<String> {
+    let numbers = numbers(text).into_iter();
+    let parts = numbers.flat_map(|number| match *number.split('.').collect::<Vec<_>>() {
+        [day, month, year] if day.len() <= 2 && month.len() <= 2 && year.len() == 4 => {
+            [day, month, year].map(str::to_owned).to_vec()
+        }
+        _ => vec![number],
+    });
+    let short = |number: String| match number.strip_prefix('0') {
+        Some(rest) if rest.len() == 1 => rest.to_owned(),
+        Some(_) | None => number,
+    };
+    parts.map(short).collect()
 }
 
 /// The numbers that `all` has more often than `others`, in order: the last ones of

@@ -1,6 +1,6 @@
 //! Terms: what must stay, and what must be called so and so.
 
-use super::side::Side;
+use super::side::{CODE, Side};
 use super::{Found, Settings, rules};
 use crate::model::Unit;
 
@@ -44,19 +44,32 @@ pub(super) fn check(
 }
 
 /// A target that says what the source says, word for word, though there are at
-/// least two words in it that are not protected.
+/// least two words in it that are not protected and no names of code.
 pub(super) fn check_untranslated(source: &Side, target: &Side, found: &mut Found<'_>) {
     if source.text != target.text {
         return;
     }
     let text = source.free_text();
-    let words = text.split(|c: char| !c.is_alphabetic());
-    if words.filter(|word| word.chars().count() > 1).count() >= 2 {
+    let words = text.split(|c: char| c.is_whitespace() || c == CODE);
+    if words.filter(|word| is_of_language(word)).count() >= 2 {
         found.push(
             &rules::UNTRANSLATED,
             "the target says the same as the source",
         );
     }
+}
+
+/// Whether what stands between blanks is a word of a language, as far as can be seen: not
+/// `user_id`, `a.b`, `0x80`, `IDs` or `camelCase`.
+fn is_of_language(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut parts = word.split(['-', '\'', '’']);
+    let is_plain = |part: &str| {
+        let mut chars = part.chars();
+        chars.next().is_none_or(char::is_alphabetic)
+            && chars.all(|c| c.is_alphabetic() && !c.is_uppercase())
+    };
+    word.chars().nth(1).is_some() && parts.all(is_plain)
 }
 
 /// Whether `word` stands in `text`, not as a part of a longer word.

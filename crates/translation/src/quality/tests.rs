@@ -1,5 +1,7 @@
 use super::*;
-use crate::model::{Content, Piece, Segment, SizeLimit, State, Term, UnitKind};
+use crate::model::{
+    Code, CodeKind, CodeType, Content, Piece, Reorder, Segment, SizeLimit, State, Term, UnitKind,
+};
 
 /// A unit with one segment.
 fn unit(source: &str, target: &str) -> Unit {
@@ -63,6 +65,12 @@ fn each_check() {
             "Wacht apparaat 1,5 s.",
             vec!["quality-numbers"],
         ),
+        ("Due 2/21/2019.", "Op 21.02.2019 apparaat.", vec![]),
+        (
+            "Due 2/21/2019.",
+            "Op 22.02.2019 apparaat.",
+            vec!["quality-numbers"],
+        ),
         ("Press a key.", "Druk  op apparaat.", vec!["quality-spaces"]),
         (
             "Press a key.",
@@ -74,6 +82,11 @@ fn each_check() {
             "Press the apparaat.",
             "Press the apparaat.",
             vec!["quality-untranslated"],
+        ),
+        (
+            "A.b C_D 0x8 appId apparaat",
+            "A.b C_D 0x8 appId apparaat",
+            vec![],
         ),
         (
             "Press.",
@@ -95,6 +108,61 @@ fn each_check() {
             assert_eq!(issue.unit.as_deref(), Some("u1"));
             assert_eq!(issue.segment.as_deref(), Some("s1"));
         }
+    }
+}
+
+#[test]
+fn anchors_comments_and_references_may_be_added() {
+    let code = |code_type: CodeType, data: &str, equivalent: Option<&str>| Code {
+        id: "1".into(),
+        kind: CodeKind::Standalone { data: data.into() },
+        code_type,
+        display: None,
+        equivalent: equivalent.map(Into::into),
+        sub_flows: Vec::new(),
+        can_delete: true,
+        can_copy: true,
+        reorder: Reorder::Free,
+        extensions: Vec::new(),
+    };
+    let anchor = code(CodeType::Anchor, "<a name=\"x\"></a>", None);
+    let comment = code(CodeType::HtmlComment, "<!-- x -->", None);
+    let entity = code(CodeType::Entity, "&amp;", Some("&"));
+    let span = code(CodeType::CodeSpan, "`x`", None);
+    // `⟨⟩` is the code.
+    for (code, source, target, expected) in [
+        (&anchor, "Plug", "⟨⟩apparaat", None),
+        (&anchor, "⟨⟩Plug", "apparaat", Some("quality-links")),
+        (&comment, "Plug", "apparaat⟨⟩", None),
+        (&comment, "Plug⟨⟩in", "apparaat", Some("quality-codes")),
+        (&entity, "Plug & Play", "apparaat ⟨⟩ Play", None),
+        (&entity, "Plug and Play", "apparaat ⟨⟩ Play", None),
+        (&entity, "Plug ⟨⟩ Play", "apparaat & Play", None),
+        (
+            &entity,
+            "Plug ⟨⟩ Play",
+            "apparaat Play",
+            Some("quality-codes"),
+        ),
+        (&span, "Plug", "apparaat⟨⟩", Some("quality-codes")),
+    ] {
+        let mut unit = unit("", "");
+        unit.codes = vec![code.clone()];
+        let content = |text: &str| -> Content {
+            match text.split_once("⟨⟩") {
+                None => vec![Piece::Text(text.to_owned())],
+                Some((before, after)) => vec![
+                    Piece::Text(before.to_owned()),
+                    Piece::Standalone("1".into()),
+                    Piece::Text(after.to_owned()),
+                ],
+            }
+        };
+        unit.segments[0].source = content(source);
+        unit.segments[0].target = Some(content(target));
+        let issues = check_unit(&unit, &Settings::default());
+        let codes: Vec<&str> = issues.iter().map(|issue| issue.rule.code).collect();
+        assert_eq!(codes, expected.as_slice(), "{source} → {target}");
     }
 }
 

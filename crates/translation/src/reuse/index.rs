@@ -1,12 +1,12 @@
 //! Finding entries.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::Entry;
-use super::key::{Context, Key, key};
-use super::similar::{Similar, tokens};
+use super::by_key::ByKey;
+use super::key::{self, Context, Key, key};
+use super::similar::{Similar, Texts, tokens};
 use crate::model::{Code, Content, MatchKind};
 
 /// How many entries are found for a text.
@@ -16,8 +16,10 @@ const MOST_FOUND: usize = 3;
 #[derive(Debug, Default)]
 pub struct Memory {
     entries: Vec<Entry>,
-    by_key: HashMap<Key, Vec<u32>>,
-    /// Made when a similar text is looked for first: many ask for equal ones alone.
+    /// Their places among all that the memory was made of.
+    places: Vec<u32>,
+    by_key: ByKey,
+    /// The texts of all that the memory was made of. Made when a similar text is looked for first: many ask for equal ones alone.
     similar: OnceLock<Similar>,
 }
 
@@ -65,16 +67,41 @@ impl Memory {
     /// first.
     #[must_use]
     pub fn new(entries: Vec<Entry>) -> Self {
-        let mut by_key: HashMap<Key, Vec<u32>> = HashMap::with_capacity(entries.len());
-        for (number, entry) in (0_u32..).zip(&entries) {
-            let key = key(&entry.source, &entry.codes);
-            by_key.entry(key).or_default().push(number);
-        }
         Self {
+            by_key: ByKey::new(&entries),
+            places: (0_u32..).zip(&entries).map(|(place, _)| place).collect(),
             entries,
-            by_key,
             similar: OnceLock::new(),
         }
+    }
+
+    /// A memory of `entries`, which are called by their places among `texts`.
+    pub(super) fn gathered(entries: Vec<(u32, Entry)>, texts: Texts) -> Self {
+        let (places, entries): (Vec<u32>, Vec<Entry>) = entries.into_iter().unzip();
+        Self {
+            by_key: ByKey::new(&entries),
+            places,
+            entries,
+            similar: OnceLock::from(Similar::new(texts)),
+        }
+    }
+
+    /// The sources of the entries.
+    fn texts(&self) -> Similar {
+        let mut texts = Texts::default();
+        for entry in &self.entries {
+            texts.add(&tokens(&entry.source, &entry.codes));
+        }
+        Similar::new(texts)
+    }
+
+    /// The entries with this key, in order.
+    fn same(&self, wanted: &Key) -> &[u32] {
+        let is_same = |number: u32| {
+            let entry = &self.entries[number as usize];
+            key(&entry.source, &entry.codes) == *wanted
+        };
+        self.by_key.get(key::short(wanted), is_same)
     }
 
     /// All entries, in their order.
@@ -91,7 +118,7 @@ impl Memory {
     pub fn find(&self, wanted: Wanted<'_>, fuzzy: u8) -> Vec<Match<'_>> {
         let of = |number: u32| &self.entries[number as usize];
         let mut found: Vec<(u32, bool, u8)> = Vec::new();
-        for number in self.by_key.get(wanted.key).into_iter().flatten() {
+        for number in self.same(wanted.key) {
             let entry = of(*number);
             let verified = entry.origin.verified;
             let in_context = verified && entry.context == wanted.context;
@@ -99,10 +126,14 @@ impl Memory {
         }
         // The same text is as alike as can be, be it verified or not.
         if found.is_empty() && fuzzy < 100 {
-            let similar = self.similar.get_or_init(|| Similar::new(&self.entries));
+            let similar = self.similar.get_or_init(|| self.texts());
             let own = tokens(wanted.source, wanted.codes);
             let similar = similar.find(&own, fuzzy).into_iter();
-            found.extend(similar.map(|(number, similarity)| (number, false, similarity)));
+            found.extend(similar.filter_map(|(place, similarity)| {
+                // What was not kept was not to be looked for.
+                let number = self.places.binary_search(&place).ok()?;
+                Some((u32::try_from(number).ok()?, false, similarity))
+            }));
         }
         // Whoever comes first in the memory was asked for first.
         found.sort_by_key(|(number, in_context, similarity)| {

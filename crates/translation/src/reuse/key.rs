@@ -1,6 +1,7 @@
 //! When two texts are the same.
 
 use sha2::{Digest, Sha256};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{ById, Code, CodeKind, CodeType, Content, Piece, Unit};
 
@@ -46,10 +47,21 @@ fn hash(key: &Key) -> u64 {
     first.fold(0, |hash, byte| hash << 8 | u64::from(*byte))
 }
 
+/// A hash for looking keys up; two that differ may have one.
+pub(super) fn short(key: &Key) -> u64 {
+    xxh3_64(key.as_bytes())
+}
+
 /// The key of a content. Annotations do not count: they come from lists.
 #[must_use]
 pub fn key(content: &Content, codes: &[Code]) -> Key {
-    let mut key = String::new();
+    let length = content.iter().map(|piece| match piece {
+        Piece::Text(text) => text.len(),
+        // Of the markup of most codes.
+        Piece::Standalone(_) | Piece::Open(_) => 16,
+        Piece::Close(_) | Piece::OpenMark(_) | Piece::CloseMark(_) => 1,
+    });
+    let mut key = String::with_capacity(length.sum());
     let codes = ById::new(codes);
     // XML cannot hold the separators, so no text does.
     for piece in content {

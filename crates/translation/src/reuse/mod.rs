@@ -6,18 +6,22 @@
 //! the same neighbours, the same text, similar text (`distance`: edit distance over
 //! words, in which codes and punctuation weigh less). `apply` puts that into the
 //! units of a handoff as candidates, with a note that says what differs; a target
-//! is filled on request alone.
+//! is filled on request alone. [`Gathered`] makes a memory of a stream that is larger
+//! than what is to be translated.
 
 mod apply;
+mod by_key;
 mod change;
 mod codes;
 mod distance;
 mod entries;
+mod gathered;
 mod index;
 mod key;
 mod partial;
 mod pieces;
 mod similar;
+mod sought;
 mod tokens;
 
 use std::sync::Arc;
@@ -27,9 +31,11 @@ use crate::model::{Code, Content, State};
 pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply, fill_in};
 pub use change::{Change, shown};
 pub use entries::{entries, entry};
+pub use gathered::Gathered;
 pub use index::{Match, Memory, Wanted};
 pub use key::{Context, Key, contexts, key};
 pub use partial::keep_open;
+pub use sought::Sought;
 
 /// A text with its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
-use super::Entry;
-use super::distance::{farthest, similarity};
+use super::distance::{Measure, Text, farthest, similarity};
 use super::tokens::{Token, add, weigh};
 use crate::model::{Code, Content};
 
@@ -25,13 +24,19 @@ const MOST_LOOKED_AT: usize = 2_000;
 /// Longer texts are not compared: that takes time with the square of their length.
 const MOST_TOKENS: usize = 800;
 
-/// Texts as tokens, and where their words stand.
+/// Texts as tokens.
 #[derive(Debug, Default)]
-pub(super) struct Similar {
+pub(super) struct Texts {
     /// Of all texts, one after the other; of too long ones none.
     tokens: Vec<Token>,
-    /// Where each text ends among them.
-    ends: Vec<usize>,
+    /// Where each text ends among them, and what is known of it.
+    ends: Vec<(usize, Measure)>,
+}
+
+/// Texts, and where their words stand.
+#[derive(Debug, Default)]
+pub(super) struct Similar {
+    texts: Texts,
     /// The texts that have a word, word by word, the lightest first: how much each
     /// weighs, and its number.
     holders: Vec<(u32, u32)>,
@@ -46,32 +51,71 @@ pub(super) fn tokens(content: &Content, codes: &[Code]) -> Vec<Token> {
     tokens
 }
 
-impl Similar {
-    /// The sources of `entries`, which are called by their places.
-    pub(super) fn new(entries: &[Entry]) -> Self {
-        let mut similar = Self::default();
-        let mut holders: Vec<(Token, u32, u32)> = Vec::new();
-        for (number, entry) in (0_u32..).zip(entries) {
-            let start = similar.tokens.len();
-            add(&entry.source, &entry.codes, &mut similar.tokens);
-            if similar.tokens.len() - start > MOST_TOKENS {
-                similar.tokens.truncate(start);
+impl Texts {
+    /// Adds a text, and gives its number: they are counted from 0.
+    pub(super) fn add(&mut self, text: &[Token]) -> u32 {
+        let number = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let text = if text.len() <= MOST_TOKENS { text } else { &[] };
+        self.tokens.extend_from_slice(text);
+        self.ends.push((self.tokens.len(), Measure::of(text)));
+        number
+    }
+
+    fn get(&self, number: u32) -> Text<'_> {
+        let number = number as usize;
+        let start = number
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before].0);
+        let (end, measure) = self.ends[number];
+        Text {
+            tokens: &self.tokens[start..end],
+            measure,
+        }
+    }
+
+    /// Calls `take` with each word of each text, once for each text.
+    fn words(&self, mut take: impl FnMut(Token, u32)) {
+        let mut words = Vec::new();
+        for (number, _) in (0_u32..).zip(&self.ends) {
+            words.clear();
+            let own = self.get(number).tokens.iter();
+            words.extend(own.copied().filter(|token| token.is_word()));
+            words.sort_unstable();
+            words.dedup();
+            for word in &words {
+                take(*word, number);
             }
-            similar.ends.push(similar.tokens.len());
-            let own = &similar.tokens[start..];
-            let weight = weigh(own);
-            let words = own.iter().filter(|token| token.is_word());
-            holders.extend(words.map(|word| (*word, weight, number)));
         }
-        holders.sort_unstable();
-        holders.dedup();
-        for run in holders.chunk_by(|(word, ..), (next, ..)| word == next) {
-            let start = similar.holders.len();
-            let texts = run.iter().map(|(_, weight, number)| (*weight, *number));
-            similar.holders.extend(texts);
-            similar.words.insert(run[0].0, start..similar.holders.len());
+    }
+}
+
+impl Similar {
+    /// Memories may be large: places are counted before they are filled, so that nothing
+    /// is held twice.
+    pub(super) fn new(texts: Texts) -> Self {
+        let mut words: HashMap<Token, Range<usize>> = HashMap::new();
+        texts.words(|word, _| words.entry(word).or_default().end += 1);
+        let mut count = 0;
+        for place in words.values_mut() {
+            let start = count;
+            count += place.end;
+            *place = start..start;
         }
-        similar
+        let mut holders = vec![(0, 0); count];
+        texts.words(|word, number| {
+            if let Some(place) = words.get_mut(&word) {
+                holders[place.end] = (texts.get(number).measure.weight, number);
+                place.end += 1;
+            }
+        });
+        for place in words.values() {
+            holders[place.clone()].sort_unstable();
+        }
+        Self {
+            texts,
+            holders,
+            words,
+        }
     }
 
     /// The texts that are at least `least` percent like `text`, as numbers, with how
@@ -81,17 +125,12 @@ impl Similar {
         if text.len() > MOST_TOKENS {
             return Vec::new();
         }
+        let text = Text::new(text);
         let found = self.sharing(text, least).into_iter().filter_map(|number| {
-            let similarity = similarity(text, self.tokens_of(number), least)?;
+            let similarity = similarity(text, self.texts.get(number), least)?;
             Some((number, similarity.min(99)))
         });
         found.collect()
-    }
-
-    fn tokens_of(&self, number: u32) -> &[Token] {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.tokens[start..self.ends[number]]
     }
 
     /// The texts that have `word` and weigh so much.
@@ -104,10 +143,11 @@ impl Similar {
     }
 
     /// The texts that share most of the rarest words of `text`.
-    fn sharing(&self, text: &[Token], least: u8) -> Vec<u32> {
-        let mut words: Vec<Token> = text.iter().copied().filter(|own| own.is_word()).collect();
+    fn sharing(&self, text: Text<'_>, least: u8) -> Vec<u32> {
+        let own = text.tokens.iter().copied();
+        let mut words: Vec<Token> = own.filter(|own| own.is_word()).collect();
         words.sort_unstable();
-        let weight = u64::from(weigh(text));
+        let weight = u64::from(text.measure.weight);
         let part = u64::from(least.clamp(1, 100));
         // What is lighter or heavier is farther away for that alone.
         let heaviest = u32::try_from(weight * 100 / part).unwrap_or(u32::MAX);
@@ -131,7 +171,8 @@ impl Similar {
         let runs = found.chunk_by(|a, b| a == b);
         let mut shared: Vec<(Reverse<usize>, usize, u32)> = runs
             .map(|run| {
-                let length = self.tokens_of(run[0]).len().abs_diff(text.len());
+                let other = self.texts.get(run[0]).tokens;
+                let length = other.len().abs_diff(text.tokens.len());
                 (Reverse(run.len()), length, run[0])
             })
             .collect();
@@ -146,30 +187,13 @@ impl Similar {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
 
-    use super::{Similar, similarity, tokens};
-    use crate::model::{Piece, State};
-    use crate::reuse::{Context, Entry, Origin};
+    use super::{Similar, Text, Texts, Token, similarity};
+    use crate::model::Piece;
 
-    fn entry(text: &str) -> Entry {
-        Entry {
-            source: vec![Piece::Text(text.to_owned())],
-            target: Vec::new(),
-            codes: Vec::new(),
-            complete: true,
-            context: Context::default(),
-            origin: Arc::new(Origin {
-                name: "".into(),
-                article: None,
-                state: State::Final,
-                verified: true,
-                machine: false,
-                quality: None,
-            }),
-        }
+    fn tokens(text: &str) -> Vec<Token> {
+        super::tokens(&vec![Piece::Text(text.to_owned())], &[])
     }
 
     proptest! {
@@ -183,16 +207,19 @@ mod tests {
             least in any::<u8>(),
         ) {
             let least = 40 + least % 60;
-            let entries: Vec<Entry> = texts.iter().map(|text| entry(text)).collect();
-            let similar = Similar::new(&entries);
-            let own = tokens(&entry(&own).source, &[]);
-            let mut found = similar.find(&own, least);
+            let texts: Vec<Vec<Token>> = texts.iter().map(|text| tokens(text)).collect();
+            let mut all = Texts::default();
+            for text in &texts {
+                all.add(text);
+            }
+            let own = tokens(&own);
+            let mut found = Similar::new(all).find(&own, least);
             found.sort_unstable();
-            let all = (0..).zip(&entries).filter_map(|(number, entry)| {
-                let other = tokens(&entry.source, &[]);
-                Some((number, similarity(&own, &other, least)?.min(99)))
+            let alike = (0..).zip(&texts).filter_map(|(number, other)| {
+                let similarity = similarity(Text::new(&own), Text::new(other), least)?;
+                Some((number, similarity.min(99)))
             });
-            prop_assert_eq!(found, all.collect::<Vec<(u32, u8)>>());
+            prop_assert_eq!(found, alike.collect::<Vec<(u32, u8)>>());
         }
     }
 }

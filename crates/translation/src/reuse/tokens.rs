@@ -32,6 +32,10 @@ impl Token {
         1 << (self.0 & 3)
     }
 
+    pub(super) fn hash(self) -> u64 {
+        self.0
+    }
+
     pub(super) fn is_word(self) -> bool {
         self.0 & 3 == Weight::Word as u64
     }

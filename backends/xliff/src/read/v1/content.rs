@@ -160,7 +160,7 @@ impl<'a> Reading<'_, 'a, '_> {
                 self.runs.push(Run::default());
             }
             "mrk" => {
-                let mark = self.mark(element);
+                let mark = Box::new(self.mark(element));
                 let id = mark.id.clone();
                 self.push(Piece::OpenMark(mark));
                 self.inside(element);

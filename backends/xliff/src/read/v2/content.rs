@@ -116,14 +116,14 @@ impl<'a> Reading<'_, 'a, '_> {
                 }
             }
             "mrk" => {
-                let mark = self.mark(element);
+                let mark = Box::new(self.mark(element));
                 let id = mark.id.clone();
                 self.content.push(Piece::OpenMark(mark));
                 self.inside(element);
                 self.content.push(Piece::CloseMark(id));
             }
             "sm" => {
-                let mark = self.mark(element);
+                let mark = Box::new(self.mark(element));
                 self.content.push(Piece::OpenMark(mark));
             }
             "em" => match element.value("startRef") {

@@ -253,11 +253,11 @@ impl Numbered {
                 Node::Marked(kind, nodes) => {
                     let id = self.id();
                     let extensions = Vec::new();
-                    self.pieces.push(Piece::OpenMark(Mark {
+                    self.pieces.push(Piece::OpenMark(Box::new(Mark {
                         id: id.clone(),
                         kind,
                         extensions,
-                    }));
+                    })));
                     self.add(nodes);
                     self.pieces.push(Piece::CloseMark(id));
                 }
