@@ -38,14 +38,16 @@ pub(crate) fn read(xml: &str, visit: &mut dyn FnMut(Node, usize)) -> Result<(), 
             format!("the file has more than {MOST_BYTES} bytes"),
         ));
     }
-    let mut reader = Reader::from_str(xml.strip_prefix('\u{feff}').unwrap_or(xml));
+    let body = xml.strip_prefix('\u{feff}').unwrap_or(xml);
+    let mark = xml.len() - body.len();
+    let mut reader = Reader::from_str(body);
     let mut depth = 0_usize;
     loop {
-        let before = reader.buffer_position() as usize;
+        let before = mark + reader.buffer_position() as usize;
         let event = reader
             .read_event()
             .map_err(|error| wrong(before, error.to_string()))?;
-        let at = reader.buffer_position() as usize;
+        let at = mark + reader.buffer_position() as usize;
         match event {
             Event::Start(start) => {
                 depth += 1;

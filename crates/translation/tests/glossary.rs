@@ -92,6 +92,11 @@ fn damaged_and_hostile_files() {
         "<tbx>&lol;</tbx>",
         "invalid-glossary: the entity `lol` is unknown\n",
     );
+    // The place is counted from the byte order mark on.
+    check(
+        "\u{feff}<tbx>éé&lol;</tbx>",
+        "invalid-glossary: the entity `lol` is unknown\n",
+    );
     check(
         &"<a>".repeat(1000),
         "invalid-glossary: elements are deeper than 64\n",

@@ -84,6 +84,16 @@ fn a_rule_that_is_not_understood_is_reported() {
 }
 
 #[test]
+fn what_is_no_rule_is_reported_where_it_stands() {
+    for mark in ["", "\u{feff}"] {
+        let text = format!("{mark}<srx>éé&lol;</srx>");
+        let (_, diagnostics) = Rules::read(&text);
+        let places = diagnostics.iter().map(|found| found.span.start as usize);
+        assert_eq!(places.collect::<Vec<_>>(), [text.find('&').unwrap()]);
+    }
+}
+
+#[test]
 fn the_built_in_rules_are_all_understood() {
     let (_, diagnostics) = Rules::read(include_str!("../src/segment/built-in.srx"));
     assert_eq!(diagnostics, []);
