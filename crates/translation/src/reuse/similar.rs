@@ -41,7 +41,9 @@ pub(super) struct Similar {
     /// weighs, and its number.
     holders: Vec<(u32, u32)>,
     /// Where those of a word stand.
-    words: HashMap<Token, Range<usize>>,
+    places: Vec<Range<usize>>,
+    /// The words, and which of the places is theirs.
+    words: HashMap<Token, usize>,
 }
 
 /// The tokens of a content.
@@ -93,27 +95,35 @@ impl Similar {
     /// Memories may be large: places are counted before they are filled, so that nothing
     /// is held twice.
     pub(super) fn new(texts: Texts) -> Self {
-        let mut words: HashMap<Token, Range<usize>> = HashMap::new();
-        texts.words(|word, _| words.entry(word).or_default().end += 1);
-        let mut count = 0;
-        for place in words.values_mut() {
-            let start = count;
-            count += place.end;
-            *place = start..start;
+        let mut words: HashMap<Token, usize> = HashMap::new();
+        let mut counts: Vec<usize> = Vec::new();
+        texts.words(|word, _| {
+            let number = *words.entry(word).or_insert(counts.len());
+            match counts.get_mut(number) {
+                Some(count) => *count += 1,
+                None => counts.push(1),
+            }
+        });
+        let mut end = 0;
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(counts.len());
+        for count in counts {
+            places.push(end..end);
+            end += count;
         }
-        let mut holders = vec![(0, 0); count];
+        let mut holders = vec![(0, 0); end];
         texts.words(|word, number| {
-            if let Some(place) = words.get_mut(&word) {
+            if let Some(place) = words.get(&word).and_then(|own| places.get_mut(*own)) {
                 holders[place.end] = (texts.get(number).measure.weight, number);
                 place.end += 1;
             }
         });
-        for place in words.values() {
+        for place in &places {
             holders[place.clone()].sort_unstable();
         }
         Self {
             texts,
             holders,
+            places,
             words,
         }
     }
@@ -135,7 +145,7 @@ impl Similar {
 
     /// The texts that have `word` and weigh so much.
     fn holders(&self, word: Token, weights: &RangeInclusive<u32>) -> &[(u32, u32)] {
-        let place = self.words.get(&word);
+        let place = self.words.get(&word).map(|own| &self.places[*own]);
         let all = place.map_or(&[][..], |place| &self.holders[place.clone()]);
         let start = all.partition_point(|(weight, _)| weight < weights.start());
         let end = all.partition_point(|(weight, _)| weight <= weights.end());
