@@ -25,11 +25,11 @@ pub(crate) fn staged<A: Send, B: Send, C: Send, E>(
 ) -> Result<(), E> {
     let line = Line::new(count, (jobs * at_once).max(1));
     let work = |step| match step {
-        Step::First(at) => line.note(|state| state.firsts.put(at, first(at))),
+        Step::First(at) => line.put_first(at, first(at)),
         Step::Second(at, thing) => {
             let made = second(&thing);
             drop(thing);
-            line.note(|state| state.seconds.put(at, made));
+            line.put_second(at, made);
         }
     };
     thread::scope(|scope| {
@@ -50,7 +50,7 @@ pub(crate) fn staged<A: Send, B: Send, C: Send, E>(
         let mut result = Ok(());
         while result.is_ok() {
             result = match line.next() {
-                Next::Between(made) => between(made).map(|things| line.put(things)),
+                Next::Between(made) => between(made).map(|things| line.put_things(things)),
                 Next::Last(made) => last(made),
                 Next::Work(step) => {
                     work(step);
@@ -144,17 +144,26 @@ impl<A, B, C> Line<A, B, C> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What is noted was made before: all others wait meanwhile.
     fn note(&self, change: impl FnOnce(&mut State<A, B, C>)) {
         change(&mut self.lock());
         self.changed.notify_all();
     }
 
-    fn put(&self, things: Vec<B>) {
+    fn put_first(&self, at: usize, made: A) {
+        self.note(|state| state.firsts.put(at, made));
+    }
+
+    fn put_things(&self, things: Vec<B>) {
         self.note(|state| {
             let places = state.put..;
             state.put += things.len();
             state.things.extend(places.zip(things));
         });
+    }
+
+    fn put_second(&self, at: usize, made: C) {
+        self.note(|state| state.seconds.put(at, made));
     }
 
     /// What can be worked on: what is begun is finished first.
@@ -221,6 +230,10 @@ impl<A, B, C> Drop for Closing<'_, A, B, C> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::time::Duration;
+
     use super::*;
 
     /// Sums of what the steps make of the numbers below 20.
@@ -252,6 +265,44 @@ mod tests {
             let expected = (0..20).flat_map(|at| vec![at * 10 + 1; at % 3]);
             assert_eq!(last, expected.collect::<Vec<_>>());
         }
+    }
+
+    /// Waits until two threads are here at the same time; whether they ever were.
+    #[derive(Default)]
+    struct Meeting {
+        here: Mutex<usize>,
+        met: Condvar,
+    }
+
+    impl Meeting {
+        fn attend(&self) -> bool {
+            let mut here = self.here.lock().unwrap();
+            *here += 1;
+            self.met.notify_all();
+            let alone = |here: &mut usize| *here < 2;
+            let waited = self.met.wait_timeout_while(here, LONG, alone).unwrap();
+            !waited.1.timed_out()
+        }
+    }
+
+    const LONG: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn both_steps_are_done_at_the_same_time() {
+        let (first, second) = (Meeting::default(), Meeting::default());
+        let mut met = Vec::new();
+        let result: Result<(), ()> = staged(
+            (2, 2),
+            2,
+            |_| first.attend(),
+            |met| Ok(vec![met]),
+            |met| *met && second.attend(),
+            |both| {
+                met.push(both);
+                Ok(())
+            },
+        );
+        assert_eq!((result, met), (Ok(()), vec![true, true]));
     }
 
     #[test]
