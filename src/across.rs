@@ -138,6 +138,7 @@ impl Bench<'_> {
             let words = &docset.config().translation.do_not_translate;
             let settings = quality::Settings {
                 protected: words.iter().map(|word| word.as_str().into()).collect(),
+                published: true,
             };
             let places: BTreeMap<&str, Span> = units
                 .places

@@ -135,6 +135,7 @@ impl Merger<'_> {
         let words = &self.opened.docset.config().translation.do_not_translate;
         quality::Settings {
             protected: words.iter().map(|word| word.as_str().into()).collect(),
+            published: false,
         }
     }
 

@@ -1,18 +1,22 @@
 //! Codes, links and anchors.
 
+use tercet_article::Rule;
+
 use super::side::Side;
 use super::{Found, rules};
 use crate::model::{Code, CodeKind, CodeType, Unit};
 
-pub(super) fn check(unit: &Unit, source: &Side, target: &Side, found: &mut Found<'_>) {
+pub(super) fn check(
+    unit: &Unit,
+    published: bool,
+    source: &Side,
+    target: &Side,
+    found: &mut Found<'_>,
+) {
     for code in &unit.codes {
         let (there, here) = (count(code, source), count(code, target));
-        if there > here || there < here && !may_be_added(code) {
-            let rule = if leads_somewhere(code) {
-                &rules::LINKS
-            } else {
-                &rules::CODES
-            };
+        let (rule, may_be_added) = ruled(&code.code_type);
+        if there > here || there < here && !(published && may_be_added) {
             let markup = match &code.kind {
                 CodeKind::Standalone { data } => data.to_string(),
                 CodeKind::Spanning { open, close } => format!("{open}…{close}"),
@@ -43,35 +47,15 @@ fn count(code: &Code, side: &Side) -> usize {
     }
 }
 
-/// Whether one more of a code is none too many. Published translations have anchors that
-/// their sources do not have, comments within a text that stand beside it in the source,
-/// and characters of their own that are written as references.
-fn may_be_added(code: &Code) -> bool {
-    match code.code_type {
-        CodeType::Anchor | CodeType::HtmlComment | CodeType::Entity => true,
-        CodeType::Emphasis
-        | CodeType::Strong
-        | CodeType::Strikethrough
-        | CodeType::Link
-        | CodeType::Autolink
-        | CodeType::Xref
-        | CodeType::CodeSpan
-        | CodeType::NoLoc
-        | CodeType::Include
-        | CodeType::Image
-        | CodeType::Video
-        | CodeType::Break
-        | CodeType::Html(_)
-        | CodeType::Emoji
-        | CodeType::Literal
-        | CodeType::Other { .. } => false,
-    }
-}
-
-/// Whether a code is a link, or the target of one.
-fn leads_somewhere(code: &Code) -> bool {
-    match code.code_type {
-        CodeType::Link | CodeType::Autolink | CodeType::Xref | CodeType::Anchor => true,
+/// What is said of a code that is lacking or too many, and whether one more is none too
+/// many in a published translation. Those have anchors that their sources do not have,
+/// comments within a text that stand beside it in the source, and characters of their own
+/// that are written as references.
+fn ruled(code_type: &CodeType) -> (&'static Rule, bool) {
+    match code_type {
+        CodeType::Link | CodeType::Autolink | CodeType::Xref => (&rules::LINKS, false),
+        CodeType::Anchor => (&rules::LINKS, true),
+        CodeType::HtmlComment | CodeType::Entity => (&rules::CODES, true),
         CodeType::Emphasis
         | CodeType::Strong
         | CodeType::Strikethrough
@@ -82,11 +66,9 @@ fn leads_somewhere(code: &Code) -> bool {
         | CodeType::Video
         | CodeType::Break
         | CodeType::Html(_)
-        | CodeType::HtmlComment
-        | CodeType::Entity
         | CodeType::Emoji
         | CodeType::Literal
-        | CodeType::Other { .. } => false,
+        | CodeType::Other { .. } => (&rules::CODES, false),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers, however the language writes them.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::side::Side;
 use super::{Found, rules};
@@ -23,7 +24,7 @@ pub(super) fn check(source: &Side, target: &Side, found: &mut Found<'_>) {
 fn undated(text: &str) -> Vec<String> {
     let numbers = numbers(text).into_iter();
     let parts = numbers.flat_map(|number| match *number.split('.').collect::<Vec<_>>() {
-        [day, month, year] if day.len() <= 2 && month.len() <= 2 && year.len() == 4 => {
+        [day, month, year] if is_date(day, month, year) => {
             [day, month, year].map(str::to_owned).to_vec()
         }
         _ => vec![number],
@@ -33,6 +34,16 @@ fn undated(text: &str) -> Vec<String> {
         Some(_) | None => number,
     };
     parts.map(short).collect()
+}
+
+/// Whether three numbers with dots between them are a date, the day or the month first,
+/// rather than a version such as `10.0.1903`.
+fn is_date(first: &str, second: &str, year: &str) -> bool {
+    let within = |number: &str, range: RangeInclusive<u16>| {
+        number.parse().is_ok_and(|number| range.contains(&number))
+    };
+    let day_and_month = |day, month| within(day, 1..=31) && within(month, 1..=12);
+    (day_and_month(first, second) || day_and_month(second, first)) && within(year, 1900..=2100)
 }
 
 /// The numbers that `all` has more often than `others`, in order: the last ones of

@@ -50,8 +50,10 @@ pub(super) fn check_untranslated(source: &Side, target: &Side, found: &mut Found
         return;
     }
     let text = source.free_text();
+    let has_capitals_alone = !text.contains(char::is_lowercase);
     let words = text.split(|c: char| c.is_whitespace() || c == CODE);
-    if words.filter(|word| is_of_language(word)).count() >= 2 {
+    let of_language = words.filter(|word| is_of_language(word, has_capitals_alone));
+    if of_language.count() >= 2 {
         found.push(
             &rules::UNTRANSLATED,
             "the target says the same as the source",
@@ -60,14 +62,14 @@ pub(super) fn check_untranslated(source: &Side, target: &Side, found: &mut Found
 }
 
 /// Whether what stands between blanks is a word of a language, as far as can be seen: not
-/// `user_id`, `a.b`, `0x80`, `IDs` or `camelCase`.
-fn is_of_language(word: &str) -> bool {
+/// `user_id`, `a.b`, `0x80`, `IDs` or `camelCase`, nor `TLS` unless all is in capitals.
+fn is_of_language(word: &str, has_capitals_alone: bool) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let mut parts = word.split(['-', '\'', '’']);
     let is_plain = |part: &str| {
         let mut chars = part.chars();
         chars.next().is_none_or(char::is_alphabetic)
-            && chars.all(|c| c.is_alphabetic() && !c.is_uppercase())
+            && chars.all(|c| c.is_alphabetic() && (has_capitals_alone || !c.is_uppercase()))
     };
     word.chars().nth(1).is_some() && parts.all(is_plain)
 }

@@ -42,6 +42,7 @@ fn unit(source: &str, target: &str) -> Unit {
 fn each_check() {
     let settings = Settings {
         protected: vec!["Intune".into()],
+        published: false,
     };
     for (source, target, expected) in [
         (
@@ -70,6 +71,16 @@ fn each_check() {
             "Due 2/21/2019.",
             "Op 22.02.2019 apparaat.",
             vec!["quality-numbers"],
+        ),
+        (
+            "See 10.0.1903.",
+            "Zie apparaat 10.1903.0.",
+            vec!["quality-numbers"],
+        ),
+        (
+            "IMPORTANT APPARAAT: READ",
+            "IMPORTANT APPARAAT: READ",
+            vec!["quality-untranslated"],
         ),
         ("Press a key.", "Druk  op apparaat.", vec!["quality-spaces"]),
         (
@@ -112,7 +123,9 @@ fn each_check() {
 }
 
 #[test]
-fn anchors_comments_and_references_may_be_added() {
+fn anchors_comments_and_references_may_be_added_in_published_articles() {
+    const LINKS: Option<&str> = Some("quality-links");
+    const CODES: Option<&str> = Some("quality-codes");
     let code = |code_type: CodeType, data: &str, equivalent: Option<&str>| Code {
         id: "1".into(),
         kind: CodeKind::Standalone { data: data.into() },
@@ -129,22 +142,17 @@ fn anchors_comments_and_references_may_be_added() {
     let comment = code(CodeType::HtmlComment, "<!-- x -->", None);
     let entity = code(CodeType::Entity, "&amp;", Some("&"));
     let span = code(CodeType::CodeSpan, "`x`", None);
-    // `⟨⟩` is the code.
+    // `⟨⟩` is the code. Expected of a published article, and of a vendor's return.
     for (code, source, target, expected) in [
-        (&anchor, "Plug", "⟨⟩apparaat", None),
-        (&anchor, "⟨⟩Plug", "apparaat", Some("quality-links")),
-        (&comment, "Plug", "apparaat⟨⟩", None),
-        (&comment, "Plug⟨⟩in", "apparaat", Some("quality-codes")),
-        (&entity, "Plug & Play", "apparaat ⟨⟩ Play", None),
-        (&entity, "Plug and Play", "apparaat ⟨⟩ Play", None),
-        (&entity, "Plug ⟨⟩ Play", "apparaat & Play", None),
-        (
-            &entity,
-            "Plug ⟨⟩ Play",
-            "apparaat Play",
-            Some("quality-codes"),
-        ),
-        (&span, "Plug", "apparaat⟨⟩", Some("quality-codes")),
+        (&anchor, "Plug", "⟨⟩apparaat", (None, LINKS)),
+        (&anchor, "⟨⟩Plug", "apparaat", (LINKS, LINKS)),
+        (&comment, "Plug", "apparaat⟨⟩", (None, CODES)),
+        (&comment, "Plug⟨⟩in", "apparaat", (CODES, CODES)),
+        (&entity, "Plug & Play", "apparaat ⟨⟩ Play", (None, None)),
+        (&entity, "Plug and Play", "apparaat ⟨⟩ Play", (None, CODES)),
+        (&entity, "Plug ⟨⟩ Play", "apparaat & Play", (None, None)),
+        (&entity, "Plug ⟨⟩ Play", "apparaat Play", (CODES, CODES)),
+        (&span, "Plug", "apparaat⟨⟩", (CODES, CODES)),
     ] {
         let mut unit = unit("", "");
         unit.codes = vec![code.clone()];
@@ -160,9 +168,17 @@ fn anchors_comments_and_references_may_be_added() {
         };
         unit.segments[0].source = content(source);
         unit.segments[0].target = Some(content(target));
-        let issues = check_unit(&unit, &Settings::default());
-        let codes: Vec<&str> = issues.iter().map(|issue| issue.rule.code).collect();
-        assert_eq!(codes, expected.as_slice(), "{source} → {target}");
+        let codes = |published: bool| -> Vec<&str> {
+            let settings = Settings {
+                published,
+                ..Settings::default()
+            };
+            let issues = check_unit(&unit, &settings);
+            issues.iter().map(|issue| issue.rule.code).collect()
+        };
+        let (published, returned) = expected;
+        assert_eq!(codes(true), published.as_slice(), "{source} → {target}");
+        assert_eq!(codes(false), returned.as_slice(), "{source} → {target}");
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Memory {
     /// Their places among all that the memory was made of.
     places: Vec<u32>,
     by_key: ByKey,
-    /// The texts of all that the memory was made of. Made when a similar text is looked for first: many ask for equal ones alone.
+    /// The texts of all that the memory was made of. Made when a similar text is looked for
+    /// first: many ask for equal ones alone.
     similar: OnceLock<Similar>,
 }
 
