@@ -33,7 +33,7 @@ impl Widths {
     }
 }
 
-/// A word that is wider may be broken where names or words meet in it.
+/// A word that is wider may be broken between the names in it.
 const LONG_WORD: f32 = 130.0;
 /// What a picture may be shrunk to in a narrow column.
 const NARROW_PICTURE: f32 = 48.0;

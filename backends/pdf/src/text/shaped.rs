@@ -138,30 +138,24 @@ impl Shaped {
         pairs.map(|(a, b)| b.width_from(a)).fold(0.0, f64::max) as f32
     }
 
-    /// The same, but what is wider than `long` may be broken to pieces of that width: at any place
-    /// where a line may end, and between names.
+    /// The same, but what is wider than `long` may be broken between names to pieces of that width,
+    /// and a span that is wider is not kept together.
     #[must_use]
     pub fn min_width_of_names(&self, long: f32) -> f32 {
         let long = f64::from(long);
-        let widest = |marks: &[Mark], wider: &dyn Fn(&Mark, &Mark) -> f64| {
-            let widths = marks.windows(2).map(|pair| {
-                let width = pair[1].width_from(&pair[0]);
-                if width <= long {
-                    width
-                } else {
-                    wider(&pair[0], &pair[1])
-                }
-            });
-            widths.fold(0.0, f64::max)
+        let widths = |marks: &[Mark]| -> Vec<f64> {
+            let pairs = marks.windows(2);
+            pairs.map(|pair| pair[1].width_from(&pair[0])).collect()
         };
-        let name = |from: &Mark, to: &Mark| to.width_from(from);
-        let word = |from: &Mark, to: &Mark| widest(&self.names_between(from, to), &name).max(long);
-        let piece = |from: &Mark, to: &Mark| {
-            let first = self.marks.partition_point(|mark| mark.at < from.at);
-            let end = self.marks.partition_point(|mark| mark.at <= to.at);
-            widest(&self.marks[first..end], &word).max(long)
-        };
-        widest(&self.kept(f64::INFINITY), &piece) as f32
+        let kept = self.kept(long);
+        let pieces = kept.windows(2).zip(widths(&kept)).map(|(pair, width)| {
+            if width <= long {
+                return width;
+            }
+            let names = widths(&self.names_between(&pair[0], &pair[1]));
+            names.into_iter().fold(long, f64::max)
+        });
+        pieces.fold(0.0, f64::max) as f32
     }
 
     /// Width of the widest line when lines end only by force, in points.

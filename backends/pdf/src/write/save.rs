@@ -80,10 +80,7 @@ pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
 /// About how many bytes a stream takes in the file.
 fn room(object: &Object) -> usize {
     const DICTIONARY: usize = 200;
-    match object {
-        Object::Stream(stream) => stream.content.len() + DICTIONARY,
-        _ => DICTIONARY,
-    }
+    DICTIONARY + object.as_stream().map_or(0, |stream| stream.content.len())
 }
 
 fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
