@@ -61,13 +61,13 @@ impl Gathered {
     /// those between articles. `is_whole`: every article of the docset was added.
     pub(crate) fn finish(self, opened: &Opened, is_whole: bool) -> Vec<Finding> {
         let parts = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut facts: Vec<_> = parts.facts.iter().collect();
+        let mut facts: Vec<_> = parts.facts.into_values().collect();
         // The order in which threads end is no order.
         facts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut findings = findings::between_articles(opened, is_whole, &facts);
         drop(facts);
         let mut paths = SharedPath::default();
-        for (path, stored) in parts.findings.iter() {
+        for (path, stored) in parts.findings.into_values() {
             let stored = stored.into_iter().map(|one| one.with_path(&path));
             findings.extend(stored.filter_map(|one| one.restore(&mut paths)));
         }

@@ -4,24 +4,31 @@
 //! would lie scattered among its parts; when these are gone, the gaps are of little use
 //! to the next article, and memory grows with gaps rather than with what is kept.
 
+use std::io::{Read, Write};
 use std::marker::PhantomData;
 
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Size of a piece in bytes. A longer value has a piece to itself.
+/// Bytes after which a piece is full.
 const PIECE: usize = 256 << 10;
 
 /// Values in the order in which they came.
 pub(crate) struct Packed<T> {
-    pieces: Vec<Vec<u8>>,
+    /// Full pieces, deflated: paths and messages are much alike.
+    full: Vec<Box<[u8]>>,
+    open: Vec<u8>,
     values: PhantomData<T>,
 }
 
 impl<T> Default for Packed<T> {
     fn default() -> Self {
         Self {
-            pieces: Vec::new(),
+            full: Vec::new(),
+            open: Vec::new(),
             values: PhantomData,
         }
     }
@@ -32,27 +39,48 @@ impl<T: Serialize + DeserializeOwned> Packed<T> {
     pub(crate) fn push(&mut self, value: &T) {
         // Encoding into memory fails only for a sequence of unknown length.
         let bytes = postcard::to_stdvec(value).unwrap_or_default();
-        let fits = |piece: &&mut Vec<u8>| piece.capacity() - piece.len() >= bytes.len();
-        if let Some(piece) = self.pieces.last_mut().filter(fits) {
-            piece.extend_from_slice(&bytes);
-        } else {
-            let mut piece = Vec::with_capacity(PIECE.max(bytes.len()));
-            piece.extend_from_slice(&bytes);
-            self.pieces.push(piece);
+        self.open.extend_from_slice(&bytes);
+        if self.open.len() >= PIECE {
+            self.full.push(deflated(&self.open));
+            self.open.clear();
         }
     }
 
     /// The values, read back.
     pub(crate) fn iter(&self) -> impl Iterator<Item = T> {
-        self.pieces.iter().flat_map(|piece| {
-            let mut rest = piece.as_slice();
-            std::iter::from_fn(move || {
-                let (value, after) = postcard::take_from_bytes(rest).ok()?;
-                rest = after;
-                Some(value)
-            })
-        })
+        let full = self.full.iter().map(|piece| inflated(piece));
+        full.chain([self.open.clone()]).flat_map(values)
     }
+
+    /// The same; a piece is let go of when all that is in it was read back.
+    pub(crate) fn into_values(self) -> impl Iterator<Item = T> {
+        let full = self.full.into_iter().map(|piece| inflated(&piece));
+        full.chain([self.open]).flat_map(values)
+    }
+}
+
+/// The values in a piece.
+fn values<T: DeserializeOwned>(piece: Vec<u8>) -> impl Iterator<Item = T> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (value, rest) = postcard::take_from_bytes(&piece[at..]).ok()?;
+        at = piece.len() - rest.len();
+        Some(value)
+    })
+}
+
+fn deflated(piece: &[u8]) -> Box<[u8]> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(piece);
+    encoder.finish().unwrap_or_default().into()
+}
+
+fn inflated(piece: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(PIECE);
+    // What was deflated here is whole.
+    let _ = DeflateDecoder::new(piece).read_to_end(&mut bytes);
+    bytes
 }
 
 #[cfg(test)]
@@ -68,5 +96,6 @@ mod tests {
             packed.push(value);
         }
         assert_eq!(packed.iter().collect::<Vec<_>>(), values);
+        assert_eq!(packed.into_values().collect::<Vec<_>>(), values);
     }
 }
