@@ -11,7 +11,7 @@ mod xml;
 use tercet_translation::model::{Document, Part, Unit};
 
 pub(crate) use self::v1::{CRLF, TERM};
-pub(crate) use self::v2::{SOURCE, protected_literals};
+pub(crate) use self::v2::{SOURCE, UNIT_HASHES, protected_literals};
 
 use crate::Version;
 

@@ -9,7 +9,7 @@ pub(super) fn note(category: &str, priority: u8, text: &str) -> Note {
     Note {
         category: Some(category.into()),
         priority,
-        about: NoteTarget::Source,
+        about: NoteTarget::Both,
         text: xml::shown(text).into(),
     }
 }

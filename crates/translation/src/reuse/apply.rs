@@ -145,7 +145,7 @@ fn notes(found: &Match<'_>, segment: &Segment, codes: &[Code], options: &Options
         notes.push(Note {
             category: Some(category.into()),
             priority,
-            about: NoteTarget::Source,
+            about: NoteTarget::Both,
             text: format!("{place}{text}").into(),
         });
     };

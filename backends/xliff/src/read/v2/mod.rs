@@ -5,6 +5,8 @@ mod content;
 mod modules;
 mod unit;
 
+use std::collections::BTreeMap;
+
 use tercet_translation::model::{Document, Extension, Group, Note, Part, Provenance};
 
 use super::source::Source;
@@ -93,21 +95,29 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
         .elements()
         .find(|child| child.is(SIZE, "profiles"))
         .and_then(|profiles| profiles.value("generalProfile"));
+    let all_metadata = element
+        .elements()
+        .filter(|child| child.is(METADATA, "metadata"));
+    let facts: Vec<(&str, String)> = all_metadata
+        .flat_map(|child| modules::metadata(child, &mut document.extensions, source))
+        .collect();
+    for (kind, fact) in &facts {
+        let fact = &**fact;
+        match *kind {
+            "sha1-lf" => document.provenance.sha1_lf = fact.into(),
+            "sha1-crlf" => document.provenance.sha1_crlf = fact.into(),
+            "git-commit" => document.provenance.commit = Some(fact.into()),
+            _ => {}
+        }
+    }
     let reading = Reading {
         core: element.namespace(),
         code_points: profile == Some("xliff:codepoints"),
+        hashes: &modules::unit_hashes(&facts),
     };
     for child in element.elements() {
         if child.is(METADATA, "metadata") {
-            let facts = modules::metadata(child, &mut document.extensions, source);
-            for (kind, fact) in facts {
-                match kind {
-                    "sha1-lf" => document.provenance.sha1_lf = fact.into(),
-                    "sha1-crlf" => document.provenance.sha1_crlf = fact.into(),
-                    "git-commit" => document.provenance.commit = Some(fact.into()),
-                    _ => {}
-                }
-            }
+            // Read already.
         } else if modules::is_own_profile(child) {
             // Written again where a unit has a limit.
         } else if child.is(reading.core, "skeleton") {
@@ -134,6 +144,8 @@ struct Reading<'a> {
     core: &'a str,
     /// Whether sizes are numbers of code points.
     code_points: bool,
+    /// Of the sources of the units, by id.
+    hashes: &'a BTreeMap<&'a str, &'a str>,
 }
 
 /// Where the children of a `file`, `group` or `unit` go.

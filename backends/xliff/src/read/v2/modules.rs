@@ -1,5 +1,7 @@
 //! Elements of the modules.
 
+use std::collections::BTreeMap;
+
 use tercet_translation::model::{Candidate, Extension, MatchKind, Term, Unit};
 
 use super::codes::Codes;
@@ -7,7 +9,7 @@ use super::content::{Entries, content};
 use crate::read::source::Source;
 use crate::read::{extension, notes, rules};
 use crate::vocabulary::{GLOSSARY, METADATA, SIZE, VALIDATION};
-use crate::write::{SOURCE, protected_literals};
+use crate::write::{SOURCE, UNIT_HASHES, protected_literals};
 use crate::xml::Element;
 
 /// The facts that we wrote into an `mda:metadata`: type and text. Groups of other
@@ -27,6 +29,13 @@ pub(super) fn metadata<'a>(
         }
     }
     facts
+}
+
+/// The hashes of the units of a file, by id, out of its facts.
+pub(super) fn unit_hashes<'f>(facts: &'f [(&str, String)]) -> BTreeMap<&'f str, &'f str> {
+    let lists = facts.iter().filter(|(kind, _)| *kind == UNIT_HASHES);
+    let entries = lists.flat_map(|(_, list)| list.split_ascii_whitespace());
+    entries.filter_map(|entry| entry.split_once('=')).collect()
 }
 
 /// Whether this is the `slr:profiles` that we write.

@@ -24,14 +24,15 @@ impl Reading<'_> {
             Extension::Attribute { namespace, name, value }
                 if &**namespace == FS && &**name == "fs" && Some(&**value) == style)
         });
+        let id = source.id(element);
         let mut unit = Unit {
-            id: source.id(element).into(),
+            id: id.into(),
             name: element.value("name").unwrap_or("").into(),
             kind,
             can_resegment: inherited.can_resegment,
             translate: inherited.translate,
             notes: Vec::new(),
-            source_hash: Box::default(),
+            source_hash: self.hashes.get(id).copied().unwrap_or_default().into(),
             size_limit,
             codes: Vec::new(),
             segments: Vec::new(),
@@ -76,11 +77,7 @@ impl Reading<'_> {
         } else if child.is(GLOSSARY, "glossary") {
             unit.terms.extend(modules::terms(child, source));
         } else if child.is(METADATA, "metadata") {
-            for (kind, fact) in modules::metadata(child, &mut unit.extensions, source) {
-                if kind == "hash" {
-                    unit.source_hash = fact.into();
-                }
-            }
+            modules::metadata(child, &mut unit.extensions, source);
         } else if child.is(VALIDATION, "validation") && modules::is_own_validation(child, unit) {
             // Written again, from the protected runs.
         } else {

@@ -7,13 +7,15 @@ mod unit;
 
 use tercet_translation::model::{Document, Extension, Group, Note, NoteTarget, Part};
 
-pub(crate) use self::modules::{SOURCE, protected_literals};
+pub(crate) use self::modules::{SOURCE, UNIT_HASHES, protected_literals};
 use super::names::Names;
 use super::tag::Tag;
 use super::units;
 use super::xml::Lines;
 use crate::Version;
 use crate::vocabulary::group_type;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// Writes the documents, each of which has a part at least.
 pub(super) fn write(documents: &[&Document], version: Version) -> String {
@@ -22,10 +24,13 @@ pub(super) fn write(documents: &[&Document], version: Version) -> String {
     for document in documents {
         file(document, version, &mut body, &mut names);
     }
-    let mut head = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    head.push_str(&root(documents, version, &mut names));
+    let root = root(documents, version, &mut names);
+    let body = body.finish();
+    let mut head = String::with_capacity(DECLARATION.len() + root.len() + body.len() + 16);
+    head.push_str(DECLARATION);
+    head.push_str(&root);
     head.push('\n');
-    head.push_str(&body.finish());
+    head.push_str(&body);
     head.push_str("</xliff>\n");
     head
 }

@@ -16,6 +16,9 @@ use crate::xml::chars::is_char;
 /// Category of the metadata that tells which source something was taken from.
 pub(crate) const SOURCE: &str = "tercet:source";
 
+/// Type of the metadata that lists the hashes of units: `id=hash`, with spaces between.
+pub(crate) const UNIT_HASHES: &str = "unit-hashes";
+
 /// The profile of size limits, if there are any (XLIFF 2.1, 5.6): Unicode code
 /// points, of the text as it is.
 pub(super) fn profiles(document: &Document, lines: &mut Lines, names: &mut Names) {
@@ -59,25 +62,22 @@ pub(super) fn is_meta_group(extension: &Extension) -> bool {
     is_element(extension, METADATA, "metaGroup")
 }
 
-/// Which source a document was taken from.
+/// Which source a document was taken from, and the hashes by which a change of a unit is
+/// found: one list for all, since metadata of each unit would double what a file takes.
 pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Names) {
     let provenance = &document.provenance;
+    let hashes: Vec<String> = units(&document.parts)
+        .iter()
+        .filter(|unit| !unit.source_hash.is_empty())
+        .map(|unit| format!("{}={}", unit.id, unit.source_hash))
+        .collect();
     let facts = [
         ("sha1-lf", &*provenance.sha1_lf),
         ("sha1-crlf", &*provenance.sha1_crlf),
         ("git-commit", provenance.commit.as_deref().unwrap_or("")),
+        (UNIT_HASHES, &hashes.join(" ")),
     ];
     metadata(&facts, &document.extensions, lines, names);
-}
-
-/// The hash by which a change of the source is found.
-pub(super) fn source_hash(unit: &Unit, lines: &mut Lines, names: &mut Names) {
-    metadata(
-        &[("hash", &unit.source_hash)],
-        &unit.extensions,
-        lines,
-        names,
-    );
 }
 
 /// Metadata of other tools alone.
@@ -110,10 +110,6 @@ fn metadata(
         group = tag.around(&inside);
     }
     let tag = Tag::new(names, "mda:metadata");
-    if others.peek().is_none() {
-        // One line for each unit: they are many.
-        return lines.line(&tag.around(&group));
-    }
     lines.open(&tag.open());
     if !group.is_empty() {
         lines.line(&group);

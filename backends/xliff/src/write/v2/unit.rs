@@ -26,7 +26,7 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
     lines.open(&tag);
     modules::candidates(unit, &first_id, lines, names);
     modules::glossary(unit, lines, names);
-    modules::source_hash(unit, lines, names);
+    modules::vendors_metadata(&unit.extensions, lines, names);
     modules::validation(unit, lines, names);
     lines.extensions(others(&unit.extensions));
     notes(&unit.notes, lines, names);
