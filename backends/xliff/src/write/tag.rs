@@ -13,8 +13,8 @@ pub(super) struct Tag<'n> {
     written: String,
 }
 
-/// Bytes of a start tag, usually.
-const USUAL_LENGTH: usize = 96;
+/// More bytes than an element has that is put together by itself, usually.
+const USUAL_LENGTH: usize = 256;
 
 impl<'n> Tag<'n> {
     /// An element `name`, with the usual prefix where it is of a module.

@@ -2,6 +2,9 @@
 
 use tercet_translation::model::Extension;
 
+/// Bytes of a file, usually.
+const USUAL_LENGTH: usize = 1 << 16;
+
 /// Elements on lines of their own.
 pub(super) struct Lines {
     out: String,
@@ -12,7 +15,7 @@ impl Lines {
     /// Starts with what stands `depth` levels deep.
     pub(super) fn new(depth: usize) -> Self {
         Self {
-            out: String::new(),
+            out: String::with_capacity(USUAL_LENGTH),
             depth,
         }
     }

@@ -1,12 +1,37 @@
 //! The inside of a start tag, cut into name and attributes (XML 1.0, productions
 //! 40, 41 and 44).
 
-use super::chars::{is_qname, is_space_byte};
+use super::chars::{is_space_byte, local_part};
+
+/// A name with the prefix that it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name<'t> {
+    pub(super) whole: &'t str,
+    /// Where it begins behind its prefix and the colon; 0 where it has none.
+    pub(super) local_at: u32,
+}
+
+impl<'t> Name<'t> {
+    fn new(whole: &'t str) -> Option<Self> {
+        let local_at = local_part(whole)? as u32;
+        Some(Self { whole, local_at })
+    }
+
+    /// Empty where it has none.
+    pub(super) fn prefix(self) -> &'t str {
+        &self.whole[..self.local_at.saturating_sub(1) as usize]
+    }
+
+    /// The name without its prefix.
+    pub(super) fn local(self) -> &'t str {
+        &self.whole[self.local_at as usize..]
+    }
+}
 
 /// An attribute as it is written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Written<'t> {
-    pub(super) name: &'t str,
+    pub(super) name: Name<'t>,
     /// Offset of `name` in the tag.
     pub(super) at: usize,
     /// What stands between the quotes.
@@ -24,7 +49,7 @@ pub(super) struct Malformed(pub(super) usize, pub(super) &'static str);
 pub(super) fn split<'t>(
     tag: &'t str,
     attributes: &mut Vec<Written<'t>>,
-) -> Result<&'t str, Malformed> {
+) -> Result<Name<'t>, Malformed> {
     attributes.clear();
     let bytes = tag.as_bytes();
     let find = |from: usize, is: fn(u8) -> bool| {
@@ -33,10 +58,9 @@ pub(super) fn split<'t>(
     };
     let skip_space = |from: usize| find(from, |byte| !is_space_byte(byte));
     let mut at = find(0, is_space_byte);
-    let name = &tag[..at];
-    if !is_qname(name) {
+    let Some(name) = Name::new(&tag[..at]) else {
         return Err(Malformed(0, "this is no name of an element"));
-    }
+    };
     loop {
         let start = skip_space(at);
         if start == bytes.len() {
@@ -46,10 +70,9 @@ pub(super) fn split<'t>(
             return Err(Malformed(at, "white space is missing before an attribute"));
         }
         at = find(start, |byte| byte == b'=' || is_space_byte(byte));
-        let own_name = &tag[start..at];
-        if !is_qname(own_name) {
+        let Some(own_name) = Name::new(&tag[start..at]) else {
             return Err(Malformed(start, "this is no name of an attribute"));
-        }
+        };
         at = skip_space(at);
         if bytes.get(at) != Some(&b'=') {
             return Err(Malformed(start, "an attribute has no value"));

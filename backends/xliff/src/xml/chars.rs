@@ -49,28 +49,31 @@ pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {
     Some((&name[..colon], &name[colon + 1..]))
 }
 
-/// `QName`, production 7 of Namespaces in XML: at most one colon, with a name on
-/// both sides.
-pub(crate) fn is_qname(text: &str) -> bool {
-    // Whether a part begins, and whether it is the one after a colon.
-    let (mut begins, mut is_local) = (true, false);
-    for byte in text.bytes() {
+/// Where the local part of a `QName` begins (production 7 of Namespaces in XML): behind the
+/// prefix and its colon, or at 0. `None` where the name is none: there is one colon at most,
+/// with a name on both sides.
+pub(crate) fn local_part(text: &str) -> Option<usize> {
+    // Whether a part begins, and where the one after a colon does.
+    let (mut begins, mut local) = (true, 0);
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => begins = false,
             b'0'..=b'9' | b'-' | b'.' if !begins => {}
-            b':' if !begins && !is_local => (begins, is_local) = (true, true),
-            _ => return is_any_qname(text),
+            b':' if !begins && local == 0 => (begins, local) = (true, at + 1),
+            _ => return local_part_of_any(text),
         }
     }
-    !begins
+    (!begins).then_some(local)
 }
 
 /// The same for names that are not ASCII, or none.
-pub(super) fn is_any_qname(text: &str) -> bool {
+pub(super) fn local_part_of_any(text: &str) -> Option<usize> {
     let is_ncname =
         |part: &str| part.starts_with(is_name_start) && are_name_chars(part) && !part.contains(':');
     match text.split_once(':') {
-        Some((prefix, local)) => is_ncname(prefix) && is_ncname(local),
-        None => is_ncname(text),
+        Some((prefix, local)) => {
+            (is_ncname(prefix) && is_ncname(local)).then_some(prefix.len() + 1)
+        }
+        None => is_ncname(text).then_some(0),
     }
 }

@@ -7,8 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use tercet_article::{Diagnostic, Span};
 
-use super::attributes::{self, Malformed, Written};
-use super::chars::{is_char, is_space, split_name};
+use super::attributes::{self, Malformed, Name, Written};
+use super::chars::{is_char, is_space};
 use super::namespaces::{NONE, Names, NamespaceId, Scopes, XML, XMLNS, XMLNS_ID};
 use super::reference::{attribute_value, resolve, text_value};
 use super::tree::{AttributeRecord, Kind, Record, Tree};
@@ -203,7 +203,7 @@ impl<'t> Building<'t> {
         let name = attributes::split(tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(tag_at + at, what))?;
         if written.len() > MOST_ATTRIBUTES {
-            let message = format!("`{name}` has {} attributes", written.len());
+            let message = format!("`{}` has {} attributes", name.whole, written.len());
             return Err(Diagnostic::new(
                 &rules::TOO_MANY_ATTRIBUTES.rule,
                 span,
@@ -212,7 +212,7 @@ impl<'t> Building<'t> {
         }
         let declared = self.declarations(&written, tag_at);
         self.scopes.enter(declared);
-        let namespace = self.namespace(name, tag_at);
+        let namespace = self.namespace(name.prefix(), tag_at);
         let first = self.attributes.len();
         for attribute in &written {
             self.attribute(attribute, tag_at, first);
@@ -223,7 +223,8 @@ impl<'t> Building<'t> {
             span,
             kind: Kind::Element {
                 namespace,
-                name,
+                name: name.whole,
+                local_at: name.local_at,
                 parent: self.open.last().map(|parent| *parent as u32),
                 end: node as u32 + 1,
                 attributes: first as u32..self.attributes.len() as u32,
@@ -248,9 +249,10 @@ impl<'t> Building<'t> {
     ) -> Vec<(&'t str, NamespaceId)> {
         let mut declared = Vec::new();
         for attribute in written {
-            let prefix = match split_name(attribute.name) {
-                Some(("xmlns", prefix)) => prefix,
-                None if attribute.name == "xmlns" => "",
+            let name = attribute.name;
+            let prefix = match (name.prefix(), name.local()) {
+                ("xmlns", prefix) => prefix,
+                ("", "xmlns") => "",
                 _ => continue,
             };
             let uri = attribute_value(attribute.value, |_, _| {});
@@ -261,8 +263,8 @@ impl<'t> Building<'t> {
             };
             if is_reserved {
                 let at = tag_at + attribute.at;
-                let span = Span::new(at, at + attribute.name.len());
-                let message = format!("`{}` cannot be bound to `{uri}`", attribute.name);
+                let span = Span::new(at, at + name.whole.len());
+                let message = format!("`{}` cannot be bound to `{uri}`", name.whole);
                 self.report(&rules::PREFIX, span, message);
             } else if prefix != "xml" {
                 declared.push((prefix, self.names.id(uri)));
@@ -271,8 +273,8 @@ impl<'t> Building<'t> {
         declared
     }
 
-    fn namespace(&mut self, name: &'t str, at: usize) -> NamespaceId {
-        let prefix = split_name(name).map_or("", |(prefix, _)| prefix);
+    /// The namespace of `prefix`, which stands at `at`.
+    fn namespace(&mut self, prefix: &str, at: usize) -> NamespaceId {
         if let Some(id) = self.scopes.find(prefix) {
             return id;
         }
@@ -287,10 +289,11 @@ impl<'t> Building<'t> {
 
     fn attribute(&mut self, written: &Written<'t>, tag_at: usize, first: usize) {
         let at = tag_at + written.at;
-        let namespace = match split_name(written.name) {
-            Some(_) => self.namespace(written.name, at),
-            None if written.name == "xmlns" => XMLNS_ID,
-            None => NONE,
+        let Name { whole, local_at } = written.name;
+        let namespace = match (written.name.prefix(), whole) {
+            ("", "xmlns") => XMLNS_ID,
+            ("", _) => NONE,
+            (prefix, _) => self.namespace(prefix, at),
         };
         let value_at = tag_at + written.value_at;
         let mut wrong = Vec::new();
@@ -299,21 +302,22 @@ impl<'t> Building<'t> {
             let span = Span::new(value_at + offset, value_at + offset + text.len());
             self.undefined(text, span);
         }
-        let local = |name: &'t str| split_name(name).map_or(name, |(_, local)| local);
-        let name_span = Span::new(at, at + written.name.len());
+        let local = written.name.local();
+        let name_span = Span::new(at, at + whole.len());
         let earlier = self.attributes.get(first..).unwrap_or_default();
         if earlier.iter().any(|other| {
             let is_same = other.namespace == namespace && namespace != NONE;
-            other.name == written.name || (is_same && local(other.name) == local(written.name))
+            other.name == whole || (is_same && other.local() == local)
         }) {
-            let message = format!("`{}` stands twice in this tag", written.name);
+            let message = format!("`{whole}` stands twice in this tag");
             self.report(&rules::DUPLICATE_ATTRIBUTE, name_span, message);
             return;
         }
         let value_end = value_at + written.value.len();
         self.attributes.push(AttributeRecord {
             namespace,
-            name: written.name,
+            name: whole,
+            local_at,
             value,
             span: Span::new(at, value_end + 1),
             value_span: Span::new(value_at, value_end),
@@ -411,7 +415,7 @@ impl<'t> Building<'t> {
 
     fn instruction(&mut self, text: &str, span: Span) -> Result<(), Fatal> {
         let target = text.split(is_space).next().unwrap_or("");
-        if target.eq_ignore_ascii_case("xml") || !super::chars::is_qname(target) {
+        if target.eq_ignore_ascii_case("xml") || super::chars::local_part(target).is_none() {
             let message = format!("`{target}` is no name of a processing instruction");
             return Err(self.malformed_at(span, &message));
         }
@@ -437,7 +441,10 @@ impl<'t> Building<'t> {
         let mut written = Vec::new();
         attributes::split(&tag, &mut written)
             .map_err(|Malformed(at, what)| self.malformed(span.start as usize + 2 + at, what))?;
-        let names: Vec<&str> = written.iter().map(|attribute| attribute.name).collect();
+        let names: Vec<&str> = written
+            .iter()
+            .map(|attribute| attribute.name.whole)
+            .collect();
         if !matches!(
             *names,
             ["version"]
@@ -451,7 +458,7 @@ impl<'t> Building<'t> {
         }
         for attribute in &written {
             let value = attribute.value;
-            match attribute.name {
+            match attribute.name.whole {
                 "version" if value != "1.0" => {
                     let message = format!("this is XML {value}; XLIFF is XML 1.0");
                     self.report(&rules::NOT_WELL_FORMED, span, message);

@@ -30,6 +30,8 @@ pub(super) enum Kind<'t> {
         namespace: NamespaceId,
         /// With its prefix, as in the start tag.
         name: &'t str,
+        /// Where the name begins behind its prefix.
+        local_at: u32,
         // Places in lists that have fewer entries than the text has bytes.
         parent: Option<u32>,
         /// One past the last node inside.
@@ -45,9 +47,19 @@ pub(super) enum Kind<'t> {
 pub(super) struct AttributeRecord<'t> {
     pub(super) namespace: NamespaceId,
     pub(super) name: &'t str,
+    /// Where the name begins behind its prefix.
+    pub(super) local_at: u32,
     pub(super) value: Cow<'t, str>,
     pub(super) span: Span,
     pub(super) value_span: Span,
+}
+
+impl<'t> AttributeRecord<'t> {
+    /// The name without its prefix.
+    #[inline]
+    pub(super) fn local(&self) -> &'t str {
+        &self.name[self.local_at as usize..]
+    }
 }
 
 impl Tree<'_> {
@@ -92,6 +104,7 @@ pub(crate) struct Attribute<'a> {
     pub(crate) namespace: &'a str,
     /// With its prefix, as written.
     pub(crate) name: &'a str,
+    local_at: u32,
     /// References replaced, white space made spaces.
     pub(crate) value: &'a str,
     /// Name and value.
@@ -103,12 +116,8 @@ pub(crate) struct Attribute<'a> {
 impl<'a> Attribute<'a> {
     /// The name without its prefix.
     pub(crate) fn local(&self) -> &'a str {
-        local(self.name)
+        &self.name[self.local_at as usize..]
     }
-}
-
-fn local(name: &str) -> &str {
-    super::chars::split_name(name).map_or(name, |(_, local)| local)
 }
 
 /// Whether two names of namespaces are the same: most are the same in memory, too.
@@ -116,15 +125,12 @@ fn same(a: &str, b: &str) -> bool {
     std::ptr::eq(a, b) || a == b
 }
 
-/// Whether `name`, which has one colon at most, is `wanted` with or without a prefix.
-/// This is asked of every attribute again and again: lengths are looked at first.
-fn is_local(name: &str, wanted: &str) -> bool {
-    let before = name.len().checked_sub(wanted.len());
-    let is_whole = |at: usize| at == 0 || name.as_bytes().get(at - 1) == Some(&b':');
-    before.is_some_and(|at| is_whole(at) && name.ends_with(wanted))
-}
-
 impl<'a> Element<'a> {
+    #[inline]
+    fn kind(self) -> Option<&'a Kind<'a>> {
+        self.tree.nodes.get(self.at).map(|record| &record.kind)
+    }
+
     fn parts(
         self,
     ) -> (
@@ -134,10 +140,11 @@ impl<'a> Element<'a> {
         usize,
         &'a [AttributeRecord<'a>],
     ) {
-        match self.tree.nodes.get(self.at).map(|record| &record.kind) {
+        match self.kind() {
             Some(Kind::Element {
                 namespace,
                 name,
+                local_at: _,
                 parent,
                 end,
                 attributes,
@@ -168,8 +175,13 @@ impl<'a> Element<'a> {
     }
 
     /// The name without its prefix.
+    #[inline]
     pub(crate) fn local(self) -> &'a str {
-        local(self.name())
+        match self.kind() {
+            Some(Kind::Element { name, local_at, .. }) => &name[*local_at as usize..],
+            // Handles are made for elements alone.
+            Some(Kind::Text(_) | Kind::Other) | None => "",
+        }
     }
 
     /// The place of the namespace among [`Element::namespaces`].
@@ -183,11 +195,13 @@ impl<'a> Element<'a> {
     }
 
     /// Whether this is `local` of `namespace`.
+    #[inline]
     pub(crate) fn is(self, namespace: &str, name: &str) -> bool {
-        is_local(self.name(), name) && same(self.namespace(), namespace)
+        self.local() == name && same(self.namespace(), namespace)
     }
 
     /// Whether this is of the namespace that `other`, of the same document, is of.
+    #[inline]
     pub(crate) fn is_akin(self, other: Self) -> bool {
         self.parts().0 == other.parts().0
     }
@@ -245,9 +259,10 @@ impl<'a> Element<'a> {
     }
 
     /// The elements among the children that are `name` of the namespace of this one.
+    #[inline]
     pub(crate) fn own(self, name: &'static str) -> impl Iterator<Item = Self> {
         self.elements()
-            .filter(move |child| is_local(child.name(), name) && child.is_akin(self))
+            .filter(move |child| child.local() == name && child.is_akin(self))
     }
 
     /// All elements inside, in document order.
@@ -277,6 +292,7 @@ impl<'a> Element<'a> {
         Attribute {
             namespace: self.tree.names.name(record.namespace),
             name: record.name,
+            local_at: record.local_at,
             value: &record.value,
             span: record.span,
             value_span: record.value_span,
@@ -284,22 +300,26 @@ impl<'a> Element<'a> {
     }
 
     /// The attribute `local` of `namespace`, which is empty for one without prefix.
+    #[inline]
     pub(crate) fn attribute_of(self, namespace: &str, name: &str) -> Option<Attribute<'a>> {
         let names = &self.tree.names;
-        let found = self.parts().4.iter().find(|record| {
-            is_local(record.name, name) && same(names.name(record.namespace), namespace)
-        });
+        let found =
+            self.parts().4.iter().find(|record| {
+                record.local() == name && same(names.name(record.namespace), namespace)
+            });
         found.map(|record| self.handle(record))
     }
 
     /// The attribute `name` without a prefix.
+    #[inline]
     pub(crate) fn attribute(self, name: &str) -> Option<Attribute<'a>> {
         let mut records = self.parts().4.iter();
-        let found = records.find(|record| record.namespace == NONE && is_local(record.name, name));
+        let found = records.find(|record| record.namespace == NONE && record.name == name);
         found.map(|record| self.handle(record))
     }
 
     /// The value of the attribute `name` without a prefix.
+    #[inline]
     pub(crate) fn value(self, name: &str) -> Option<&'a str> {
         self.attribute(name).map(|attribute| attribute.value)
     }

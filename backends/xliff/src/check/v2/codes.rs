@@ -162,6 +162,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
 }
 
 fn pairs(content: &Content<'_>, side: Side, findings: &mut Findings) {
+    if content.inlines(side).next().is_none() {
+        return;
+    }
     let mut open: BTreeMap<&str, Element<'_>> = BTreeMap::new();
     let starts = untranslated(content, side, "sc");
     let ends = untranslated(content, side, "ec");

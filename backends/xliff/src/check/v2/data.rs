@@ -80,6 +80,9 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
                     .flat_map(|side| content.inlines(side))
                     .filter(|inline| is_code(*inline))
                     .collect();
+                if codes.is_empty() {
+                    continue;
+                }
                 let by_id: BTreeMap<&str, Element<'_>> = codes
                     .iter()
                     .rev()

@@ -53,12 +53,12 @@ entry!(
 
 pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for unit in document.units() {
-        let spans = Spans::new(unit);
         for glossary in unit
             .element
             .elements()
             .filter(|child| child.is(GLOSSARY, "glossary"))
         {
+            let spans = Spans::new(unit);
             let named = || {
                 glossary
                     .own("glossEntry")

@@ -186,15 +186,15 @@ pub(super) fn unique_values<'a>(
     }
 }
 
-fn inline(content: &Content<'_>, side: Side, findings: &mut Findings) {
+fn inline<'a>(content: &Content<'a>, side: Side, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
-    let mut tell = |element: Element<'_>, entry: &'static Entry| {
+    let mut tell = |element: Element<'a>, entry: &'static Entry| {
         let Some(id) = element.attribute("id") else {
             return;
         };
         // A closing code of a start code has no id; one that has is told of elsewhere.
         let is_closing = element.local() == "ec" && element.attribute("startRef").is_some();
-        if !is_closing && !seen.insert(id.value.to_owned()) {
+        if !is_closing && !seen.insert(id.value) {
             let message = format!(
                 "`{}` is an id in the {} of this unit already",
                 id.value,
