@@ -2,7 +2,7 @@
 
 /// A page in the making. Names are constants, so that no text of an article can be one;
 /// values and texts are escaped here and nowhere else.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Html {
     out: String,
 }
@@ -11,6 +11,13 @@ pub(crate) struct Html {
 pub(crate) type Attribute<'t> = (&'static str, &'t str);
 
 impl Html {
+    /// An empty page, with room for `bytes`.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self {
+            out: String::with_capacity(bytes),
+        }
+    }
+
     /// `<name attribute="value">`
     pub(crate) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.out.push('<');
@@ -45,20 +52,25 @@ impl Html {
         // Controls beyond ASCII begin with 0xc2.
         let is_special =
             |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2);
-        let usual = text.bytes().position(is_special).unwrap_or(text.len());
-        self.out.push_str(&text[..usual]);
-        for char in text[usual..].chars() {
-            match char {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\n' | '\t' => self.out.push(char),
+        let mut rest = text;
+        loop {
+            let usual = rest.bytes().position(is_special).unwrap_or(rest.len());
+            let (usual, special) = rest.split_at(usual);
+            self.out.push_str(usual);
+            let mut chars = special.chars();
+            match chars.next() {
+                None => return,
+                Some('&') => self.out.push_str("&amp;"),
+                Some('<') => self.out.push_str("&lt;"),
+                Some('>') => self.out.push_str("&gt;"),
+                Some('"') => self.out.push_str("&quot;"),
+                Some(char @ ('\n' | '\t')) => self.out.push(char),
                 // The end of a line is LF to HTML, however it is written.
-                '\r' => {}
-                char if char.is_control() => self.out.push(char::REPLACEMENT_CHARACTER),
-                char => self.out.push(char),
+                Some('\r') => {}
+                Some(char) if char.is_control() => self.out.push(char::REPLACEMENT_CHARACTER),
+                Some(char) => self.out.push(char),
             }
+            rest = chars.as_str();
         }
     }
 
@@ -94,7 +106,7 @@ mod tests {
             ("\0\x01\u{85}", "\u{fffd}\u{fffd}\u{fffd}"),
         ];
         for (text, expected) in cases {
-            let mut html = Html::default();
+            let mut html = Html::with_room(0);
             html.text(text);
             assert_eq!(html.finish(), expected);
         }

@@ -34,7 +34,8 @@ impl<'a> Page<'a> {
     pub(crate) fn new(article: &'a Article, document: &'a Document) -> Self {
         Self {
             article,
-            html: Html::default(),
+            // A style sheet, and about three times the text.
+            html: Html::with_room(8192 + 3 * article.source.text.len()),
             units: Units::new(document),
             cursor: Cursor::default(),
             inner: VecDeque::new(),

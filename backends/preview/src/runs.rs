@@ -154,6 +154,14 @@ impl<'a> Cursor<'a> {
 
     /// The parts of the article's next `text`.
     pub(crate) fn split<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Style<'a>)> {
+        // Most texts are what comes next in the same run.
+        if let Some(run) = self.runs.get(self.run)
+            && run.text[self.byte..].starts_with(text)
+            && !text.is_empty()
+        {
+            self.byte += text.len();
+            return vec![(text, run.style)];
+        }
         let mut parts = Vec::new();
         let mut start = 0;
         let mut last = Style::Translated;

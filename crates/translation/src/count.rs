@@ -53,7 +53,7 @@ impl Count {
     /// The amount of a text.
     fn of_text(text: &str) -> Self {
         let characters = if text.is_ascii() {
-            let is_blank = |byte: &u8| char::from(*byte).is_whitespace();
+            let is_blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
             text.bytes().filter(|byte| !is_blank(byte)).count()
         } else {
             text.chars().filter(|char| !char.is_whitespace()).count()
@@ -197,7 +197,7 @@ impl Counter {
             unit.notes.push(Note {
                 category: Some(REPETITION.into()),
                 priority: 5,
-                about: NoteTarget::Source,
+                about: NoteTarget::Both,
                 text: format!("the same text as in {path}#{id}").into(),
             });
         }
