@@ -4,9 +4,11 @@
 //! larger than any package, or not clear in itself, is refused whole.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{Read, Seek};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
@@ -23,36 +25,90 @@ const MOST_RESERVED: u64 = 1 << 20;
 /// An archive may hold this many files.
 pub const MOST_FILES: usize = 1 << 20;
 
-/// Reads the XLIFF files and the manifests of a ZIP archive (APPNOTE.TXT 6.3.10):
-/// each with its path in the archive, separated by `/`, in the order of the archive.
-/// Other files are not looked into, so that they may be encrypted, or packed by a
-/// method that is not known here. `open` opens the archive, for each of `jobs` threads.
+/// How an archive is opened: once for each thread that reads in it.
+type Open<'o, R> = dyn Fn() -> Result<R, String> + Send + Sync + 'o;
+
+/// The XLIFF files and the manifests of a ZIP archive (APPNOTE.TXT 6.3.10), which are
+/// unpacked when they are asked for. Other files are not looked into, so that they may be
+/// encrypted, or packed by a method that is not known here.
+pub struct Archive<'o, R> {
+    open: Box<Open<'o, R>>,
+    /// Opened, and not read in just now.
+    idle: Mutex<Vec<ZipArchive<R>>>,
+    /// The files, by their number in the archive, in its order.
+    wanted: Vec<(usize, String)>,
+    /// Bytes that were unpacked.
+    total: AtomicU64,
+}
+
+impl<'o, R: Read + Seek> Archive<'o, R> {
+    /// Looks into the archive that `open` opens.
+    ///
+    /// # Errors
+    /// What is wrong, for people: it is no archive, has a path that leads out of it or
+    /// occurs twice (in any case), or goes beyond [`MOST_FILES`], [`MOST_FILE_BYTES`] or
+    /// [`MOST_BYTES`], as far as its directory tells.
+    pub fn new(open: impl Fn() -> Result<R, String> + Send + Sync + 'o) -> Result<Self, String> {
+        let mut archive = opened(&open)?;
+        Ok(Self {
+            wanted: wanted(&mut archive)?,
+            open: Box::new(open),
+            idle: Mutex::new(vec![archive]),
+            total: AtomicU64::new(0),
+        })
+    }
+
+    /// The path of each file in the archive, separated by `/`, in the order of the archive.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.wanted.iter().map(|(_, name)| &**name)
+    }
+
+    /// Unpacks the file at this place among [`Archive::names`].
+    ///
+    /// # Errors
+    /// What is wrong, for people: it is damaged, or goes beyond [`MOST_FILE_BYTES`], or all
+    /// that were unpacked beyond [`MOST_BYTES`].
+    pub fn bytes(&self, at: usize) -> Result<Vec<u8>, String> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let (number, name) = self.wanted.get(at).ok_or("no such file is in it")?;
+        // The lock is free again while an archive is opened.
+        let unused = idle().pop();
+        let mut archive = unused.map_or_else(|| opened(&*self.open), Ok)?;
+        let bytes = unpack(&mut archive, *number, name, &self.total);
+        idle().push(archive);
+        bytes
+    }
+}
+
+impl<R> fmt::Debug for Archive<'_, R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_tuple("Archive")
+            .field(&self.wanted)
+            .finish()
+    }
+}
+
+fn opened<R: Read + Seek>(
+    open: &(impl Fn() -> Result<R, String> + ?Sized),
+) -> Result<ZipArchive<R>, String> {
+    let archive = ZipArchive::new(open()?);
+    archive.map_err(|error| format!("this is no ZIP archive: {error}"))
+}
+
+/// Unpacks all files of an [`Archive`] on `jobs` threads: each with its path.
 ///
 /// # Errors
-/// What is wrong, for people: it is no archive, is damaged, has a path that leads
-/// out of it or occurs twice (in any case), or goes beyond [`MOST_FILES`],
-/// [`MOST_FILE_BYTES`] or [`MOST_BYTES`].
-pub fn read<R: Read + Seek>(
-    open: impl Fn() -> Result<R, String> + Sync,
+/// Those of [`Archive::new`], and the first of [`Archive::bytes`].
+pub fn read<R: Read + Seek + Send>(
+    open: impl Fn() -> Result<R, String> + Send + Sync,
     jobs: usize,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let archive = || {
-        let archive = ZipArchive::new(open()?);
-        archive.map_err(|error| format!("this is no ZIP archive: {error}"))
-    };
-    let wanted = wanted(&mut archive()?)?;
-    let total = AtomicU64::new(0);
-    let unpacked = pool::each(jobs, wanted.len(), archive, |archive, at| {
-        let (at, name) = &wanted[at];
-        let archive = archive.as_mut().map_err(|error| error.clone())?;
-        unpack(archive, *at, name, &total)
-    });
-    let bytes = unpacked.into_iter().collect::<Result<Vec<_>, _>>()?;
-    Ok(wanted
-        .into_iter()
-        .map(|(_, name)| name)
-        .zip(bytes)
-        .collect())
+    let archive = Archive::new(open)?;
+    let names = archive.names().map(str::to_owned);
+    let unpacked = pool::each(jobs, names.len(), || (), |(), at| archive.bytes(at));
+    let files = names.zip(unpacked).map(|(name, bytes)| Ok((name, bytes?)));
+    files.collect()
 }
 
 /// The bytes of the file number `at`, which are added to `total`.

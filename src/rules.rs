@@ -191,11 +191,11 @@ it happen again.\n",
 pub static PACKAGE_UNREADABLE: Rule = Rule {
     code: "package-unreadable",
     severity: Severity::Error,
-    summary: "A package cannot be read",
+    summary: "A package, or a file in it, cannot be read",
     explanation: "`tercet handback` takes ZIP archives, folders and XLIFF files (`.xlf`, `.xliff`). \
-An archive is refused whole if it is damaged, if a path in it leads out of it, if it holds a name \
-twice, or if it is larger than any package. The other packages of the same command are taken \
-back.\n\nAsk for it once more, or unpack it yourself and name the folder.\n",
+An archive is refused whole if its directory is damaged, if a path in it leads out of it, if it holds \
+a name twice, or if it is larger than any package. Where a file in it is damaged, that file is refused \
+alone. Everything else of the same command is taken back.\n\nAsk for it once more, or unpack it yourself and name the folder.\n",
 };
 
 /// A document in no language that is known.

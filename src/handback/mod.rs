@@ -92,7 +92,7 @@ pub(crate) fn run(
     let history = history(opened);
     let mut came = Came::default();
     for path in packages {
-        match package::open(path, options.jobs) {
+        match package::open(path) {
             Ok(packages) => {
                 for package in packages {
                     take(opened, &history, package, options, &mut came, &mut outcome)?;

@@ -1,11 +1,13 @@
 //! What a vendor sent: an archive, a folder, or a file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::package::{self, MOST_FILE_BYTES, is_manifest, is_xliff};
+use crate::package::{Archive, MOST_FILE_BYTES, is_manifest, is_xliff};
 use crate::translation::manifest::Manifest;
 
 /// Folders in folders, at most.
@@ -25,7 +27,32 @@ pub(super) struct Package {
 pub(super) struct XliffFile {
     /// For people: the package's path, and the file's path in it.
     pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    content: Content,
+}
+
+/// Where the bytes of a file are. Those of an archive are unpacked when they are needed.
+enum Content {
+    Read(Vec<u8>),
+    Packed(Arc<Archive<'static, BufReader<File>>>, usize),
+}
+
+impl XliffFile {
+    /// What it holds.
+    ///
+    /// # Errors
+    /// Why it cannot be unpacked, for people.
+    pub(super) fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        self.content.bytes()
+    }
+}
+
+impl Content {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        match self {
+            Self::Read(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Packed(archive, at) => archive.bytes(*at).map(Cow::Owned),
+        }
+    }
 }
 
 impl Package {
@@ -43,12 +70,11 @@ pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Opens what lies at `path`: one package, or several in folders of their own. An archive
-/// is unpacked on `jobs` threads.
+/// Opens what lies at `path`: one package, or several in folders of their own.
 ///
 /// # Errors
 /// Why it cannot be read, for people.
-pub(super) fn open(path: &Path, jobs: usize) -> Result<Vec<Package>, String> {
+pub(super) fn open(path: &Path) -> Result<Vec<Package>, String> {
     let failed = |error: io::Error| error.to_string();
     let metadata = fs::metadata(path).map_err(failed)?;
     let shown = shown(path);
@@ -57,11 +83,18 @@ pub(super) fn open(path: &Path, jobs: usize) -> Result<Vec<Package>, String> {
         folder(path, &shown, 0, &mut files).map_err(failed)?;
     } else if is_xliff(&shown) {
         let bytes = bounded(path).map_err(failed)?;
-        files.push((shown.clone(), bytes));
+        files.push((shown.clone(), Content::Read(bytes)));
     } else {
-        let archive = || File::open(path).map(BufReader::new).map_err(failed);
-        let packed = package::read(archive, jobs)?.into_iter();
-        files.extend(packed.map(|(name, bytes)| (format!("{shown}/{name}"), bytes)));
+        let path = path.to_owned();
+        let archive = move || File::open(&path).map(BufReader::new).map_err(failed);
+        let archive = Arc::new(Archive::new(archive)?);
+        let packed = |(at, name)| {
+            (
+                format!("{shown}/{name}"),
+                Content::Packed(archive.clone(), at),
+            )
+        };
+        files.extend(archive.names().enumerate().map(packed));
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));
     let packages = divide(&shown, files);
@@ -73,14 +106,15 @@ pub(super) fn open(path: &Path, jobs: usize) -> Result<Vec<Package>, String> {
 
 /// Files, ordered by name, with the manifest that they were handed off with: the
 /// only one, wherever it lies, or of several the one in the nearest folder above.
-fn divide(shown: &str, files: Vec<(String, Vec<u8>)>) -> Vec<Package> {
+fn divide(shown: &str, files: Vec<(String, Content)>) -> Vec<Package> {
     let mut packages = BTreeMap::new();
     let mut xliff = Vec::new();
-    for (name, bytes) in files {
+    for (name, content) in files {
+        let manifest = |bytes: &[u8]| serde_json::from_slice::<Manifest>(bytes).ok();
         if is_xliff(&name) {
-            xliff.push(XliffFile { name, bytes });
-        } else if let Ok(manifest) = serde_json::from_slice::<Manifest>(&bytes) {
-            // One that was changed or is of another program tells nothing.
+            xliff.push(XliffFile { name, content });
+        } else if let Some(manifest) = content.bytes().ok().and_then(|bytes| manifest(&bytes)) {
+            // One that is damaged, was changed or is of another program tells nothing.
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
             packages.insert(folder.to_owned(), Package::new(folder, Some(manifest)));
         }
@@ -114,7 +148,7 @@ fn folder(
     path: &Path,
     shown: &str,
     depth: usize,
-    files: &mut Vec<(String, Vec<u8>)>,
+    files: &mut Vec<(String, Content)>,
 ) -> io::Result<()> {
     if depth > MOST_DEPTH {
         return Err(io::Error::other("its folders are nested too deep"));
@@ -128,7 +162,7 @@ fn folder(
         if kind.is_dir() {
             folder(&entry.path(), &inner, depth + 1, files)?;
         } else if kind.is_file() && (is_xliff(&name) || is_manifest(&name)) {
-            files.push((inner, bounded(&entry.path())?));
+            files.push((inner, Content::Read(bounded(&entry.path())?)));
         }
     }
     Ok(())

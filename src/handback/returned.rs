@@ -42,7 +42,11 @@ pub(super) struct Document {
 /// Validates and reads a file. `asked` is the language that was asked for, where
 /// that is known: it stands in where the file names none.
 pub(super) fn read(file: &XliffFile, asked: Option<&Language>) -> Returned {
-    let (report, read) = check::check_and_read(&file.bytes);
+    let bytes = match file.bytes() {
+        Ok(bytes) => bytes,
+        Err(message) => return refused(file, message),
+    };
+    let (report, read) = check::check_and_read(&bytes);
     let mut diagnostics = report.diagnostics.clone();
     let mut of_documents = Vec::new();
     let mut returned = Returned {
@@ -93,6 +97,17 @@ pub(super) fn read(file: &XliffFile, asked: Option<&Language>) -> Returned {
         returned.text = report.text.into();
     }
     returned
+}
+
+/// A file that cannot be unpacked.
+fn refused(file: &XliffFile, message: String) -> Returned {
+    Returned {
+        name: file.name.clone(),
+        text: Arc::default(),
+        findings: vec![at(&file.name, &rules::PACKAGE_UNREADABLE, message)],
+        documents: Vec::new(),
+        readable: false,
+    }
 }
 
 /// The language of a document that names one, or not: as it was asked for, where

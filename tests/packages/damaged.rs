@@ -9,7 +9,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::common::{Desk, Ran};
-use crate::vendor::{pack, translate, unpack};
+use crate::vendor::{pack, pack_stored, translate, unpack};
 
 /// A docset of two articles, and its translated package.
 fn translated() -> Desk {
@@ -38,6 +38,27 @@ fn a_file_that_is_no_xml_is_refused_alone() {
         "{}",
         ran.out
     );
+    assert!(!desk.path("back/nl-NL/f0/a0.md").exists());
+    assert!(desk.path("back/nl-NL/f1/a1.md").exists());
+}
+
+#[test]
+fn a_file_that_cannot_be_unpacked_is_refused_alone() {
+    let desk = translated();
+    let archive = desk.path("out/nl-NL.zip");
+    pack_stored(&unpack(&archive), &archive);
+    let mut bytes = std::fs::read(&archive).unwrap();
+    let inside = b"original=\"f0/a0.md\"";
+    let at = bytes
+        .windows(inside.len())
+        .position(|window| window == inside);
+    bytes[at.unwrap()] = b'O';
+    std::fs::write(&archive, &bytes).unwrap();
+    let ran = desk.run("handback out/nl-NL.zip --source docs --out back --plain");
+    let ran = ran.ended(2);
+    let expected = "nl-NL.zip/xliff/f0/a0.md.xlf:1:1";
+    assert!(ran.out.contains(expected), "{}", ran.out);
+    assert!(ran.out.contains("is damaged"), "{}", ran.out);
     assert!(!desk.path("back/nl-NL/f0/a0.md").exists());
     assert!(desk.path("back/nl-NL/f1/a1.md").exists());
 }

@@ -9,7 +9,7 @@ use tercet_translation::model::{Document, Part, Unit};
 use tercet_translation::pseudo::{self, Pseudo};
 use tercet_xliff::{Version, WriteOptions};
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::common::Desk;
 
@@ -28,9 +28,18 @@ pub fn unpack(archive: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// Makes an archive of files.
 pub fn pack(files: &BTreeMap<String, Vec<u8>>, archive: &Path) {
+    pack_by(files, archive, CompressionMethod::Deflated);
+}
+
+/// The same, without compression.
+pub fn pack_stored(files: &BTreeMap<String, Vec<u8>>, archive: &Path) {
+    pack_by(files, archive, CompressionMethod::Stored);
+}
+
+fn pack_by(files: &BTreeMap<String, Vec<u8>>, archive: &Path, method: CompressionMethod) {
     let mut writer = ZipWriter::new(File::create(archive).unwrap());
     for (name, bytes) in files {
-        let options = SimpleFileOptions::default();
+        let options = SimpleFileOptions::default().compression_method(method);
         writer.start_file(name.as_str(), options).unwrap();
         writer.write_all(bytes).unwrap();
     }
