@@ -1,6 +1,7 @@
 //! One finding, ready to be shown: every renderer and the cache need this and
 //! nothing else.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -91,7 +92,8 @@ impl SharedPath {
 /// Sorts `findings` and drops what was found more than once: an include is
 /// read anew for each article that has it.
 pub fn arrange(findings: &mut Vec<Finding>) {
-    findings.sort_unstable_by(Finding::order);
+    // Most come in order, article by article, which a stable sort makes use of.
+    findings.sort_by(Finding::order);
     findings.dedup();
     findings.shrink_to_fit();
 }
@@ -99,14 +101,18 @@ pub fn arrange(findings: &mut Vec<Finding>) {
 /// `text` with control characters made visible, so that an article cannot
 /// send escape sequences to a terminal or end a line of the output.
 #[must_use]
-pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|char| match char {
-            '\t' | '\n' | '\r' => ' ',
-            char if char.is_control() || is_bidi_control(char) => char::REPLACEMENT_CHARACTER,
-            char => char,
-        })
-        .collect()
+pub fn printable(text: &str) -> Cow<'_, str> {
+    // Control characters of C1 begin with 0xc2, those of directions with 0xe2.
+    let is_suspect = |byte: u8| byte.is_ascii_control() || matches!(byte, 0xc2 | 0xe2);
+    if !text.bytes().any(is_suspect) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|char| match char {
+        '\t' | '\n' | '\r' => ' ',
+        char if char.is_control() || is_bidi_control(char) => char::REPLACEMENT_CHARACTER,
+        char => char,
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// Characters that change the direction of what follows ("Trojan source").
@@ -124,6 +130,7 @@ mod tests {
             printable("a\u{1b}[31mb\nc\u{202e}d"),
             "a\u{fffd}[31mb c\u{fffd}d"
         );
+        assert_eq!(printable("a\u{85}b\u{7f}"), "a\u{fffd}b\u{fffd}");
         assert_eq!(printable("schöne Grüße 日本"), "schöne Grüße 日本");
     }
 }

@@ -56,7 +56,9 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         let bytes = opened.inputs.read(&path).ok()?;
         Some(String::from_utf8(bytes).ok()?.into())
     };
-    streams::print(|out: &mut dyn Write| render(args.output_format, &findings, &mut text_of, out))?;
+    streams::print_findings(args.output_format, |out: &mut dyn Write| {
+        render(args.output_format, &findings, &mut text_of, out)
+    })?;
     if !args.quiet {
         streams::note(|err| write!(err, "{summary}"));
     }

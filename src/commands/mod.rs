@@ -80,7 +80,7 @@ fn show(
     };
     let print = |out: &mut dyn Write| render(format, findings, &mut texts, out);
     match channel {
-        Channel::Data => streams::print(print)?,
+        Channel::Data => streams::print_findings(format, print)?,
         Channel::Notes => streams::note(print),
     }
     let counts = |finding: &Finding| fail_on.counts(finding.severity);

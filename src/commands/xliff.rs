@@ -54,6 +54,8 @@ pub(crate) fn run(args: &XliffCheckArgs) -> Result<Outcome, Failure> {
     }
     arrange(&mut findings);
     let mut texts = |path: &str| sources.get(path).cloned();
-    streams::print(|out: &mut dyn Write| render(args.output_format, &findings, &mut texts, out))?;
+    streams::print_findings(args.output_format, |out: &mut dyn Write| {
+        render(args.output_format, &findings, &mut texts, out)
+    })?;
     Ok(outcome)
 }

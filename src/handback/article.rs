@@ -1,6 +1,7 @@
 //! One document, merged into its article.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
 use tercet_article::Span;
@@ -81,8 +82,8 @@ impl Merger<'_> {
         let language = document.language.as_str();
         let fresh = &extraction.document;
         let previous = memory.as_ref().map(|memory| before::filled(fresh, memory));
-        let plan = merge::decide_with(fresh, returned, previous.as_ref(), &policy);
-        let mut issues = plan.issues.clone();
+        let mut plan = merge::decide_with(fresh, returned, previous.as_ref(), &policy);
+        let mut issues = mem::take(&mut plan.issues);
         issues.extend(quality::check(returned, &self.quality()));
         let source = tercet_markdown::Reading {
             article,
@@ -195,7 +196,7 @@ impl Merger<'_> {
         source: &tercet_markdown::Reading,
         issues: &[Issue],
     ) -> Vec<Finding> {
-        let spans: BTreeMap<&str, Span> = source
+        let spans: HashMap<&str, Span> = source
             .places
             .iter()
             .map(|place| (&*place.unit, place.span))

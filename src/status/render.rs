@@ -127,7 +127,7 @@ fn shown(block: &Block) -> String {
         "" => String::new(),
         name => format!(" ({name})"),
     };
-    printable(&format!("{line}: {}{name}: {text}", block.change.name()))
+    printable(&format!("{line}: {}{name}: {text}", block.change.name())).into_owned()
 }
 
 /// Answers as findings in the sources, or in what is orphaned.

@@ -16,11 +16,11 @@ use crate::{Reading, rules};
 
 /// A source with the targets in it.
 #[derive(Clone, Debug)]
-pub struct Merged {
+pub struct Merged<'s> {
     /// The text of the merged article.
     pub text: String,
-    /// The merged article as it was read again.
-    pub reading: Reading,
+    /// The merged article as it was read again; the source, where nothing was put in.
+    pub reading: Cow<'s, Reading>,
     /// What was done with each unit: the plan's decisions, and
     /// [`Reason::BreaksStructure`] for those whose target was left out.
     pub decisions: Vec<(UnitId, Decision)>,
@@ -34,7 +34,7 @@ pub struct Merged {
 /// options; it is called with the merged text and, to find out which target breaks
 /// the structure, with parts of it.
 #[must_use]
-pub fn merge(source: &Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> Merged {
+pub fn merge<'s>(source: &'s Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> Merged<'s> {
     let targets: BTreeMap<&str, &Target> = plan
         .decisions
         .iter()
@@ -90,7 +90,7 @@ pub fn merge(source: &Reading, plan: &Plan, read: &dyn Fn(&str) -> Reading) -> M
         .collect();
     Merged {
         text,
-        reading,
+        reading: reading.map_or(Cow::Borrowed(source), Cow::Owned),
         decisions,
         issues,
     }
@@ -153,7 +153,8 @@ impl Trial<'_> {
         Span::new(0, self.text.len())
     }
 
-    fn settle(&self) -> (String, Reading, Vec<Option<Level>>) {
+    /// The text, what it reads as unless it is the source's, and the level of each unit.
+    fn settle(&self) -> (String, Option<Reading>, Vec<Option<Level>>) {
         let mut levels: Vec<Option<Level>> = self
             .inserts
             .iter()
@@ -161,12 +162,12 @@ impl Trial<'_> {
             .collect();
         let units: Vec<usize> = (0..self.inserts.len()).collect();
         if levels.iter().all(Option::is_none) {
-            return (self.text.to_owned(), self.source.clone(), levels);
+            return (self.text.to_owned(), None, levels);
         }
         // One look is enough for nearly all articles.
         let (text, reading) =
             match self.look(self.source, self.placed, self.whole(), &units, &levels) {
-                (text, reading, Ok(())) => return (text, reading, levels),
+                (text, reading, Ok(())) => return (text, Some(reading), levels),
                 (text, reading, Err(_)) => (text, reading),
             };
         drop((text, reading));
@@ -176,7 +177,7 @@ impl Trial<'_> {
         self.settle_region(self.source, self.whole(), &units, &mut levels);
         let text = self.splicer.write(self.whole(), &levels);
         let reading = (self.read)(&text);
-        (text, reading, levels)
+        (text, Some(reading), levels)
     }
 
     /// The top-level blocks and the front matter. Fields of a YAML page cannot be

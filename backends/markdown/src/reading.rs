@@ -1,6 +1,6 @@
 //! An article with the units that were extracted from it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use tercet_article::Article;
 use tercet_translation::model::{Document, Unit};
@@ -21,7 +21,7 @@ impl Reading {
     /// The units with their places, in the order of the document. A unit without a
     /// place cannot be written to, and is left out.
     pub(crate) fn placed(&self) -> Vec<(&Unit, &Place)> {
-        let places: BTreeMap<&str, &Place> = self
+        let places: HashMap<&str, &Place> = self
             .places
             .iter()
             .map(|place| (&*place.unit, place))

@@ -1,6 +1,6 @@
 //! Which returned unit was made for which unit of the source.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::source_of;
 use crate::model::{Document, Piece, Unit};
@@ -8,9 +8,9 @@ use crate::model::{Document, Piece, Unit};
 /// Pairs of units with the same source text.
 pub(super) struct Pairing<'a> {
     /// By the id of the unit of the source.
-    pairs: BTreeMap<&'a str, &'a Unit>,
+    pairs: HashMap<&'a str, &'a Unit>,
     /// Ids of units of the source whose text came back with other markup.
-    other_markup: BTreeSet<&'a str>,
+    other_markup: HashSet<&'a str>,
     left_over: Vec<&'a Unit>,
 }
 
@@ -19,12 +19,12 @@ impl<'a> Pairing<'a> {
     /// or whose twin is gone, may have another id now.
     pub(super) fn new(fresh: &'a Document, returned: &'a Document) -> Self {
         let returned = returned.units();
-        let mut by_id: BTreeMap<&str, &Unit> = BTreeMap::new();
+        let mut by_id: HashMap<&str, &Unit> = HashMap::with_capacity(returned.len());
         for unit in &returned {
             by_id.entry(&unit.id).or_insert(unit);
         }
-        let mut pairs = BTreeMap::new();
-        let mut used = BTreeSet::new();
+        let mut pairs = HashMap::with_capacity(returned.len());
+        let mut used = HashSet::with_capacity(returned.len());
         let mut open = Vec::new();
         for unit in fresh.units() {
             match by_id.get(&*unit.id) {
@@ -35,7 +35,7 @@ impl<'a> Pairing<'a> {
                 Some(_) | None => open.push(unit),
             }
         }
-        let mut moved: BTreeMap<&str, VecDeque<&Unit>> = BTreeMap::new();
+        let mut moved: HashMap<&str, VecDeque<&Unit>> = HashMap::new();
         for unit in &returned {
             if !used.contains(&*unit.id) && !unit.source_hash.is_empty() {
                 moved.entry(&unit.source_hash).or_default().push_back(unit);
@@ -53,13 +53,13 @@ impl<'a> Pairing<'a> {
         }
         // A text whose markup alone was changed keeps its translation: the codes of a
         // target are names, and what they stand for is taken from the source.
-        let mut shapes: BTreeMap<String, VecDeque<&Unit>> = BTreeMap::new();
+        let mut shapes: HashMap<String, VecDeque<&Unit>> = HashMap::new();
         for unit in &returned {
             if !used.contains(&*unit.id) && !unit.codes.is_empty() {
                 shapes.entry(shape(unit)).or_default().push_back(unit);
             }
         }
-        let mut other_markup = BTreeSet::new();
+        let mut other_markup = HashSet::new();
         for unit in changed {
             let candidates = shapes.get_mut(&shape(unit));
             if let Some(found) = candidates.and_then(VecDeque::pop_front) {
