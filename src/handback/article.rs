@@ -9,6 +9,7 @@ use tercet_markdown::localise::{Keys, Localisation, locale, translation_type};
 use tercet_translation::issue::{self, Issue};
 use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
 use tercet_translation::merge::{self, Policy};
+use tercet_translation::model;
 use tercet_translation::quality;
 
 use super::returned::Document;
@@ -117,7 +118,11 @@ impl Merger<'_> {
         }
         findings.extend(self.placed(path, language, &source, &issues));
         if let Some(folder) = self.options.annotate {
-            let mut noted = returned.clone();
+            // The preview lies in the package, and not beside this file.
+            let mut noted = model::Document {
+                preview: None,
+                ..returned.clone()
+            };
             issue::add_notes(&mut noted, &issues);
             let text = tercet_xliff::write(
                 &[noted],

@@ -1,6 +1,7 @@
 //! The translation model to XLIFF.
 
 mod escape;
+mod foreign;
 mod names;
 mod nesting;
 mod tag;
@@ -10,8 +11,8 @@ mod xml;
 
 use tercet_translation::model::{Document, Part, Unit};
 
-pub(crate) use self::v1::{CRLF, TERM};
-pub(crate) use self::v2::{SOURCE, protected_literals};
+pub(crate) use self::v1::{CRLF, PREVIEW as PREVIEW_UID, TERM, TOOL};
+pub(crate) use self::v2::{PREVIEW, SOURCE, protected_literals};
 
 use crate::Version;
 

@@ -10,7 +10,7 @@ use tercet_translation::model::{Document, Extension, Group, Note, Part, Provenan
 use super::source::Source;
 use super::{ReadFile, extension, notes, place};
 use crate::Version;
-use crate::vocabulary::{ITS, METADATA, SIZE, group_kind};
+use crate::vocabulary::{ITS, METADATA, RESOURCES, SIZE, group_kind};
 use crate::xml::{Element, XML};
 
 /// What an element hands down to those inside it.
@@ -85,6 +85,7 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
         source_language: Box::default(),
         target_language: None,
         provenance: Provenance::default(),
+        preview: None,
         notes: Vec::new(),
         parts: Vec::new(),
         extensions: extension::with_directions(element),
@@ -108,6 +109,9 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
                     _ => {}
                 }
             }
+        } else if child.is(RESOURCES, "resourceData") {
+            let preview = modules::resources(child, &mut document.extensions, source);
+            document.preview = document.preview.or(preview);
         } else if modules::is_own_profile(child) {
             // Written again where a unit has a limit.
         } else if child.is(reading.core, "skeleton") {

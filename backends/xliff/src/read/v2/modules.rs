@@ -6,8 +6,8 @@ use super::codes::Codes;
 use super::content::{Entries, content};
 use crate::read::source::Source;
 use crate::read::{extension, notes, rules};
-use crate::vocabulary::{GLOSSARY, METADATA, SIZE, VALIDATION};
-use crate::write::{SOURCE, protected_literals};
+use crate::vocabulary::{GLOSSARY, METADATA, RESOURCES, SIZE, VALIDATION};
+use crate::write::{PREVIEW, SOURCE, protected_literals};
 use crate::xml::Element;
 
 /// The facts that we wrote into an `mda:metadata`: type and text. Groups of other
@@ -27,6 +27,34 @@ pub(super) fn metadata<'a>(
         }
     }
     facts
+}
+
+/// The preview that we named in the `res:resourceData` of a file. Resources of other
+/// tools go to `extensions`.
+pub(super) fn resources(
+    data: Element,
+    extensions: &mut Vec<Extension>,
+    source: &mut Source,
+) -> Option<Box<str>> {
+    let mut preview = None;
+    for item in data.elements() {
+        match own_preview(item) {
+            Some(place) if preview.is_none() => preview = Some(place.into()),
+            Some(_) | None => extensions.extend(extension::element(item, source)),
+        }
+    }
+    preview
+}
+
+/// Where the preview lies, if this is the resource that we write for it and nobody
+/// added anything.
+fn own_preview(item: Element<'_>) -> Option<&str> {
+    let named = item.is(RESOURCES, "resourceItem") && item.value("id") == Some(PREVIEW);
+    let [only] = *item.elements().take(2).collect::<Vec<_>>() else {
+        return None;
+    };
+    let place = only.value("href")?;
+    (named && only.is(RESOURCES, "source") && only.attributes().count() == 1).then_some(place)
 }
 
 /// Whether this is the `slr:profiles` that we write.

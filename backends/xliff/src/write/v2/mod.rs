@@ -7,7 +7,8 @@ mod unit;
 
 use tercet_translation::model::{Document, Extension, Group, Note, NoteTarget, Part};
 
-pub(crate) use self::modules::{SOURCE, protected_literals};
+pub(crate) use self::modules::{PREVIEW, SOURCE, protected_literals};
+use super::foreign::is_element;
 use super::names::Names;
 use super::tag::Tag;
 use super::units;
@@ -77,11 +78,13 @@ fn file(document: &Document, version: Version, lines: &mut Lines, names: &mut Na
     lines.open(&tag);
     // It comes first (XLIFF 2.1, 4.2.2.2). Of another namespace it is an extension.
     let is_skeleton =
-        |extension: &&Extension| modules::is_element(extension, version.namespace(), "skeleton");
+        |extension: &&Extension| is_element(extension, version.namespace(), "skeleton");
     lines.extensions(document.extensions.iter().find(is_skeleton));
     modules::profiles(document, lines, names);
     modules::provenance(document, lines, names);
-    lines.extensions(others(&document.extensions).filter(|other| !is_skeleton(other)));
+    modules::resources(document, lines, names);
+    let is_placed = |other: &&Extension| is_skeleton(other) || modules::is_resource(other);
+    lines.extensions(others(&document.extensions).filter(|other| !is_placed(other)));
     notes(&document.notes, lines, names);
     parts(&document.parts, lines, names);
     lines.close("file");
