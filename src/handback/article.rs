@@ -11,6 +11,7 @@ use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
 use tercet_translation::merge::{self, Policy};
 use tercet_translation::model;
 use tercet_translation::quality;
+use tercet_xliff::Version;
 
 use super::returned::Document;
 use super::summary::Counts;
@@ -124,6 +125,9 @@ impl Merger<'_> {
                 ..returned.clone()
             };
             issue::add_notes(&mut noted, &issues);
+            if document.version >= Version::V2_1 {
+                tercet_xliff::write::add_issues(&mut noted, &issues);
+            }
             let text = tercet_xliff::write(
                 &[noted],
                 document.version,

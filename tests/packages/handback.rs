@@ -157,7 +157,18 @@ fn files_may_be_renamed_and_loose() {
 #[test]
 fn what_is_doubtful_goes_back_as_notes() {
     let noted = noted("2.0");
+    assert!(!noted.contains("locQualityIssue"));
     assert!(noted.contains("category=\"quality\""));
+}
+
+#[test]
+fn and_as_issues_of_its_where_the_version_has_them() {
+    for version in ["2.1", "2.2"] {
+        let noted = noted(version);
+        assert!(noted.contains("its:locQualityIssuesRef=\"#its=tercet-q1\""));
+        assert!(noted.contains("locQualityIssueType=\"markup\""));
+        assert!(noted.contains("category=\"quality\""));
+    }
 }
 
 /// All files that go back with a remark on a code that is gone, one after the other.

@@ -39,7 +39,7 @@ fn files() {
         }
         count += 1;
     }
-    assert!(count >= 9);
+    assert!(count >= 10);
 }
 
 fn told(file: &ReadFile, text: &str) -> String {
@@ -147,6 +147,9 @@ fn shown(content: &Content) -> String {
         Piece::Standalone(id) => format!("{{{id}/}}"),
         Piece::Open(id) => format!("{{{id}}}"),
         Piece::Close(id) => format!("{{/{id}}}"),
+        Piece::OpenMark(mark) if !mark.extensions.is_empty() => {
+            format!("[{} {:?} {:?} ", mark.id, mark.kind, mark.extensions)
+        }
         Piece::OpenMark(mark) => format!("[{} {:?} ", mark.id, mark.kind),
         Piece::CloseMark(id) => format!(" {id}]"),
     };

@@ -6,6 +6,7 @@ mod code_1;
 mod escape;
 mod fact;
 mod group;
+mod issue;
 mod modules;
 mod state;
 mod style;
@@ -16,6 +17,7 @@ pub(crate) use code::{code_type, type_and_sub_type};
 pub(crate) use code_1::{code_type_1, ctype};
 pub(crate) use fact::Fact;
 pub(crate) use group::{group_kind, group_type};
+pub(crate) use issue::{issue_severity, issue_type};
 pub(crate) use modules::{
     FS, GLOSSARY, ITS, MATCHES, METADATA, MODULES, RESOURCES, SIZE, VALIDATION, module_prefix,
 };

@@ -2,6 +2,7 @@
 
 mod escape;
 mod foreign;
+mod issues;
 mod names;
 mod nesting;
 mod tag;
@@ -11,6 +12,7 @@ mod xml;
 
 use tercet_translation::model::{Document, Part, Unit};
 
+pub use self::issues::add_issues;
 pub(crate) use self::v1::{CRLF, PREVIEW as PREVIEW_UID, TERM, TOOL};
 pub(crate) use self::v2::{PREVIEW, SOURCE, protected_literals};
 

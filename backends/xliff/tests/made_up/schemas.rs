@@ -7,8 +7,11 @@ use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
+use tercet_translation::issue::Issue;
 use tercet_translation::model::Document;
+use tercet_translation::quality::rules::{NUMBERS, SPACES};
 use tercet_xliff::check::{Verdict, check};
+use tercet_xliff::write::add_issues;
 use tercet_xliff::{Version, WriteOptions, read, write};
 
 use crate::model;
@@ -93,6 +96,32 @@ fn cases_again() {
         if count > 0 {
             validate(&schemas, version, core, &folder);
         }
+    }
+}
+
+/// Findings stand where the schema of ITS wants them.
+#[test]
+fn issues() {
+    let Some(schemas) = schemas() else { return };
+    for version in [Version::V2_1, Version::V2_2] {
+        let folder = scratch(&format!("issues-{version}"));
+        let mut runner = TestRunner::deterministic();
+        for at in 0..DOCUMENTS {
+            let made = model::documents().new_tree(&mut runner);
+            let mut documents = made.expect("documents can be made").current();
+            // Their ids are unique in a document alone.
+            documents.truncate(1);
+            let units = documents[0].units();
+            let ids: Vec<_> = units.iter().map(|unit| unit.id.clone()).collect();
+            let issues = ids.iter().flat_map(|id| {
+                [&NUMBERS, &SPACES].map(|rule| Issue::of_unit(rule, id, "\u{1}<&>"))
+            });
+            let issues: Vec<Issue> = issues.collect();
+            add_issues(&mut documents[0], &issues);
+            let written = write(&documents, version, &WriteOptions::default());
+            fs::write(folder.join(format!("{at}.xlf")), written).expect("the folder is ours");
+        }
+        validate(&schemas, version, core(version), &folder);
     }
 }
 

@@ -153,7 +153,7 @@ pub enum Extension {
     Element(Box<str>),
     /// An attribute of the element itself.
     Attribute {
-        /// Its namespace.
+        /// Its namespace; empty where it is one of XLIFF itself.
         namespace: Box<str>,
         /// Its local name.
         name: Box<str>,

@@ -2,6 +2,7 @@
 
 mod codes;
 mod content;
+mod its;
 mod modules;
 mod unit;
 
@@ -57,6 +58,7 @@ pub(super) fn read(root: Element, version: Version, source: &mut Source) -> Read
             let mut document = file(element, inherited, source);
             document.source_language.clone_from(&source_language);
             document.target_language.clone_from(&target_language);
+            its::inherit(root, &mut document.extensions);
             documents.push(document);
         } else {
             source.not_kept(place(element), "what stands beside the files");

@@ -72,7 +72,7 @@ fn file(document: &Document, version: Version, lines: &mut Lines, names: &mut Na
     let tag = Tag::new(names, "file")
         .with("id", &document.id)
         .with_filled("original", &document.path)
-        .with_directions(&document.extensions)
+        .with_plain(&document.extensions)
         .with_extensions(&document.extensions)
         .open();
     lines.open(&tag);
@@ -111,7 +111,7 @@ fn group(group: &Group, lines: &mut Lines, names: &mut Names) {
         .with("id", &group.id)
         .with_some("type", group_type(&group.kind))
         .with_some("name", group.name.as_deref())
-        .with_directions(&group.extensions)
+        .with_plain(&group.extensions)
         .with_extensions(&group.extensions)
         .open();
     lines.open(&tag);
