@@ -10,7 +10,9 @@ use tercet_markdown::localise::{Keys, Localisation, locale, translation_type};
 use tercet_translation::issue::{self, Issue};
 use tercet_translation::merge::rules::TARGET_LANGUAGE_WRONG;
 use tercet_translation::merge::{self, Policy};
+use tercet_translation::model;
 use tercet_translation::quality;
+use tercet_xliff::Version;
 
 use super::returned::Document;
 use super::summary::Counts;
@@ -118,8 +120,15 @@ impl Merger<'_> {
         }
         findings.extend(self.placed(path, language, &source, &issues));
         if let Some(folder) = self.options.annotate {
-            let mut noted = returned.clone();
+            // The preview lies in the package, and not beside this file.
+            let mut noted = model::Document {
+                preview: None,
+                ..returned.clone()
+            };
             issue::add_notes(&mut noted, &issues);
+            if document.version >= Version::V2_1 {
+                tercet_xliff::write::add_issues(&mut noted, &issues);
+            }
             let text = tercet_xliff::write(
                 &[noted],
                 document.version,

@@ -1,5 +1,6 @@
 //! One article of a package.
 
+use std::fmt::Write as _;
 use std::io;
 
 use tercet_article::Article;
@@ -54,6 +55,7 @@ pub(super) fn read(
         Err(finding) => return nothing(vec![finding], false),
     };
     let mut document = extraction.document;
+    document.preview = Some(way_to_preview(path).into());
     if let Some(reuse) = reuse {
         reuse.apply(&mut document);
     }
@@ -92,8 +94,8 @@ pub(super) fn write(
         },
     );
     let text = &*article.source.text;
-    let file = |folder: &str, extension: &str, bytes: &[u8]| File {
-        path: format!("{folder}/{path}.{extension}"),
+    let file = |path: String, bytes: &[u8]| File {
+        path,
         sha256: Digest::of(bytes).to_string(),
     };
     let entry = Entry {
@@ -103,8 +105,8 @@ pub(super) fn write(
         sha1_lf: document.provenance.sha1_lf.to_string(),
         sha1_crlf: document.provenance.sha1_crlf.to_string(),
         commit: document.provenance.commit.as_deref().map(str::to_owned),
-        xliff: file("xliff", "xlf", xliff.as_bytes()),
-        preview: file("preview", "html", preview.as_bytes()),
+        xliff: file(format!("xliff/{path}.xlf"), xliff.as_bytes()),
+        preview: file(preview_path(path), preview.as_bytes()),
         words,
     };
     let files = Bundle::new([
@@ -112,4 +114,47 @@ pub(super) fn write(
         (&*entry.preview.path, preview.as_bytes()),
     ]);
     Content { entry, files }
+}
+
+/// Where the preview of the article at `path` lies in a package.
+fn preview_path(path: &DocPath) -> String {
+    format!("preview/{path}.html")
+}
+
+/// The same as a reference (RFC 3986, 4.2) from the article's XLIFF file.
+fn way_to_preview(path: &DocPath) -> String {
+    let mut way = "../".repeat(1 + path.as_str().matches('/').count());
+    for byte in preview_path(path).bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                way.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(way, "%{byte:02X}");
+            }
+        }
+    }
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{DocPath, way_to_preview};
+
+    #[test]
+    fn from_the_xliff_file_to_the_preview() {
+        let cases = [
+            ("a.md", "../preview/a.md.html"),
+            (
+                "en-us/a b/c#1.md",
+                "../../../preview/en-us/a%20b/c%231.md.html",
+            ),
+            ("é%.md", "../preview/%C3%A9%25.md.html"),
+        ];
+        for (path, way) in cases {
+            assert_eq!(way_to_preview(&DocPath::new(path).unwrap()), way);
+        }
+    }
 }

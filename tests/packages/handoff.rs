@@ -47,6 +47,12 @@ fn every_unit_is_an_anchor_of_the_preview() {
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlf")) {
         let read = tercet_xliff::read(bytes).unwrap();
         let preview = name.replace("xliff/", "preview/").replace(".xlf", ".html");
+        let way = read.documents[0].preview.as_deref().unwrap();
+        let (up, down) = way.split_at(way.rfind("../").unwrap() + 3);
+        assert_eq!(
+            (up.matches("../").count(), down),
+            (name.matches('/').count(), &*preview)
+        );
         let page = std::str::from_utf8(&files[&preview]).unwrap();
         for unit in read.documents[0].units() {
             let anchor = format!("id=\"{}\"", unit.id);

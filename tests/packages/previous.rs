@@ -103,10 +103,29 @@ fn what_is_as_it_was_comes_back_as_it_was() {
         .ended(0)
         .said("in context");
     assert_eq!(words(&desk, "again/de-DE.zip", "new"), 0);
+    filled_targets_tell_where_they_come_from(&desk);
     desk.run("handback again/de-DE.zip --source docs --out back --fail-on error")
         .ended(0)
         .said(" 0 left in the source language");
     assert_eq!(desk.read("back/de-DE/a.md"), before);
+}
+
+fn filled_targets_tell_where_they_come_from(desk: &Desk) {
+    let ways = [
+        ("2.0", "subState=\"xliff12:id-match\""),
+        ("1.2", " state-qualifier=\"id-match\">"),
+    ];
+    for (version, told) in ways {
+        desk.run(&format!(
+            "handoff docs --to de-DE --previous localised --prefill ice --xliff {version} --out v{version}"
+        ))
+        .ended(0);
+        let files = unpack(&desk.path(&format!("v{version}/de-DE.zip")));
+        let xliff = String::from_utf8(files["xliff/a.md.xlf"].clone()).unwrap();
+        assert!(xliff.contains(told), "{xliff}");
+        desk.write("one.xlf", xliff);
+        desk.run("xliff check one.xlf").ended(0);
+    }
 }
 
 #[test]

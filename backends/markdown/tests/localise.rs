@@ -9,7 +9,11 @@ use std::path::Path;
 use tercet_article::Article;
 use tercet_learn::YamlHint;
 use tercet_markdown::localise;
-use tercet_markdown::localise::{Keys, Localisation, TranslationType};
+use tercet_markdown::localise::{Keys, Localisation, TranslationType, translation_type};
+use tercet_translation::extract::{Options, Settings, extract};
+use tercet_translation::model::{
+    Candidate, Document, Extension, Mark, MarkKind, MatchKind, Part, Piece, Provenance, State,
+};
 
 fn keys() -> Keys {
     Keys {
@@ -124,4 +128,74 @@ fn the_hash_is_that_of_published_articles() {
         ),
         Err(_) => eprintln!("skipped: the seeds are not there"),
     }
+}
+
+/// The units of a text, each with `target`, for which a machine proposed `Een.`.
+fn proposed(target: &[Piece], state: State) -> Document {
+    let article = tercet_learn::parse_markdown("One.\n\nOne more.\n").0;
+    let settings = Settings::default();
+    let options = Options {
+        path: "a.md",
+        source_language: "en",
+        target_language: Some("nl"),
+        provenance: Provenance::default(),
+        settings: &settings,
+    };
+    let mut document = extract(&article, &options).document;
+    for part in &mut document.parts {
+        let Part::Unit(unit) = part else { continue };
+        unit.candidates.push(Candidate {
+            kind: MatchKind::Machine,
+            similarity: 0,
+            quality: None,
+            origin: "mt".into(),
+            reference: None,
+            codes: Vec::new(),
+            source: unit.segments[0].source.clone(),
+            target: vec![Piece::Text("Een.".into())],
+            extensions: Vec::new(),
+        });
+        unit.segments[0].target = Some(target.to_vec());
+        unit.segments[0].state = state;
+    }
+    document
+}
+
+#[test]
+fn a_machine_translated_what_nobody_changed_or_reviewed() {
+    let confident = Mark {
+        id: "m1".into(),
+        kind: MarkKind::Other {
+            kind: "its:generic".into(),
+            value: None,
+            reference: None,
+        },
+        extensions: vec![Extension::Attribute {
+            namespace: "http://www.w3.org/2005/11/its".into(),
+            name: "mtConfidence".into(),
+            value: "0.9".into(),
+        }],
+    };
+    let text = |text: &str| Piece::Text(text.into());
+    let annotated = |first: &str| {
+        let start = Piece::OpenMark(Box::new(confident.clone()));
+        [start, text(first), Piece::CloseMark("m1".into()), text(".")]
+    };
+    let of = |target: &[Piece], state| translation_type(&proposed(target, state));
+    assert_eq!(
+        of(&[text("Een.")], State::Translated),
+        TranslationType::Machine
+    );
+    assert_eq!(
+        of(&annotated("Een"), State::Translated),
+        TranslationType::Machine
+    );
+    assert_eq!(
+        of(&annotated("Een"), State::Reviewed),
+        TranslationType::Human
+    );
+    assert_eq!(
+        of(&annotated("Nog een"), State::Translated),
+        TranslationType::Human
+    );
 }

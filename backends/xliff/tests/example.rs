@@ -49,6 +49,7 @@ fn article() -> Document {
             sha1_crlf: "2fd4e1c67a2d28fced849ee1bb76e7391b93eb12".into(),
             commit: Some("d668e1d3e1f6a5f0a4f0c1c7c6f9d5b3a2e1f0c9".into()),
         },
+        preview: Some("../../preview/devices/retire-a-device.md.html".into()),
         notes: vec![note("title", "Retire a device")],
         parts: vec![metadata(), Part::Unit(heading()), alert()],
         extensions: Vec::new(),

@@ -3,6 +3,7 @@
 use sha1::{Digest, Sha1};
 use tercet_article::{Article, ArticleKind, Entry, Eol, Metadata, ScalarStyle, Span, Value};
 use tercet_translation::model::{Document, MatchKind, State};
+use tercet_translation::reuse::bare;
 
 use super::{Edit, locale};
 use crate::escape;
@@ -82,6 +83,10 @@ impl Keys {
 
 /// Machine translation, where most of the translated units say what a machine
 /// proposed for them and nobody reviewed them.
+///
+/// Annotations of the target do not count, neither against the machine nor for it: ITS
+/// `mtConfidence` and provenance tell where a text came from, and editors carry them on
+/// when a person has changed the text; a qualifier such as `leveraged-mt` stays as well.
 #[must_use]
 pub fn translation_type(document: &Document) -> TranslationType {
     let (mut translated, mut machine) = (0_usize, 0_usize);
@@ -92,10 +97,11 @@ pub fn translation_type(document: &Document) -> TranslationType {
         }
         translated += 1;
         let proposed = unit.candidates.iter().any(|candidate| {
+            let target = bare(&candidate.target);
             candidate.kind == MatchKind::Machine
                 && segments().all(|segment| {
-                    segment.state < State::Reviewed
-                        && segment.target.as_ref() == Some(&candidate.target)
+                    let own = segment.target.as_ref();
+                    segment.state < State::Reviewed && own.is_some_and(|own| bare(own) == target)
                 })
         });
         machine += usize::from(proposed);

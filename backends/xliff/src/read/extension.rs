@@ -27,14 +27,17 @@ pub(super) fn attributes(element: Element) -> Vec<Extension> {
 pub(super) fn with_directions(element: Element) -> Vec<Extension> {
     let mut kept = attributes(element);
     let directions = ["srcDir", "trgDir", "dir"].into_iter();
-    kept.extend(directions.filter_map(|name| {
-        Some(Extension::Attribute {
-            namespace: Box::default(),
-            name: name.into(),
-            value: element.value(name)?.into(),
-        })
-    }));
+    kept.extend(directions.filter_map(|name| plain(element, name)));
     kept
+}
+
+/// The attribute `name` of XLIFF 2 itself, for which the model has no place.
+pub(super) fn plain(element: Element, name: &'static str) -> Option<Extension> {
+    Some(Extension::Attribute {
+        namespace: Box::default(),
+        name: name.into(),
+        value: element.value(name)?.into(),
+    })
 }
 
 /// `element` as it is written, with the declarations that it needs. `None`, with a

@@ -4,7 +4,9 @@
 mod code;
 mod code_1;
 mod escape;
+mod fact;
 mod group;
+mod issue;
 mod modules;
 mod state;
 mod style;
@@ -13,9 +15,11 @@ mod words_1;
 
 pub(crate) use code::{code_type, type_and_sub_type};
 pub(crate) use code_1::{code_type_1, ctype};
+pub(crate) use fact::Fact;
 pub(crate) use group::{group_kind, group_type};
+pub(crate) use issue::{issue_severity, issue_type};
 pub(crate) use modules::{
-    FS, GLOSSARY, ITS, MATCHES, METADATA, MODULES, SIZE, VALIDATION, module_prefix,
+    FS, GLOSSARY, ITS, MATCHES, METADATA, MODULES, RESOURCES, SIZE, VALIDATION, module_prefix,
 };
 pub(crate) use state::{state, state_1, state_name, state_name_1};
 pub(crate) use style::{code_style, is_styled};

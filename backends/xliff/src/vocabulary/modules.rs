@@ -8,6 +8,8 @@ pub(crate) const GLOSSARY: &str = "urn:oasis:names:tc:xliff:glossary:2.0";
 pub(crate) const FS: &str = "urn:oasis:names:tc:xliff:fs:2.0";
 /// Metadata.
 pub(crate) const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
+/// Resource data.
+pub(crate) const RESOURCES: &str = "urn:oasis:names:tc:xliff:resourcedata:2.0";
 /// Size and length restriction.
 pub(crate) const SIZE: &str = "urn:oasis:names:tc:xliff:sizerestriction:2.0";
 /// Validation.
@@ -21,7 +23,7 @@ pub(crate) const MODULES: [(&str, &str); 11] = [
     ("gls", GLOSSARY),
     ("fs", FS),
     ("mda", METADATA),
-    ("res", "urn:oasis:names:tc:xliff:resourcedata:2.0"),
+    ("res", RESOURCES),
     ("slr", SIZE),
     ("val", VALIDATION),
     ("its", ITS),

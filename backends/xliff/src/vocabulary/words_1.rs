@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use tercet_translation::model::QUALIFIER;
+
 /// `restype` of something whose `type` in XLIFF 2 is `name`. A name without a colon
 /// comes from 1.2.
 pub(crate) fn res_type(name: &str) -> Cow<'_, str> {
@@ -17,9 +19,6 @@ pub(crate) fn type_of_res_type(name: &str) -> &str {
     let extended = name.strip_prefix("x-");
     extended.filter(|own| own.contains(':')).unwrap_or(name)
 }
-
-/// The prefix of a sub-state that is a `state-qualifier` of 1.2.
-const QUALIFIER: &str = "xliff12:";
 
 /// `state-qualifier` of a segment with this sub-state.
 pub(crate) fn state_qualifier(sub_state: &str) -> Cow<'_, str> {

@@ -1,6 +1,8 @@
 //! The translation model to XLIFF.
 
 mod escape;
+mod foreign;
+mod issues;
 mod names;
 mod nesting;
 mod tag;
@@ -10,8 +12,9 @@ mod xml;
 
 use tercet_translation::model::{Document, Part, Unit};
 
-pub(crate) use self::v1::{CRLF, TERM};
-pub(crate) use self::v2::{SOURCE, UNIT_HASHES, protected_literals};
+pub use self::issues::add_issues;
+pub(crate) use self::v1::{CRLF, PREVIEW as PREVIEW_UID, TERM, TOOL};
+pub(crate) use self::v2::{PREVIEW, SOURCE, UNIT_HASHES, protected_literals};
 
 use crate::Version;
 

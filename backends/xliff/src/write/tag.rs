@@ -52,8 +52,9 @@ impl<'n> Tag<'n> {
         self.with_some(name, (!value.is_empty()).then_some(value))
     }
 
-    /// Adds the directions of text that another tool set, by names of XLIFF 2.
-    pub(super) fn with_directions(mut self, extensions: &[Extension]) -> Self {
+    /// Adds what another tool set in attributes of XLIFF 2 itself: directions of text,
+    /// and `translate` of an annotation that is something else, too.
+    pub(super) fn with_plain(mut self, extensions: &[Extension]) -> Self {
         for extension in extensions {
             if let Extension::Attribute {
                 namespace,

@@ -166,6 +166,7 @@ impl<'a> Extractor<'a> {
             source_language: self.options.source_language.into(),
             target_language: self.options.target_language.map(Into::into),
             provenance: self.options.provenance.clone(),
+            preview: None,
             notes: self.document_notes(),
             parts,
             extensions: Vec::new(),

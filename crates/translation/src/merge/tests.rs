@@ -101,6 +101,7 @@ fn document(sha1: &str, units: Vec<Unit>) -> Document {
             sha1_lf: sha1.into(),
             ..Provenance::default()
         },
+        preview: None,
         notes: Vec::new(),
         parts: units
             .into_iter()

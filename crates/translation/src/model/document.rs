@@ -15,6 +15,9 @@ pub struct Document {
     pub target_language: Option<Box<str>>,
     /// Which source this is.
     pub provenance: Provenance,
+    /// Where a page that shows the article lies, as a reference relative to the file
+    /// that holds the document (RFC 3986, 4.2).
+    pub preview: Option<Box<str>>,
     /// For the translator, on the whole article: its title, its address.
     pub notes: Vec<Note>,
     /// Groups and units in document order.
@@ -150,7 +153,7 @@ pub enum Extension {
     Element(Box<str>),
     /// An attribute of the element itself.
     Attribute {
-        /// Its namespace.
+        /// Its namespace; empty where it is one of XLIFF itself.
         namespace: Box<str>,
         /// Its local name.
         name: Box<str>,

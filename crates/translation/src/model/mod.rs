@@ -9,4 +9,6 @@ pub(crate) use code::ById;
 pub use code::{Code, CodeId, CodeKind, CodeType, Reorder};
 pub use content::{Content, Mark, MarkId, MarkKind, Piece};
 pub use document::{Document, Extension, Group, GroupKind, Note, NoteTarget, Part, Provenance};
-pub use unit::{Candidate, MatchKind, Segment, SizeLimit, State, Term, Unit, UnitId, UnitKind};
+pub use unit::{
+    Candidate, MatchKind, QUALIFIER, Segment, SizeLimit, State, Term, Unit, UnitId, UnitKind,
+};

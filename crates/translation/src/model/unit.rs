@@ -82,7 +82,8 @@ pub struct Segment {
     pub ignorable: bool,
     /// How far the translation is.
     pub state: State,
-    /// A tool's own refinement of the state, with its prefix.
+    /// A tool's own refinement of the state, with its prefix; or where the target comes
+    /// from, see [`QUALIFIER`].
     pub sub_state: Option<Box<str>>,
     /// The source text.
     pub source: Content,
@@ -94,6 +95,10 @@ pub struct Segment {
     /// What other tools added, kept as it was.
     pub extensions: Vec<Extension>,
 }
+
+/// The prefix of a sub-state that is a `state-qualifier` of XLIFF 1.2 (2.3): `id-match`,
+/// `exact-match`, `leveraged-mt`…
+pub const QUALIFIER: &str = "xliff12:";
 
 /// How far a translation is (XLIFF 2.1, 4.3.1.30 `state`), in ascending order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,7 +6,8 @@ use super::codes::{renamed, used};
 use super::key::{contexts, of_units};
 use super::{Change, Context, Entry, Key, Match, Memory, Wanted};
 use crate::model::{
-    Candidate, Code, CodeId, Document, MatchKind, Note, NoteTarget, Part, Piece, Segment, Unit,
+    Candidate, Code, CodeId, Document, MatchKind, Note, NoteTarget, Part, Piece, QUALIFIER,
+    Segment, Unit,
 };
 
 /// Category of the note that shows a text as it was.
@@ -105,6 +106,7 @@ fn unit(
             };
             if fills {
                 fill(segment, &unit.codes, best.entry, &mut added);
+                segment.sub_state = segment.target.as_ref().map(|_| qualifier(best));
             }
         }
         let id = &segment.id;
@@ -112,6 +114,18 @@ fn unit(
             .extend(found.iter().map(|found| candidate(found, id.as_deref())));
     }
     unit.codes.extend(added);
+}
+
+/// Where a target comes from that was filled in.
+fn qualifier(found: &Match<'_>) -> Box<str> {
+    let name = if found.kind == MatchKind::Machine {
+        "leveraged-mt"
+    } else if found.in_context {
+        "id-match"
+    } else {
+        "exact-match"
+    };
+    format!("{QUALIFIER}{name}").into()
 }
 
 fn candidate(found: &Match<'_>, segment: Option<&str>) -> Candidate {

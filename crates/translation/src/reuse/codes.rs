@@ -190,6 +190,7 @@ pub(super) fn renamed(content: &Content, names: &HashMap<CodeId, CodeId>) -> Con
 }
 
 /// A content without annotations.
-pub(super) fn bare(content: &Content) -> Content {
+#[must_use]
+pub fn bare(content: &Content) -> Content {
     renamed(content, &HashMap::new())
 }

@@ -30,6 +30,7 @@ use crate::model::{Code, Content, State};
 
 pub use apply::{CAUTION, Options, PREVIOUS, Prefill, apply, fill_in};
 pub use change::{Change, shown};
+pub use codes::bare;
 pub use entries::{entries, entry};
 pub use gathered::Gathered;
 pub use index::{Match, Memory, Wanted};

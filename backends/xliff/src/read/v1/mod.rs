@@ -3,9 +3,8 @@
 mod align;
 mod codes;
 mod content;
+mod header;
 mod unit;
-
-use std::collections::BTreeMap;
 
 use tercet_translation::model::{Document, Group, Part, Provenance};
 
@@ -13,7 +12,7 @@ use super::source::Source;
 use super::{ReadFile, extension, notes, place};
 use crate::Version;
 use crate::vocabulary::{group_kind, type_of_res_type};
-use crate::write::{CRLF, TERM};
+use crate::write::TERM;
 use crate::xml::{Element, XML};
 
 /// What an element hands down to those inside it.
@@ -63,52 +62,22 @@ pub(super) fn read(root: Element, source: &mut Source) -> ReadFile {
 }
 
 fn file(element: Element, number: usize, source: &mut Source) -> Document {
-    let header = element.own("header").next();
-    let digests: Vec<(&str, &str)> = header
-        .into_iter()
-        .flat_map(|header| header.own("reference"))
-        .filter_map(|reference| reference.own("external-file").next())
-        .filter_map(|file| Some((file.value("uid")?, file.value("crc").unwrap_or(""))))
-        .collect();
-    let of_crlf: BTreeMap<&str, &str> = digests
-        .iter()
-        .rev()
-        .filter_map(|&(uid, crlf)| Some((uid.strip_suffix(CRLF)?, crlf)))
-        .collect();
-    let ours = digests
-        .iter()
-        .find_map(|&(uid, lf)| Some((uid, lf, *of_crlf.get(uid)?)));
-    let fallback = format!("f{number}");
-    let (id, lf, crlf) = ours.unwrap_or((&fallback, "", ""));
     let mut document = Document {
-        id: id.into(),
+        id: format!("f{number}").into(),
         path: element.value("original").unwrap_or("").into(),
         source_language: element.value("source-language").unwrap_or("und").into(),
         target_language: element.value("target-language").map(Into::into),
         provenance: Provenance {
-            sha1_lf: lf.into(),
-            sha1_crlf: crlf.into(),
             commit: element.value("build-num").map(Into::into),
+            ..Provenance::default()
         },
+        preview: None,
         notes: Vec::new(),
         parts: Vec::new(),
         extensions: extension::attributes(element),
     };
-    for child in header.into_iter().flat_map(Element::elements) {
-        if child.namespace() != element.namespace() {
-            document
-                .extensions
-                .extend(extension::element(child, source));
-        } else if child.local() == "note" {
-            document
-                .notes
-                .push(notes::note(child, "from", "annotates", source));
-        } else if !matches!(child.local(), "reference" | "tool") {
-            source.not_kept(
-                place(child),
-                "what is neither note nor reference in a header",
-            );
-        }
+    if let Some(header) = element.own("header").next() {
+        header::read(header, &mut document, source);
     }
     let inherited = Inherited {
         preserve: preserve(element) == Some(true),
@@ -130,10 +99,9 @@ fn parts(element: Element, inherited: Inherited, parts: &mut Vec<Part>, source: 
                 let unit = unit::unit(child, inherited, source);
                 parts.push(Part::Unit(Box::new(unit)));
             }
-            "note" => {}
-            "bin-unit" | "context-group" | "count-group" | "prop-group" => {
-                source.not_kept(place(child), "an element of this kind");
-            }
+            // Of the group.
+            "note" | "context-group" | "count-group" | "prop-group" => {}
+            "bin-unit" => source.not_kept(place(child), "an element of this kind"),
             _ => source.unknown(child),
         }
     }
@@ -150,12 +118,18 @@ fn group(element: Element, inherited: Inherited, source: &mut Source) -> Group {
         extensions: extension::attributes(element),
     };
     for child in element.elements() {
-        if child.namespace() != element.namespace() {
-            group.extensions.extend(extension::element(child, source));
-        } else if child.local() == "note" && child.value("from") != Some(TERM) {
-            group
-                .notes
-                .push(notes::note(child, "from", "annotates", source));
+        let is_known = child.namespace() == element.namespace();
+        match child.local() {
+            "note" if is_known && child.value("from") != Some(TERM) => {
+                let note = notes::note(child, "from", "annotates", source);
+                group.notes.push(note);
+            }
+            "context-group" | "count-group" | "prop-group" => {
+                group.extensions.extend(extension::element(child, source));
+            }
+            // Terms of the glossary, and what is read or told of with the parts.
+            _ if is_known => {}
+            _ => group.extensions.extend(extension::element(child, source)),
         }
     }
     parts(element, inherited, &mut group.parts, source);

@@ -1,5 +1,7 @@
 //! `trans-unit`.
 
+use std::collections::BTreeMap;
+
 use tercet_translation::model::{Candidate, Content, MatchKind, SizeLimit, State, Unit};
 
 use super::codes::Codes;
@@ -7,7 +9,7 @@ use super::content::{self, Marks, Run, runs};
 use super::{Inherited, align};
 use crate::read::source::Source;
 use crate::read::{extension, notes, place, rules};
-use crate::vocabulary::{state_1, sub_state, type_of_res_type, unit_kind};
+use crate::vocabulary::{Fact, state_1, sub_state, type_of_res_type, unit_kind};
 use crate::write::TERM;
 use crate::xml::Element;
 
@@ -32,6 +34,8 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
         extensions: extension::attributes(element),
     };
     segments(element, inherited.preserve, &mut unit, source);
+    // Of single segments, by their ids.
+    let mut qualifiers = BTreeMap::new();
     for child in element.elements() {
         if child.namespace() != element.namespace() {
             unit.extensions.extend(extension::element(child, source));
@@ -43,16 +47,22 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
             "note" => unit
                 .notes
                 .push(notes::note(child, "from", "annotates", source)),
-            "context-group" => context(child, &mut unit, source),
+            "context-group" => contexts(child, &mut unit, &mut qualifiers, source),
+            "count-group" | "prop-group" => {
+                unit.extensions.extend(extension::element(child, source));
+            }
             "alt-trans" if child.value("alttranstype") != Some("rejected") => {
                 let candidate = candidate(child, inherited.preserve, &unit, source);
                 unit.candidates.extend(candidate);
             }
-            "alt-trans" | "count-group" | "prop-group" => {
-                source.not_kept(place(child), "an element of this kind");
-            }
+            "alt-trans" => source.not_kept(place(child), "a rejected translation"),
             _ => source.unknown(child),
         }
+    }
+    let translated = unit.segments.iter_mut().filter(|own| own.target.is_some());
+    for segment in translated.filter(|own| own.sub_state.is_none()) {
+        let own = segment.id.as_ref().and_then(|id| qualifiers.remove(id));
+        segment.sub_state = own;
     }
     unit
 }
@@ -133,13 +143,32 @@ fn state(unit: Element, target: Element, source: &mut Source) -> State {
     }
 }
 
-fn context(group: Element, unit: &mut Unit, source: &mut Source) {
+/// A `context-group`: ours, to which another tool may have added, or that of another
+/// tool, which is kept.
+fn contexts(
+    group: Element,
+    unit: &mut Unit,
+    qualifiers: &mut BTreeMap<Box<str>, Box<str>>,
+    source: &mut Source,
+) {
+    let kind = |context: Element| context.value("context-type").and_then(Fact::of);
+    if !group.own("context").any(|context| kind(context).is_some()) {
+        unit.extensions.extend(extension::element(group, source));
+        return;
+    }
     for context in group.own("context") {
-        match context.value("context-type") {
-            Some("x-source-hash") => unit.source_hash = notes::text(context).into(),
+        match kind(context) {
+            Some(Fact::SourceHash) => unit.source_hash = notes::text(context).into(),
             // Told by the other unit's codes.
-            Some("x-in-unit") => {}
-            _ => source.not_kept(place(context), "a context of another tool"),
+            Some(Fact::InUnit) => {}
+            Some(Fact::StateQualifier) => {
+                let own = notes::text(context);
+                qualifiers.extend(
+                    own.split_once(' ')
+                        .map(|(mid, own)| (mid.into(), sub_state(own))),
+                );
+            }
+            None => unit.extensions.extend(extension::element(context, source)),
         }
     }
 }
@@ -184,10 +213,9 @@ fn candidate(
         .first()
         .and_then(|segment| segment.id.as_deref());
     let mut extensions = extension::attributes(element);
-    for other in element
-        .elements()
-        .filter(|other| other.namespace() != element.namespace())
-    {
+    for other in element.elements().filter(|other| {
+        !other.is_akin(element) || matches!(other.local(), "context-group" | "note")
+    }) {
         extensions.extend(extension::element(other, source));
     }
     Some(Candidate {

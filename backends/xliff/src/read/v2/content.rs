@@ -144,7 +144,7 @@ impl<'a> Reading<'_, 'a, '_> {
         let reference = element.value("ref");
         let entry = self.entries.find(&id, reference);
         let kind = match (kind, translate, value, reference) {
-            (None | Some("generic" | "term"), Some(false), ..) => MarkKind::Protected,
+            (None | Some("generic"), Some(false), ..) => MarkKind::Protected,
             (None | Some("generic"), Some(true), ..) => MarkKind::Translatable,
             (Some("term"), ..) if entry.is_some() => MarkKind::Term(entry),
             (Some("term"), _, None, None) => MarkKind::Term(None),
@@ -155,10 +155,14 @@ impl<'a> Reading<'_, 'a, '_> {
                 reference: reference.map(Into::into),
             },
         };
+        let mut extensions = extension::attributes(element);
+        if !matches!(kind, MarkKind::Protected | MarkKind::Translatable) {
+            extensions.extend(extension::plain(element, "translate"));
+        }
         Mark {
             id,
             kind,
-            extensions: extension::attributes(element),
+            extensions,
         }
     }
 }

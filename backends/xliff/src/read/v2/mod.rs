@@ -2,6 +2,7 @@
 
 mod codes;
 mod content;
+mod its;
 mod modules;
 mod unit;
 
@@ -12,7 +13,7 @@ use tercet_translation::model::{Document, Extension, Group, Note, Part, Provenan
 use super::source::Source;
 use super::{ReadFile, extension, notes, place};
 use crate::Version;
-use crate::vocabulary::{ITS, METADATA, SIZE, group_kind};
+use crate::vocabulary::{ITS, METADATA, RESOURCES, SIZE, group_kind};
 use crate::xml::{Element, XML};
 
 /// What an element hands down to those inside it.
@@ -59,6 +60,7 @@ pub(super) fn read(root: Element, version: Version, source: &mut Source) -> Read
             let mut document = file(element, inherited, source);
             document.source_language.clone_from(&source_language);
             document.target_language.clone_from(&target_language);
+            its::inherit(root, &mut document.extensions);
             documents.push(document);
         } else {
             source.not_kept(place(element), "what stands beside the files");
@@ -87,6 +89,7 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
         source_language: Box::default(),
         target_language: None,
         provenance: Provenance::default(),
+        preview: None,
         notes: Vec::new(),
         parts: Vec::new(),
         extensions: extension::with_directions(element),
@@ -118,6 +121,9 @@ fn file(element: Element, inherited: Inherited, source: &mut Source) -> Document
     for child in element.elements() {
         if child.is(METADATA, "metadata") {
             // Read already.
+        } else if child.is(RESOURCES, "resourceData") {
+            let preview = modules::resources(child, &mut document.extensions, source);
+            document.preview = document.preview.or(preview);
         } else if modules::is_own_profile(child) {
             // Written again where a unit has a limit.
         } else if child.is(reading.core, "skeleton") {

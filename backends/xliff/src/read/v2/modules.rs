@@ -8,8 +8,8 @@ use super::codes::Codes;
 use super::content::{Entries, content};
 use crate::read::source::Source;
 use crate::read::{extension, notes, rules};
-use crate::vocabulary::{GLOSSARY, METADATA, SIZE, VALIDATION};
-use crate::write::{SOURCE, UNIT_HASHES, protected_literals};
+use crate::vocabulary::{GLOSSARY, METADATA, RESOURCES, SIZE, VALIDATION};
+use crate::write::{PREVIEW, SOURCE, UNIT_HASHES, protected_literals};
 use crate::xml::Element;
 
 /// The facts that we wrote into an `mda:metadata`: type and text. Groups of other
@@ -36,6 +36,34 @@ pub(super) fn unit_hashes<'f>(facts: &'f [(&str, String)]) -> BTreeMap<&'f str, 
     let lists = facts.iter().filter(|(kind, _)| *kind == UNIT_HASHES);
     let entries = lists.flat_map(|(_, list)| list.split_ascii_whitespace());
     entries.filter_map(|entry| entry.split_once('=')).collect()
+}
+
+/// The preview that we named in the `res:resourceData` of a file. Resources of other
+/// tools go to `extensions`.
+pub(super) fn resources(
+    data: Element,
+    extensions: &mut Vec<Extension>,
+    source: &mut Source,
+) -> Option<Box<str>> {
+    let mut preview = None;
+    for item in data.elements() {
+        match own_preview(item) {
+            Some(place) if preview.is_none() => preview = Some(place.into()),
+            Some(_) | None => extensions.extend(extension::element(item, source)),
+        }
+    }
+    preview
+}
+
+/// Where the preview lies, if this is the resource that we write for it and nobody
+/// added anything.
+fn own_preview(item: Element<'_>) -> Option<&str> {
+    let named = item.is(RESOURCES, "resourceItem") && item.value("id") == Some(PREVIEW);
+    let [only] = *item.elements().take(2).collect::<Vec<_>>() else {
+        return None;
+    };
+    let place = only.value("href")?;
+    (named && only.is(RESOURCES, "source") && only.attributes().count() == 1).then_some(place)
 }
 
 /// Whether this is the `slr:profiles` that we write.

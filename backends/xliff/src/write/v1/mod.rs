@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use tercet_translation::model::{Document, Extension, Group, Note, NoteTarget, Part, Unit};
 
+use super::foreign::is_element;
 use super::names::Names;
 use super::tag::Tag;
 use super::xml::Lines;
@@ -19,6 +20,10 @@ use crate::vocabulary::{group_type, res_type};
 
 /// What the second digest of a source is called: the first has the document's id.
 pub(crate) const CRLF: &str = ".crlf";
+/// What the reference to the preview is called: the document's id, and this.
+pub(crate) const PREVIEW: &str = ".preview";
+/// `tool-id` of this program.
+pub(crate) const TOOL: &str = "tercet";
 /// `from` of notes that tell a term of the glossary.
 pub(crate) const TERM: &str = "tercet:term";
 
@@ -52,6 +57,29 @@ pub(super) fn write(documents: &[&Document], options: WriteOptions) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{root}\n{body}</xliff>\n")
 }
 
+/// Elements of XLIFF 1.2 that the model has no place for and other tools wrote, in the
+/// order of the schema: at the start of a header, and among its references.
+const HEAD: [&str; 2] = ["skl", "phase-group"];
+const HEADER: [&str; 5] = ["glossary", "reference", "count-group", "prop-group", "tool"];
+/// In a group and in a unit.
+const GROUPS: [&str; 3] = ["context-group", "count-group", "prop-group"];
+/// In the `context-group` that we write.
+const CONTEXT: [&str; 1] = ["context"];
+/// Behind the target of an `alt-trans`.
+const IN_CANDIDATE: [&str; 2] = ["context-group", "note"];
+
+/// The elements of XLIFF 1.2 among `extensions` that have one of `names`, in the order
+/// of these.
+fn of_core<'e>(
+    extensions: &'e [Extension],
+    names: &'static [&'static str],
+) -> impl Iterator<Item = &'e Extension> {
+    names.iter().flat_map(move |name| {
+        let is_it = |other: &&Extension| is_element(other, Version::V1_2.namespace(), name);
+        extensions.iter().filter(is_it)
+    })
+}
+
 /// The unit in whose markup the text of another one lies, by the latter's id.
 fn parents<'d>(units: &[&'d Unit]) -> BTreeMap<&'d str, &'d str> {
     units
@@ -76,7 +104,7 @@ impl<'d> Writing<'_, 'd> {
             .with("source-language", &document.source_language)
             .with_some("target-language", document.target_language.as_deref())
             .with("datatype", "x-markdown")
-            .with("tool-id", "tercet")
+            .with("tool-id", TOOL)
             .with_some("build-num", document.provenance.commit.as_deref())
             .with_extensions(&document.extensions);
         let tag = tag.open();
@@ -89,11 +117,13 @@ impl<'d> Writing<'_, 'd> {
     }
 
     /// Which source the document was taken from, as references to it with their
-    /// digests; then the notes.
+    /// digests; the preview; then the notes. What others told comes where the schema
+    /// wants it.
     fn header(&mut self, document: &Document) {
         let provenance = &document.provenance;
         let sources = [("", &provenance.sha1_lf), (CRLF, &provenance.sha1_crlf)];
         self.lines.open("<header>");
+        self.lines.extensions(of_core(&document.extensions, &HEAD));
         for (suffix, digest) in sources {
             let uid = format!("{}{suffix}", document.id);
             let file = Tag::new(self.names, "external-file")
@@ -103,10 +133,20 @@ impl<'d> Writing<'_, 'd> {
                 .empty();
             self.lines.line(&format!("<reference>{file}</reference>"));
         }
+        if let Some(preview) = &document.preview {
+            let uid = format!("{}{PREVIEW}", document.id);
+            let file = Tag::new(self.names, "external-file")
+                .with("href", preview)
+                .with("uid", &uid)
+                .empty();
+            self.lines.line(&format!("<reference>{file}</reference>"));
+        }
         self.notes(&document.notes);
         self.lines
             .line("<tool tool-id=\"tercet\" tool-name=\"tercet\"/>");
-        self.lines.extensions(&document.extensions);
+        self.lines
+            .extensions(of_core(&document.extensions, &HEADER));
+        self.foreign(&document.extensions);
         self.lines.close("header");
     }
 
@@ -128,8 +168,9 @@ impl<'d> Writing<'_, 'd> {
             .with_extensions(&group.extensions)
             .open();
         self.lines.open(&tag);
+        self.lines.extensions(of_core(&group.extensions, &GROUPS));
         self.notes(&group.notes);
-        self.lines.extensions(&group.extensions);
+        self.foreign(&group.extensions);
         self.parts(&group.parts);
         self.lines.close("group");
     }
@@ -151,7 +192,14 @@ impl<'d> Writing<'_, 'd> {
         }
     }
 
-    fn extensions(&mut self, extensions: &[Extension]) {
-        self.lines.extensions(extensions);
+    /// Elements of other namespaces, which come last.
+    fn foreign(&mut self, extensions: &[Extension]) {
+        let placed = [&HEAD[..], &HEADER, &GROUPS, &CONTEXT, &IN_CANDIDATE];
+        let is_placed = |other: &&Extension| {
+            let mut names = placed.iter().copied().flatten();
+            names.any(|name| is_element(other, Version::V1_2.namespace(), name))
+        };
+        self.lines
+            .extensions(extensions.iter().filter(|other| !is_placed(other)));
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use tercet_translation::model::{Candidate, Content, MatchKind, Segment, State, Term, Unit};
 
 use super::inline::{Codes, Side};
-use super::{TERM, Writing};
-use crate::vocabulary::{res_type, state_name_1, state_qualifier, unit_type};
+use super::{CONTEXT, GROUPS, IN_CANDIDATE, TERM, Writing, of_core};
+use crate::vocabulary::{Fact, res_type, state_name_1, state_qualifier, unit_type};
 use crate::whitespace::is_fragile;
 use crate::write::tag::Tag;
 
@@ -45,7 +45,8 @@ impl<'d> Writing<'_, 'd> {
                 .line(&Tag::new(self.names, "seg-source").around(&inside));
         }
         self.target(&items, &codes, is_segmented);
-        self.context(unit);
+        self.context(unit, &items);
+        self.lines.extensions(of_core(&unit.extensions, &GROUPS));
         self.notes(&unit.notes);
         for term in &unit.terms {
             let tag = Tag::new(self.names, "note").with("from", TERM);
@@ -60,7 +61,7 @@ impl<'d> Writing<'_, 'd> {
             let mid = mid.filter(|id| is_segmented && mids.contains(id));
             self.candidate(candidate, mid);
         }
-        self.extensions(&unit.extensions);
+        self.foreign(&unit.extensions);
         self.lines.close("trans-unit");
     }
 
@@ -155,28 +156,35 @@ impl<'d> Writing<'_, 'd> {
                 .map(|(_, content)| side.write(content, self.names))
                 .collect()
         };
-        let qualifier = items
-            .iter()
-            .find_map(|item| item.segment.sub_state.as_deref());
+        let qualifier = common_qualifier(items).map(state_qualifier);
         let tag = Tag::new(self.names, "target")
             .with("state", state_name(state, items))
-            .with_some("state-qualifier", qualifier.map(state_qualifier).as_deref());
+            .with_some("state-qualifier", qualifier.as_deref());
         self.lines.line(&tag.around(&inside));
     }
 
     /// What a program needs to know of the unit.
-    fn context(&mut self, unit: &Unit) {
+    fn context(&mut self, unit: &Unit, items: &[Item]) {
         let parent = self.parents.get(&*unit.id).copied().unwrap_or("");
-        let facts = [("x-source-hash", &*unit.source_hash), ("x-in-unit", parent)];
-        let mut facts = facts.iter().filter(|(_, fact)| !fact.is_empty()).peekable();
-        if facts.peek().is_none() {
+        let facts = [
+            (Fact::SourceHash, &*unit.source_hash),
+            (Fact::InUnit, parent),
+        ];
+        let facts = facts.map(|(kind, fact)| (kind, Cow::Borrowed(fact)));
+        let qualifiers = own_qualifiers(items).into_iter();
+        let qualifiers = qualifiers.map(|own| (Fact::StateQualifier, own.into()));
+        let facts = facts.into_iter().chain(qualifiers);
+        let mut facts = facts.filter(|(_, fact)| !fact.is_empty()).peekable();
+        let mut added = of_core(&unit.extensions, &CONTEXT).peekable();
+        if facts.peek().is_none() && added.peek().is_none() {
             return;
         }
         self.lines.open("<context-group purpose=\"information\">");
         for (kind, fact) in facts {
-            let tag = Tag::new(self.names, "context").with("context-type", kind);
-            self.lines.line(&tag.around_text(fact));
+            let tag = Tag::new(self.names, "context").with("context-type", kind.name());
+            self.lines.line(&tag.around_text(&fact));
         }
+        self.lines.extensions(added);
         self.lines.close("context-group");
     }
 
@@ -200,7 +208,9 @@ impl<'d> Writing<'_, 'd> {
             let tag = Tag::new(self.names, name).with_some("state-qualifier", qualifier);
             self.lines.line(&tag.around(&inside));
         }
-        self.lines.extensions(&candidate.extensions);
+        self.lines
+            .extensions(of_core(&candidate.extensions, &IN_CANDIDATE));
+        self.foreign(&candidate.extensions);
         self.lines.close("alt-trans");
     }
 }
@@ -224,6 +234,37 @@ fn state_name(state: State, items: &[Item]) -> &'static str {
         State::Initial if !items.iter().all(is_copy) => "new",
         State::Initial | State::Translated | State::Reviewed | State::Final => state_name_1(state),
     }
+}
+
+/// The segments that have a target, with its sub-state.
+fn sub_states<'i>(items: &'i [Item]) -> impl Iterator<Item = (&'i Item<'i>, Option<&'i str>)> {
+    let translated = items
+        .iter()
+        .filter(|item| item.target.is_some() && !item.segment.ignorable);
+    translated.map(|item| (item, item.segment.sub_state.as_deref()))
+}
+
+/// The sub-state of the targets, where all have the same.
+fn common_qualifier<'i>(items: &'i [Item]) -> Option<&'i str> {
+    let mut all = sub_states(items).map(|(_, sub_state)| sub_state);
+    let first = all.next()??;
+    all.all(|other| other == Some(first)).then_some(first)
+}
+
+/// The qualifiers of segments, where not all have the same: `mid`, a space, qualifier.
+fn own_qualifiers(items: &[Item]) -> Vec<String> {
+    if common_qualifier(items).is_some() {
+        return Vec::new();
+    }
+    sub_states(items)
+        .filter_map(|(item, sub_state)| {
+            Some(format!(
+                "{} {}",
+                item.mid.as_deref()?,
+                state_qualifier(sub_state?)
+            ))
+        })
+        .collect()
 }
 
 /// A number that is no id yet.

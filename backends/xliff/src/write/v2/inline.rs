@@ -132,7 +132,7 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_some("equiv", code.equivalent.as_deref())
             .with_filled("subFlows", &code.sub_flows.join(" "));
         styled(hints(tag, code, code.reorder), code)
-            .with_directions(&code.extensions)
+            .with_plain(&code.extensions)
             .with_extensions(&code.extensions)
     }
 
@@ -163,7 +163,7 @@ impl<'c, 'u> Side<'c, 'u> {
             .with_filled("subFlowsStart", &flows)
             .with_filled("subFlowsEnd", &flows);
         styled(hints(tag, code, code.reorder), code)
-            .with_directions(&code.extensions)
+            .with_plain(&code.extensions)
             .with_extensions(&code.extensions)
             .open()
     }
@@ -248,7 +248,8 @@ fn annotation<'n>(tag: Tag<'n>, mark: &Mark, name: &str) -> Tag<'n> {
             .with_some("value", value.as_deref())
             .with_some("ref", reference.as_deref()),
     };
-    tag.with_extensions(&mark.extensions)
+    tag.with_plain(&mark.extensions)
+        .with_extensions(&mark.extensions)
 }
 
 /// The type of an annotation, which has a prefix where it is none of the three that

@@ -7,7 +7,8 @@ mod unit;
 
 use tercet_translation::model::{Document, Extension, Group, Note, NoteTarget, Part};
 
-pub(crate) use self::modules::{SOURCE, UNIT_HASHES, protected_literals};
+pub(crate) use self::modules::{PREVIEW, SOURCE, UNIT_HASHES, protected_literals};
+use super::foreign::is_element;
 use super::names::Names;
 use super::tag::Tag;
 use super::units;
@@ -76,17 +77,19 @@ fn file(document: &Document, version: Version, lines: &mut Lines, names: &mut Na
     let tag = Tag::new(names, "file")
         .with("id", &document.id)
         .with_filled("original", &document.path)
-        .with_directions(&document.extensions)
+        .with_plain(&document.extensions)
         .with_extensions(&document.extensions)
         .open();
     lines.open(&tag);
     // It comes first (XLIFF 2.1, 4.2.2.2). Of another namespace it is an extension.
     let is_skeleton =
-        |extension: &&Extension| modules::is_element(extension, version.namespace(), "skeleton");
+        |extension: &&Extension| is_element(extension, version.namespace(), "skeleton");
     lines.extensions(document.extensions.iter().find(is_skeleton));
     modules::profiles(document, lines, names);
     modules::provenance(document, lines, names);
-    lines.extensions(others(&document.extensions).filter(|other| !is_skeleton(other)));
+    modules::resources(document, lines, names);
+    let is_placed = |other: &&Extension| is_skeleton(other) || modules::is_resource(other);
+    lines.extensions(others(&document.extensions).filter(|other| !is_placed(other)));
     notes(&document.notes, lines, names);
     parts(&document.parts, lines, names);
     lines.close("file");
@@ -113,7 +116,7 @@ fn group(group: &Group, lines: &mut Lines, names: &mut Names) {
         .with("id", &group.id)
         .with_some("type", group_type(&group.kind))
         .with_some("name", group.name.as_deref())
-        .with_directions(&group.extensions)
+        .with_plain(&group.extensions)
         .with_extensions(&group.extensions)
         .open();
     lines.open(&tag);

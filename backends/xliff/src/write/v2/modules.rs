@@ -6,12 +6,16 @@ use tercet_translation::model::{Candidate, Document, Extension, MarkKind, MatchK
 
 use super::codes::Codes;
 use super::inline::Side;
-use crate::vocabulary::{METADATA, SIZE, VALIDATION};
+use crate::vocabulary::{METADATA, RESOURCES, SIZE, VALIDATION};
+use crate::write::foreign::{has, is_element};
 use crate::write::names::Names;
 use crate::write::tag::Tag;
 use crate::write::units;
 use crate::write::xml::Lines;
 use crate::xml::chars::is_char;
+
+/// Id of the resource that is the preview.
+pub(crate) const PREVIEW: &str = "tercet-preview";
 
 /// Category of the metadata that tells which source something was taken from.
 pub(crate) const SOURCE: &str = "tercet:source";
@@ -29,31 +33,6 @@ pub(super) fn profiles(document: &Document, lines: &mut Lines, names: &mut Names
         let tag = Tag::new(names, "slr:profiles").with("generalProfile", "xliff:codepoints");
         lines.line(&tag.empty());
     }
-}
-
-/// Whether another tool added an element `name` of a module.
-fn has(extensions: &[Extension], namespace: &str, name: &str) -> bool {
-    extensions
-        .iter()
-        .any(|extension| is_element(extension, namespace, name))
-}
-
-/// Whether another tool's element is `name` of `namespace`.
-pub(super) fn is_element(extension: &Extension, namespace: &str, name: &str) -> bool {
-    match extension {
-        Extension::Element(xml) => root_is(xml, namespace, name),
-        Extension::Attribute { .. } => false,
-    }
-}
-
-/// Whether the element that `xml` is has this name. It declares its namespaces
-/// itself.
-fn root_is(xml: &str, namespace: &str, name: &str) -> bool {
-    let full = xml
-        .trim_start_matches('<')
-        .split([' ', '\t', '\n', '/', '>'])
-        .next();
-    full.is_some_and(|full| full.rsplit(':').next() == Some(name)) && xml.contains(namespace)
 }
 
 /// Whether this is a group of metadata, which stands in the one `mda:metadata` that
@@ -78,6 +57,42 @@ pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Nam
         (UNIT_HASHES, &hashes.join(" ")),
     ];
     metadata(&facts, &document.extensions, lines, names);
+}
+
+/// Whether this is a resource, which stands in the one `res:resourceData` that a file
+/// may have.
+pub(super) fn is_resource(extension: &Extension) -> bool {
+    is_resource_ref(extension) || is_element(extension, RESOURCES, "resourceItem")
+}
+
+fn is_resource_ref(extension: &Extension) -> bool {
+    is_element(extension, RESOURCES, "resourceItemRef")
+}
+
+/// The page that shows the article, for the translator's tool (XLIFF 2.1, 5.5), among
+/// the resources of other tools. References come first (5.5.4.2).
+pub(super) fn resources(document: &Document, lines: &mut Lines, names: &mut Names) {
+    let others = document
+        .extensions
+        .iter()
+        .filter(|other| is_resource(other));
+    let (references, items): (Vec<&Extension>, Vec<_>) =
+        others.partition(|other| is_resource_ref(other));
+    if document.preview.is_none() && references.is_empty() && items.is_empty() {
+        return;
+    }
+    lines.open(&Tag::new(names, "res:resourceData").open());
+    lines.extensions(references);
+    if let Some(preview) = &document.preview {
+        let page = Tag::new(names, "res:source").with("href", preview).empty();
+        let item = Tag::new(names, "res:resourceItem")
+            .with("id", PREVIEW)
+            .with("mimeType", "text/html")
+            .with("context", "yes");
+        lines.line(&item.around(&page));
+    }
+    lines.extensions(items);
+    lines.close("res:resourceData");
 }
 
 /// Metadata of other tools alone.

@@ -98,7 +98,7 @@ fn start(unit: &Unit, names: &mut Names) -> String {
         .with_some("xml:space", fragile.then_some("preserve"))
         .with_some("fs:fs", style(unit))
         .with_some("slr:sizeRestriction", limit.as_deref())
-        .with_directions(&unit.extensions)
+        .with_plain(&unit.extensions)
         .with_extensions(&unit.extensions)
         .open()
 }

@@ -85,9 +85,6 @@ fn segments(segments: &mut [Segment]) {
         .map(|segment| segment.state)
         .min()
         .unwrap_or(State::Initial);
-    let sub_state = segments
-        .iter()
-        .find_map(|segment| segment.sub_state.clone());
     for segment in segments {
         if translated && segment.target.is_none() {
             segment.target = Some(segment.source.clone());
@@ -95,7 +92,7 @@ fn segments(segments: &mut [Segment]) {
         segment.order = segment.order.filter(|_| complete);
         let has_state = translated && !segment.ignorable;
         segment.state = if has_state { state } else { State::Initial };
-        segment.sub_state = sub_state.clone().filter(|_| has_state);
+        segment.sub_state = segment.sub_state.take().filter(|_| has_state);
     }
 }
 

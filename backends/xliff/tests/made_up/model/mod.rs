@@ -31,22 +31,26 @@ fn document() -> impl Strategy<Value = Document> {
         provenance(),
         parts::notes(),
         vec(parts::part(), 1..5),
-        parts::extensions(),
+        parts::of_document(),
+        prop::option::of(Just("../preview/a%20b.html".into())),
     )
-        .prop_map(|(path, provenance, notes, mut parts, extensions)| {
-            let mut count = 0;
-            number(&mut parts, &mut count);
-            Document {
-                id: Box::default(),
-                path,
-                source_language: "en-US".into(),
-                target_language: None,
-                provenance,
-                notes,
-                parts,
-                extensions,
-            }
-        })
+        .prop_map(
+            |(path, provenance, notes, mut parts, extensions, preview)| {
+                let mut count = 0;
+                number(&mut parts, &mut count);
+                Document {
+                    id: Box::default(),
+                    path,
+                    source_language: "en-US".into(),
+                    target_language: None,
+                    provenance,
+                    preview,
+                    notes,
+                    parts,
+                    extensions,
+                }
+            },
+        )
 }
 
 fn provenance() -> impl Strategy<Value = Provenance> {

@@ -114,6 +114,32 @@ pub(super) fn extensions() -> impl Strategy<Value = Vec<Extension>> {
         .prop_map(|(attributes, groups, others)| [attributes, groups, others].concat())
 }
 
+/// The same, and resources.
+pub(super) fn of_document() -> impl Strategy<Value = Vec<Extension>> {
+    let resource = |kind: &str| {
+        let xml = format!("<res:{kind} xmlns:res=\"urn:oasis:names:tc:xliff:resourcedata:2.0\"");
+        let reference = format!("{xml} ref=\"r1\"/>");
+        let item = format!(
+            "{xml} id=\"r1\" mimeType=\"image/png\"><res:source href=\"a.png\"/></res:{kind}>"
+        );
+        let xml = if kind == "resourceItem" {
+            item
+        } else {
+            reference
+        };
+        vec(Just(Extension::Element(xml.into())), 0..2)
+    };
+    let resources = (resource("resourceItemRef"), resource("resourceItem"));
+    (extensions(), resources).prop_map(|(mut extensions, (references, items))| {
+        let is_other =
+            |other: &Extension| matches!(other, Extension::Element(xml) if xml.starts_with("<v:"));
+        let others = extensions.iter().position(is_other);
+        let at = others.unwrap_or(extensions.len());
+        extensions.splice(at..at, references.into_iter().chain(items));
+        extensions
+    })
+}
+
 fn unit_kind() -> impl Strategy<Value = UnitKind> {
     let fixed = prop::sample::select(vec![
         UnitKind::Heading(1),
