@@ -267,6 +267,10 @@ pub(crate) struct Figure {
     pub(crate) link: Option<usize>,
     /// Anchors at its top.
     pub(crate) anchors: Vec<AnchorId>,
+    /// Where it stands.
+    pub(crate) align: Placing,
+    /// Whether the next text says what it is.
+    pub(crate) has_caption: bool,
 }
 
 /// Blocks side by side.

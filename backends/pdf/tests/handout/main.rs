@@ -11,6 +11,7 @@
     reason = "tests"
 )]
 
+mod geometry;
 mod hostile;
 mod print;
 mod properties;
