@@ -45,7 +45,7 @@ pub(crate) struct Flow {
     /// Headings, for bookmarks and tables of contents.
     pub(crate) headings: Vec<FlowHeading>,
     /// Addresses out of the document, in the order in which they are numbered, from 1.
-    pub(crate) addresses: Vec<Box<str>>,
+    pub(crate) addresses: Vec<Address>,
     /// Paths of the files whose text is here; inks name them by index.
     pub(crate) files: Vec<Arc<str>>,
 }
@@ -59,6 +59,15 @@ pub(crate) struct FlowLink {
     pub(crate) contents: String,
     /// Its element.
     pub(crate) element: ElementId,
+}
+
+/// An address in the list at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct Address {
+    /// As it is shown.
+    pub(crate) text: Box<str>,
+    /// Whether it is a URI, which a click leads to, rather than a path.
+    pub(crate) is_uri: bool,
 }
 
 /// Where a link leads.

@@ -137,8 +137,10 @@ impl Surroundings for Around<'_> {
     fn link(&self, _file: &str, destination: &str) -> LinkTo {
         if destination.contains("://") || destination.starts_with("mailto:") {
             LinkTo::Uri(destination.to_owned())
-        } else {
+        } else if destination.contains(':') {
             LinkTo::Nowhere
+        } else {
+            LinkTo::Path(destination.trim_start_matches("./").to_owned())
         }
     }
 
