@@ -38,8 +38,6 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// BCP 47.
     pub language: String,
-    /// Whether pages read from right to left (`/Direction /R2L`).
-    pub right_to_left: bool,
     /// When its content was last changed: seconds since 1970 UTC. From the article or
     /// `SOURCE_DATE_EPOCH`, never from the clock, so that the same input gives the same bytes.
     pub date: Option<i64>,

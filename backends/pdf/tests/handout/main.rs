@@ -16,3 +16,4 @@ mod hostile;
 mod print;
 mod properties;
 mod specs;
+mod viewers;
