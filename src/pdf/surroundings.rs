@@ -126,7 +126,8 @@ impl Around<'_> {
     /// An article or another file of the docset.
     fn article(&self, file: &str, path: &str, fragment: &str) -> LinkTo {
         let Some(target) = self.file(file, path) else {
-            return LinkTo::Nowhere;
+            // Outside of the docset, where only the writer knows.
+            return LinkTo::Path(path.to_owned());
         };
         let anchor = Some(fragment).filter(|fragment| !fragment.is_empty());
         let is_here = |here: &&Companions<'_>| here.paths.contains(target.as_str());
@@ -141,17 +142,21 @@ impl Around<'_> {
                 Some(anchor) => format!("{url}#{}", uri(anchor)),
                 None => url,
             }),
-            None => LinkTo::Nowhere,
+            None if path.is_empty() => LinkTo::Nowhere,
+            None => LinkTo::Path(match anchor {
+                Some(anchor) => format!("{target}#{anchor}"),
+                None => target.to_string(),
+            }),
         }
     }
 
-    /// An address that starts at the site.
+    /// An address that starts at the site; without that of the site, its path.
     fn site(&self, destination: &str) -> LinkTo {
         let Ok(any) = DocPath::new("x") else {
             return LinkTo::Nowhere;
         };
         let Some(url) = self.docset.url(&any, self.language) else {
-            return LinkTo::Nowhere;
+            return LinkTo::Path(destination.to_owned());
         };
         let after_scheme = url.find("://").map_or(0, |at| at + 3);
         let host_end = url[after_scheme..]

@@ -91,16 +91,7 @@ enum Job {
         bless: bool,
     },
     /// Prints every article, and checks the files and the text in them
-    Pdf {
-        /// Folder that holds corpus/, or the articles themselves
-        dir: PathBuf,
-        /// Only the articles below this folder in it
-        #[arg(long, value_name = "FOLDER")]
-        only: Option<PathBuf>,
-        /// Print each word that is not found
-        #[arg(long)]
-        missed: bool,
-    },
+    Pdf(pdf::Options),
     /// Times handoff, handback, packets and handouts against what is nearest to them
     Race {
         /// Folder that holds corpus/, or its folders themselves
@@ -181,7 +172,7 @@ fn main() -> ExitCode {
             expect,
             bless,
         }),
-        Job::Pdf { dir, only, missed } => pdf::run(&dir, only.as_deref(), missed),
+        Job::Pdf(options) => pdf::run(&options),
         Job::Race {
             dir,
             scratch,

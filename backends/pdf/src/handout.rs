@@ -3,11 +3,11 @@
 use tercet_article::Article;
 
 use crate::draw::{Document, Meta};
-use crate::flow::{Builder, Settings, Surroundings, direction_of};
+use crate::flow::{Builder, Settings, Surroundings};
 use crate::fonts::Fonts;
 use crate::image::SvgFonts;
 use crate::layout::{Fields, Part, Setup, assemble, lay_out};
-use crate::text::{Direction, Shaper};
+use crate::text::Shaper;
 use crate::theme::Theme;
 use crate::{Found, Limits};
 
@@ -112,7 +112,6 @@ fn meta(input: Input<'_>) -> Meta {
         subject: text("description"),
         keywords: Vec::new(),
         language: input.language.to_owned(),
-        right_to_left: direction_of(input.language) == Direction::Rtl,
         date: None,
     }
 }

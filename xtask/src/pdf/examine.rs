@@ -1,25 +1,33 @@
 //! One handout, and what is wrong with it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lopdf::Document;
 use tercet_article::Article;
 
 use super::said::said;
-use super::words::{Script, missed, recall, words};
+use super::words::{Script, Words, missed, recall, words};
+
+/// What takes text out by pdfium.
+const PDFIUM: &str = include_str!("pdfium.py");
 
 /// Programs that judge handouts as well, where they are installed.
 #[derive(Clone, Copy)]
-pub(super) struct Judges {
+pub(super) struct Judges<'a> {
     pub(super) pdftotext: bool,
+    /// A Python that has the package `pypdfium2`.
+    pub(super) pdfium: Option<&'a Path>,
     pub(super) qpdf: bool,
 }
 
-impl Judges {
+impl<'a> Judges<'a> {
     /// Those that are installed; tells of the others.
-    pub(super) fn here() -> Self {
+    pub(super) fn here(pdfium: Option<&'a Path>) -> Self {
+        if pdfium.is_none() {
+            println!("skipped: pdfium (--pdfium names a Python that has pypdfium2)");
+        }
         let is_here = |program: &str, option: &str| {
             let here = Command::new(program).arg(option).output().is_ok();
             if !here {
@@ -29,10 +37,32 @@ impl Judges {
         };
         Self {
             pdftotext: is_here("pdftotext", "-v"),
+            pdfium,
             qpdf: is_here("qpdf", "--version"),
         }
     }
+
+    /// The text that pdfium takes out of each of those files that are there.
+    pub(super) fn pdfium_texts(self, files: &[Option<PathBuf>]) -> Vec<TakenOut> {
+        let Some(python) = self.pdfium else {
+            return vec![None; files.len()];
+        };
+        let mut command = Command::new(python);
+        command.arg("-c").arg(PDFIUM).args(files.iter().flatten());
+        let all = output(&mut command);
+        let mut texts = all.as_ref().map(|all| all.split('\0'));
+        let texts = files.iter().map(|file| {
+            file.as_ref().map(|_| match &mut texts {
+                Ok(texts) => Ok(texts.next().unwrap_or_default().to_owned()),
+                Err(problem) => Err((*problem).clone()),
+            })
+        });
+        texts.collect()
+    }
 }
+
+/// A text that a program takes out of a file, or why it does not; none where it was not asked.
+pub(super) type TakenOut = Option<Result<String, String>>;
 
 /// What one handout is like, or all of a language.
 #[derive(Default)]
@@ -45,11 +75,11 @@ pub(super) struct Figures {
     /// The largest of one page without pictures, in bytes.
     pub(super) one_page: usize,
     /// Words by script: how many there are, how many are found in the structure, and how
-    /// many by pdftotext.
-    pub(super) words: [[usize; 3]; Script::ALL.len()],
+    /// many by pdftotext and by pdfium.
+    pub(super) words: [[usize; 4]; Script::ALL.len()],
     /// What is wrong, a line each.
     pub(super) problems: Vec<String>,
-    /// Words that are not found in the structure, and those that pdftotext does not find.
+    /// Words that are not found in the structure, and those that programs do not find.
     pub(super) missed: Vec<String>,
 }
 
@@ -81,7 +111,12 @@ impl Figures {
 }
 
 /// Reads the handout of `article` in `file`, and looks at all of it.
-pub(super) fn examine(file: &Path, article: &Article, judges: Judges) -> Figures {
+pub(super) fn examine(
+    file: &Path,
+    article: &Article,
+    judges: Judges<'_>,
+    pdfium: TakenOut,
+) -> Figures {
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => return Figures::broken(error.to_string()),
@@ -112,33 +147,40 @@ pub(super) fn examine(file: &Path, article: &Article, judges: Judges) -> Figures
     {
         figures.problems.push(problem);
     }
-    let taken_out = judges.pdftotext.then(|| {
+    let pdftotext = judges.pdftotext.then(|| {
         let mut command = Command::new("pdftotext");
-        output(command.arg("-q").arg(file).arg("-")).map(|text| words(&text))
+        output(command.arg("-q").arg(file).arg("-"))
     });
-    let taken_out = match taken_out {
-        Some(Ok(words)) => Some(words),
+    let taken_out = [pdftotext, pdfium].map(|text| match text {
+        Some(Ok(text)) => Some(words(&text)),
         Some(Err(problem)) => {
             figures.problems.push(problem);
             None
         }
         None => None,
-    };
+    });
     let of = words(&said(article));
     for (script, row) in Script::ALL.into_iter().zip(&mut figures.words) {
         let (all, own) = recall(&of, &structure, script);
-        let theirs = taken_out.as_ref();
-        let theirs = theirs.map_or(0, |found| recall(&of, found, script).1);
-        *row = [all, own, theirs];
+        let theirs = |found: &Option<Words>| {
+            let found = found.as_ref();
+            found.map_or(0, |found| recall(&of, found, script).1)
+        };
+        let [pdftotext, pdfium] = &taken_out;
+        *row = [all, own, theirs(pdftotext), theirs(pdfium)];
     }
-    let mut miss = |by: &str, found| {
-        let missed = missed(&of, found).into_iter();
-        let lines = missed.map(|(word, times)| format!("{by} {times} x {word}"));
+    let [pdftotext, pdfium] = &taken_out;
+    let found = [
+        ("structure", Some(&structure)),
+        ("pdftotext", pdftotext.as_ref()),
+        ("pdfium", pdfium.as_ref()),
+    ];
+    for (by, found) in found {
+        let missed = found.map(|found| missed(&of, found)).unwrap_or_default();
+        let lines = missed
+            .into_iter()
+            .map(|(word, times)| format!("{by} {times} x {word}"));
         figures.missed.extend(lines);
-    };
-    miss("structure", &structure);
-    if let Some(found) = &taken_out {
-        miss("pdftotext", found);
     }
     figures
 }

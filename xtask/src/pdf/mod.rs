@@ -20,7 +20,10 @@ use tercet_docset::{DocPath, Docset, FileSources, Resolver, locate};
 use crate::files;
 use crate::tercet::Tercet;
 use crate::timed;
-use examine::{Figures, Judges, examine};
+use examine::{Figures, Judges, TakenOut, examine};
+
+/// Files that pdfium reads in one go: to start it takes longer than to read one.
+const AT_ONCE: usize = 32;
 
 /// `manifest.json` of the command.
 #[derive(Deserialize)]
@@ -41,11 +44,27 @@ struct Output {
     sha256: Option<String>,
 }
 
+/// What to print, and what to look at it with.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Folder that holds corpus/, or the articles themselves
+    dir: PathBuf,
+    /// Only the articles below this folder in it
+    #[arg(long, value_name = "FOLDER")]
+    only: Option<PathBuf>,
+    /// Print each word that is not found
+    #[arg(long)]
+    missed: bool,
+    /// A Python that has pypdfium2: text is taken out by pdfium as well
+    #[arg(long, value_name = "PYTHON")]
+    pdfium: Option<PathBuf>,
+}
+
 /// Prints the articles of `DIR/corpus` (or `DIR`), or those in its folder `only`, to a
 /// folder beside this program, twice; prints what is wrong with the files, and what is in
-/// them, by language. Tells whether all is as required; `show` prints words that are missed.
-pub(crate) fn run(dir: &Path, only: Option<&Path>, show: bool) -> ExitCode {
-    match examine_all(dir, only, show) {
+/// them, by language. Tells whether all is as required.
+pub(crate) fn run(options: &Options) -> ExitCode {
+    match examine_all(options) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -55,8 +74,9 @@ pub(crate) fn run(dir: &Path, only: Option<&Path>, show: bool) -> ExitCode {
     }
 }
 
-fn examine_all(dir: &Path, only: Option<&Path>, show: bool) -> io::Result<bool> {
-    let corpus = files::corpus(dir);
+fn examine_all(options: &Options) -> io::Result<bool> {
+    let corpus = files::corpus(&options.dir);
+    let only = options.only.as_ref();
     let folder = only.map_or_else(|| corpus.clone(), |only| corpus.join(only));
     let tercet = Tercet::build("pdf")?;
     let entries = print(&tercet, &folder, "once", "2")?;
@@ -76,11 +96,11 @@ fn examine_all(dir: &Path, only: Option<&Path>, show: bool) -> io::Result<bool> 
         sources: &sources,
         resolver: Resolver::new(&docset, &sources),
         out: tercet.scratch.join("once"),
-        judges: Judges::here(),
+        judges: Judges::here(options.pdfium.as_deref()),
     };
     let examined: Vec<(String, Figures)> = entries
-        .par_iter()
-        .map(|entry| desk.examine(entry))
+        .par_chunks(AT_ONCE)
+        .flat_map_iter(|entries| desk.examine_all(entries))
         .collect();
 
     let mut by_language = BTreeMap::<String, Figures>::new();
@@ -88,7 +108,7 @@ fn examine_all(dir: &Path, only: Option<&Path>, show: bool) -> io::Result<bool> 
         for problem in &figures.problems {
             println!("{}: {problem}", entry.path);
         }
-        for missed in figures.missed.iter().filter(|_| show) {
+        for missed in figures.missed.iter().filter(|_| options.missed) {
             println!("{}: {missed}", entry.path);
         }
         by_language.entry(language).or_default().add(figures);
@@ -150,14 +170,28 @@ struct Desk<'a> {
     resolver: Resolver<'a>,
     /// Folder of the handouts.
     out: PathBuf,
-    judges: Judges,
+    judges: Judges<'a>,
 }
 
 impl Desk<'_> {
-    /// The language of an article, and what its handout is like.
-    fn examine(&self, entry: &Entry) -> (String, Figures) {
+    /// The language of each article, and what its handout is like.
+    fn examine_all(&self, entries: &[Entry]) -> Vec<(String, Figures)> {
+        let files = entries.iter().map(|entry| self.file(entry));
+        let texts = self.judges.pdfium_texts(&files.collect::<Vec<_>>());
+        let examined = entries.iter().zip(texts);
+        examined
+            .map(|(entry, pdfium)| self.examine(entry, pdfium))
+            .collect()
+    }
+
+    /// The handout of an article, if it was printed.
+    fn file(&self, entry: &Entry) -> Option<PathBuf> {
+        Some(self.out.join(&entry.outputs.first()?.path))
+    }
+
+    fn examine(&self, entry: &Entry, pdfium: TakenOut) -> (String, Figures) {
         // One that panics must not hide what the others are like.
-        let examined = catch_unwind(AssertUnwindSafe(|| self.try_examine(entry)));
+        let examined = catch_unwind(AssertUnwindSafe(|| self.try_examine(entry, pdfium)));
         let problem = match examined {
             Ok(Ok(examined)) => return examined,
             Ok(Err(problem)) => problem,
@@ -166,13 +200,13 @@ impl Desk<'_> {
         (String::new(), Figures::broken(problem))
     }
 
-    fn try_examine(&self, entry: &Entry) -> Result<(String, Figures), String> {
+    fn try_examine(&self, entry: &Entry, pdfium: TakenOut) -> Result<(String, Figures), String> {
         let path = DocPath::new(&entry.path).map_err(|error| error.to_string())?;
         let loaded = self.docset.load(self.sources, &path);
         let loaded = loaded.map_err(|finding| finding.diagnostic.message)?;
         let language = loaded.language.into_string();
         let base = language.split('-').next().unwrap_or_default().to_owned();
-        let Some(output) = entry.outputs.first() else {
+        let Some(file) = self.file(entry) else {
             let code = entry
                 .failed
                 .as_deref()
@@ -180,7 +214,7 @@ impl Desk<'_> {
             return Ok((base, Figures::broken(format!("not printed: {code}"))));
         };
         let article = self.resolver.expand(loaded.article, &path).article;
-        let figures = examine(&self.out.join(&output.path), &article, self.judges);
+        let figures = examine(&file, &article, self.judges, pdfium);
         Ok((base, figures))
     }
 }

@@ -16,7 +16,7 @@ fn least(script: Script) -> f64 {
 }
 
 /// Prints a few lines, and tells whether all limits are kept.
-pub(super) fn report(name: &str, figures: &Figures, judges: Judges) -> bool {
+pub(super) fn report(name: &str, figures: &Figures, judges: Judges<'_>) -> bool {
     let per_page = figures.text_bytes / figures.text_pages.max(1);
     println!(
         "{name:<4}{:>6} files, {} problems, {} pages; without pictures {} pages, {per_page} bytes \
@@ -28,25 +28,34 @@ pub(super) fn report(name: &str, figures: &Figures, judges: Judges) -> bool {
         figures.one_page,
     );
     let mut is_good = figures.problems.is_empty() && figures.one_page <= MOST_OF_ONE_PAGE;
-    for (script, [all, structure, taken_out]) in Script::ALL.into_iter().zip(figures.words) {
+    for (script, [all, structure, pdftotext, pdfium]) in Script::ALL.into_iter().zip(figures.words)
+    {
         if all == 0 {
             continue;
         }
         let percent = |found: usize| 100.0 * found as f64 / all as f64;
-        let by_pdftotext = if judges.pdftotext {
-            format!("{:.3} %", percent(taken_out))
-        } else {
-            "skipped".to_owned()
-        };
+        let taken_out = [
+            ("pdftotext", pdftotext, judges.pdftotext),
+            ("pdfium", pdfium, judges.pdfium.is_some()),
+        ];
+        let shares = taken_out.map(|(name, found, is_here)| {
+            if is_here {
+                format!("{name} {:.3} %", percent(found))
+            } else {
+                format!("{name} skipped")
+            }
+        });
         println!(
-            "{:>12} {:<17} structure {:.3} %, pdftotext {by_pdftotext}, of {} %",
+            "{:>12} {:<17} structure {:.3} %, {}, of {} %",
             all,
             script.name(),
             percent(structure),
+            shares.join(", "),
             least(script),
         );
         let is_found = |found| percent(found) >= least(script);
-        is_good &= is_found(structure) && (!judges.pdftotext || is_found(taken_out));
+        let mut here = taken_out.iter().filter(|(_, _, is_here)| *is_here);
+        is_good &= is_found(structure) && here.all(|(_, found, _)| is_found(*found));
     }
     is_good
 }

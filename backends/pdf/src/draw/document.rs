@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Destination, Page, PathStep, Structure};
 use crate::colour::Colour;
+use crate::geometry::Size;
 
 /// Everything that a file holds.
 #[derive(Clone, Debug, Default)]
@@ -37,8 +38,6 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// BCP 47.
     pub language: String,
-    /// Whether pages read from right to left (`/Direction /R2L`).
-    pub right_to_left: bool,
     /// When its content was last changed: seconds since 1970 UTC. From the article or
     /// `SOURCE_DATE_EPOCH`, never from the clock, so that the same input gives the same bytes.
     pub date: Option<i64>,
@@ -119,6 +118,22 @@ pub enum Picture {
         /// What is painted; y grows down.
         shapes: Arc<[VectorShape]>,
     },
+}
+
+impl Picture {
+    /// Its size as it is without any scaling, in points: a pixel is 1/96 inch (CSS).
+    pub(crate) fn size(&self) -> Size {
+        let (width, height) = match self {
+            Self::Jpeg { width, height, .. } | Self::Pixels { width, height, .. } => {
+                (*width as f32, *height as f32)
+            }
+            Self::Vector { width, height, .. } => (*width, *height),
+        };
+        Size {
+            width: (width * 0.75).max(0.1),
+            height: (height * 0.75).max(0.1),
+        }
+    }
 }
 
 /// A part of a vector picture.

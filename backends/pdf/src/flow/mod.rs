@@ -45,7 +45,7 @@ pub(crate) struct Flow {
     /// Headings, for bookmarks and tables of contents.
     pub(crate) headings: Vec<FlowHeading>,
     /// Addresses out of the document, in the order in which they are numbered, from 1.
-    pub(crate) addresses: Vec<Box<str>>,
+    pub(crate) addresses: Vec<Address>,
     /// Paths of the files whose text is here; inks name them by index.
     pub(crate) files: Vec<Arc<str>>,
 }
@@ -59,6 +59,15 @@ pub(crate) struct FlowLink {
     pub(crate) contents: String,
     /// Its element.
     pub(crate) element: ElementId,
+}
+
+/// An address in the list at the end.
+#[derive(Clone, Debug)]
+pub(crate) struct Address {
+    /// As it is shown.
+    pub(crate) text: Box<str>,
+    /// Whether it is a URI, which a click leads to, rather than a path.
+    pub(crate) is_uri: bool,
 }
 
 /// Where a link leads.
@@ -267,6 +276,10 @@ pub(crate) struct Figure {
     pub(crate) link: Option<usize>,
     /// Anchors at its top.
     pub(crate) anchors: Vec<AnchorId>,
+    /// Where it stands.
+    pub(crate) align: Placing,
+    /// Whether the next text says what it is.
+    pub(crate) has_caption: bool,
 }
 
 /// Blocks side by side.

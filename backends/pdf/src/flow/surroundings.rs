@@ -14,8 +14,10 @@ pub enum LinkTo {
         /// Without `#`.
         anchor: Option<String>,
     },
-    /// To something that this document does not hold and that has no address; the
-    /// text stays, without a link.
+    /// To something that this document does not hold and that has no address: its path, from
+    /// which those who have the docset find it. It is shown on paper, and is no link.
+    Path(String),
+    /// To nothing that a reader could go to; the text stays, without a link.
     Nowhere,
 }
 

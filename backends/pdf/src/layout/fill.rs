@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::frames;
 use super::pages::{Laid, LaidPage, Spot};
+use super::picture::{self, Most};
 use super::strip::{Body, Content, FrameBox, RowCell, Strip, shift};
 use crate::draw::{Artifact, Item, Mark, Shape};
 use crate::geometry::{Point, Rect, Size};
@@ -14,6 +15,8 @@ use crate::theme::Theme;
 const LONGEST_GROUP: usize = 64;
 /// A row is split only where that much room is left for its first part.
 const LEAST_ROOM: f32 = 40.0;
+/// The share of a page that may be left empty at its end rather than that a picture is shrunk.
+const LEAST_EMPTY: f32 = 0.1;
 
 /// Fills pages.
 pub(super) struct Filler<'a> {
@@ -38,6 +41,8 @@ struct Draft {
     under: Vec<Under>,
     /// Grounds of code spans and lines under links.
     behind: Vec<Item>,
+    /// What is around the last strip, outermost first.
+    frames: Vec<Rc<FrameBox>>,
     out: LaidPage,
 }
 
@@ -60,6 +65,7 @@ impl Draft {
             is_fresh: true,
             under: Vec::new(),
             behind: Vec::new(),
+            frames: Vec::new(),
             out: LaidPage {
                 size,
                 ..LaidPage::default()
@@ -124,9 +130,9 @@ impl<'a> Filler<'a> {
             self.upright
         };
         if (first.breaks_page && !self.page.is_empty) || self.page.size != wanted {
-            self.new_page(wanted, None);
+            self.new_page(wanted, first);
         }
-        if self.height(&group) <= self.room() {
+        if self.fits(&mut group, queue.front()) {
             return self.place_all(group);
         }
         // The last of a group may be a row that begins on this page.
@@ -138,7 +144,7 @@ impl<'a> Filler<'a> {
             Some(above) => above.after.max(last.before),
             None => self.gap(&last),
         };
-        let room = self.room() - before - gap;
+        let room = self.room() - before - gap - frames::pads(&last.frames);
         if room >= LEAST_ROOM
             && let Some(rest) = last.split(room, false)
         {
@@ -149,9 +155,22 @@ impl<'a> Filler<'a> {
         }
         group.push(last);
         if !self.page.is_fresh {
-            self.new_page(wanted, group.first());
+            self.new_page(wanted, &group[0]);
+            if self.fits(&mut group, queue.front()) {
+                return self.place_all(group);
+            }
         }
         self.start_page(group, queue);
+    }
+
+    /// Whether a group has room on the page, with its pictures shrunk if need be; `below` is
+    /// what follows it.
+    fn fits(&self, group: &mut [Strip], below: Option<&Strip>) -> bool {
+        let seam = group.last().map_or(0.0, |last| frames::seam(last, below));
+        let over = self.height(group) + seam - self.room();
+        // Who turns the page for a picture leaves the rest of this one empty.
+        let is_worth_it = self.room() >= LEAST_EMPTY * self.page.size.height;
+        over <= 0.0 || (is_worth_it && picture::shrink(group, over, Most::Legible))
     }
 
     /// A group at the top of a page; what is higher than a page is parted.
@@ -159,11 +178,13 @@ impl<'a> Filler<'a> {
         let mut rest = VecDeque::from(group);
         while let Some(mut strip) = rest.pop_front() {
             let room = self.room() - self.gap(&strip);
-            if strip.height <= room {
+            let seam = frames::seam(&strip, rest.front().or(queue.front()));
+            if strip.height + seam <= room {
                 self.place(strip);
                 continue;
             }
             let is_fresh = self.page.is_fresh;
+            let room = room - frames::pads(&strip.frames);
             let anywhere = |strip: &mut Strip| is_fresh.then(|| strip.split(room, true)).flatten();
             let over = strip.split(room, false).or_else(|| anywhere(&mut strip));
             match over {
@@ -173,7 +194,11 @@ impl<'a> Filler<'a> {
                     break;
                 }
                 // It is higher than any page: what can be seen of it is better than nothing.
-                None if is_fresh => self.place(strip),
+                None if is_fresh => {
+                    let over = strip.height - room;
+                    picture::shrink(std::slice::from_mut(&mut strip), over, Most::Any);
+                    self.place(strip);
+                }
                 None => {
                     rest.push_front(strip);
                     break;
@@ -184,29 +209,42 @@ impl<'a> Filler<'a> {
             return;
         }
         let size = self.page.size;
-        self.new_page(size, rest.front());
+        self.new_page(size, &rest[0]);
         for strip in rest.into_iter().rev() {
             queue.push_front(strip);
         }
     }
 
-    /// Begins a page with the head of the table that `next` is a row of, if it is one.
-    fn new_page(&mut self, size: Size, next: Option<&Strip>) {
-        let head = next.and_then(|next| next.head.clone());
-        let frames = next.map(|next| next.frames.clone()).unwrap_or_default();
+    /// Begins a page with what is around the last strip and `next`, and with the head of the
+    /// table that `next` is a row of.
+    fn new_page(&mut self, size: Size, next: &Strip) {
+        let frames = frames::shared(&self.page.frames, &next.frames).to_vec();
         if self.page.is_empty {
             self.page = Draft::new(self.theme, size);
         } else {
+            for frame in frames.iter().rev() {
+                self.pad(frame);
+            }
             self.end_page(size);
         }
-        for strip in head.iter().flat_map(|head| head.iter()) {
-            let frames = frames.clone();
+        for frame in &frames {
+            self.pad(frame);
+        }
+        self.page.frames = frames;
+        for strip in next.head.iter().flat_map(|head| head.iter()) {
             self.place(Strip {
-                frames,
+                frames: next.frames.clone(),
                 ..strip.clone()
             });
         }
         self.page.is_fresh = true;
+    }
+
+    /// The space inside of a frame, at one of its ends.
+    fn pad(&mut self, frame: &Rc<FrameBox>) {
+        let top = self.page.y;
+        self.page.y += frame.pad;
+        self.extend_frame(frame, top, self.page.y);
     }
 
     /// Finishes the page; the next one has that size.
@@ -246,6 +284,7 @@ impl<'a> Filler<'a> {
         self.page.after = strip.after;
         self.page.is_empty = false;
         self.page.is_fresh = false;
+        self.page.frames.clone_from(&strip.frames);
         self.put(strip, y);
     }
 

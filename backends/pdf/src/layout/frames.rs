@@ -1,6 +1,8 @@
 //! What is around strips.
 
-use super::strip::{FrameBox, FrameLook};
+use std::rc::Rc;
+
+use super::strip::{FrameBox, FrameLook, Strip};
 use crate::colour::Colour;
 use crate::draw::{Artifact, Item, Mark, Shape, Stroke};
 use crate::flow::FrameStyle;
@@ -10,6 +12,43 @@ use crate::theme::Theme;
 /// Width of the bar of an alert, and of that of a quote.
 const BAR: f32 = 3.0;
 const THIN_BAR: f32 = 1.5;
+
+/// What is around both of two strips one below the other, outermost first.
+pub(super) fn shared<'a>(above: &'a [Rc<FrameBox>], below: &[Rc<FrameBox>]) -> &'a [Rc<FrameBox>] {
+    let pairs = above.iter().zip(below);
+    let count = pairs.take_while(|(above, below)| Rc::ptr_eq(above, below));
+    &above[..count.count()]
+}
+
+/// Space inside of those frames, at one end of each.
+pub(super) fn pads(frames: &[Rc<FrameBox>]) -> f32 {
+    frames.iter().map(|frame| frame.pad).sum()
+}
+
+/// Space that frames need below `above` if a page ends there: where they go on around `below`,
+/// they look the same at both ends.
+pub(super) fn seam(above: &Strip, below: Option<&Strip>) -> f32 {
+    below.map_or(0.0, |below| pads(shared(&above.frames, &below.frames)))
+}
+
+/// Ends what is around both the last of `above` and the first of `below`, and begins it again.
+pub(super) fn part(above: &mut Vec<Strip>, below: &mut Vec<Strip>) {
+    let (Some(last), Some(first)) = (above.last(), below.first()) else {
+        return;
+    };
+    let both = shared(&last.frames, &first.frames).to_vec();
+    for depth in (1..=both.len())
+        .rev()
+        .filter(|depth| both[depth - 1].pad > 0.0)
+    {
+        let space = Strip {
+            frames: both[..depth].to_vec(),
+            ..Strip::space(both[depth - 1].pad)
+        };
+        above.push(space.clone());
+        below.insert(0, space);
+    }
+}
 
 /// Paints a frame around what stands between `top` and `bottom`.
 pub(super) fn paint(theme: &Theme, frame: &FrameBox, top: f32, bottom: f32, items: &mut Vec<Item>) {

@@ -1,6 +1,6 @@
 //! How wide things must be, and would be.
 
-use super::ready::{Ready, natural_size};
+use super::ready::Ready;
 use super::set::Setter;
 
 /// Widths in points.
@@ -80,7 +80,7 @@ impl Setter<'_, '_> {
             }
             Ready::Frame(_, nodes) => self.measure(nodes).plus(24.0),
             Ready::Picture(figure) => {
-                let (width, _) = natural_size(&self.flow.pictures[figure.picture]);
+                let width = self.flow.pictures[figure.picture].size().width;
                 Widths {
                     least: width.min(NARROW_PICTURE),
                     natural: width,

@@ -12,6 +12,7 @@ mod furniture;
 mod measure;
 mod pages;
 mod paint;
+mod picture;
 mod ready;
 mod scale;
 mod set;

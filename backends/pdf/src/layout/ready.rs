@@ -4,9 +4,9 @@ use tercet_article::Diagnostic;
 
 use super::strip::FrameLook;
 use crate::Found;
-use crate::draw::Picture;
 use crate::flow::{AnchorId, Figure, Flow, InlineObject, Look, Node, Text};
 use crate::fonts::Fonts;
+use crate::geometry::Size;
 use crate::labels::Labels;
 use crate::rules;
 use crate::text::{Object, Shaped, Shaper, Style};
@@ -132,12 +132,16 @@ impl Press<'_, '_> {
     }
 
     fn cell(&mut self, cell: crate::flow::Cell) -> ReadyCell {
+        let (_, height) = self.bounds;
+        let outer = std::mem::replace(&mut self.bounds, (WIDEST_IN_CELL, height));
+        let nodes = self.ready(cell.nodes);
+        self.bounds = outer;
         ReadyCell {
             column: cell.column,
             column_span: cell.column_span,
             row_span: cell.row_span,
             is_head: cell.is_head,
-            nodes: self.ready(cell.nodes),
+            nodes,
         }
     }
 
@@ -185,7 +189,7 @@ impl Press<'_, '_> {
     fn size(&mut self, object: &InlineObject, style: Style) -> Object {
         match object {
             InlineObject::Picture(number) => {
-                let (width, height) = natural_size(&self.flow.pictures[*number]);
+                let Size { width, height } = self.flow.pictures[*number].size();
                 let (most_width, most_height) = self.bounds;
                 let scale = (most_width / width).min(most_height / height).min(1.0);
                 let metrics = self.fonts.metrics(&style);
@@ -260,6 +264,9 @@ impl Press<'_, '_> {
     }
 }
 
+/// A picture in a line of a cell is no wider: a column may be as narrow, whatever is in it.
+const WIDEST_IN_CELL: f32 = 200.0;
+
 /// Characters of an article that are reported one by one.
 const MOST_REPORTS: usize = 10;
 
@@ -292,15 +299,4 @@ pub(super) fn plain_paragraph(text: &str, style: Style, tag: u32) -> crate::text
         direction: crate::text::Direction::Auto,
         language: "und".into(),
     }
-}
-
-/// Width and height in points: a pixel is 1/96 inch (CSS).
-pub(super) fn natural_size(picture: &Picture) -> (f32, f32) {
-    let (width, height) = match picture {
-        Picture::Jpeg { width, height, .. } | Picture::Pixels { width, height, .. } => {
-            (*width as f32, *height as f32)
-        }
-        Picture::Vector { width, height, .. } => (*width, *height),
-    };
-    ((width * 0.75).max(0.1), (height * 0.75).max(0.1))
 }

@@ -68,6 +68,7 @@ fn smaller_frame(frame: &Rc<FrameBox>, factor: f32, frames: &mut Frames) -> Rc<F
         x: frame.x * factor,
         width: frame.width * factor,
         rtl: frame.rtl,
+        pad: frame.pad * factor,
     });
     frames.push((Rc::clone(frame), Rc::clone(&smaller)));
     smaller

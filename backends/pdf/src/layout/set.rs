@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::area::Area;
-use super::ready::{Ready, ReadyColumns, ReadyLine, ReadyText, natural_size};
+use super::ready::{Ready, ReadyColumns, ReadyLine, ReadyText};
 use super::strip::{Body, Content, FrameBox, FrameLook, Late, LateForm, LinkArea, RowCell, Strip};
-use crate::draw::{Artifact, Item, Mark, PathStep, PictureId, Shape, Stroke};
-use crate::flow::{Figure, Flow, FrameStyle};
+use crate::draw::{Artifact, Item, Mark, PathStep, Shape, Stroke};
+use crate::flow::{Flow, FrameStyle};
 use crate::fonts::Fonts;
 use crate::geometry::{Point, Rect, Size};
 use crate::theme::Theme;
@@ -25,9 +25,6 @@ pub(super) struct Setter<'a, 'f> {
 
 /// Space inside of boxes.
 const PAD: f32 = 7.0;
-/// The share of a page that a picture takes at most.
-const HIGHEST_PICTURE: f32 = 0.75;
-
 impl Setter<'_, '_> {
     pub(super) fn nodes(&mut self, nodes: &[Ready], area: Area) -> Vec<Strip> {
         let mut strips = Vec::with_capacity(nodes.len());
@@ -123,7 +120,7 @@ impl Setter<'_, '_> {
         (again, again.inset(start, end))
     }
 
-    fn gap(&self) -> f32 {
+    pub(super) fn gap(&self) -> f32 {
         self.theme.text.gap * self.theme.text.size
     }
 
@@ -235,42 +232,6 @@ impl Setter<'_, '_> {
             FrameLook::Flow(_) | FrameLook::Code => self.gap(),
         };
         surround(strips, look, area, (pad, gap))
-    }
-
-    fn picture(&mut self, figure: &Figure, area: Area) -> Strip {
-        let (width, height) = natural_size(&self.flow.pictures[figure.picture]);
-        let most = HIGHEST_PICTURE * self.upright.height;
-        let scale = (area.width / width).min(most / height).min(1.0);
-        let rect = Rect {
-            x: area.at_start(0.0, width * scale),
-            y: 0.0,
-            width: width * scale,
-            height: height * scale,
-        };
-        let mark = figure
-            .element
-            .map_or(Mark::Artifact(Artifact::Layout), Mark::Element);
-        let picture = PictureId(figure.picture as u32);
-        let link = figure.link.map(|link| LinkArea {
-            link: link as u32,
-            rect,
-        });
-        let content = Content {
-            items: vec![Item {
-                mark,
-                shape: Shape::Picture { rect, picture },
-            }],
-            links: link.into_iter().collect(),
-            ..Content::default()
-        };
-        Strip {
-            height: rect.height,
-            before: self.gap(),
-            after: self.gap(),
-            body: Body::Content(content),
-            anchors: figure.anchors.clone(),
-            ..Strip::default()
-        }
     }
 
     fn columns(&mut self, columns: &ReadyColumns, area: Area) -> Vec<Strip> {
@@ -492,6 +453,7 @@ fn surround(
         x: area.x,
         width: area.width,
         rtl: area.rtl,
+        pad,
     });
     for strip in &mut strips {
         strip.frames.insert(0, Rc::clone(&frame));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::frames;
 use crate::draw::{Item, Shape};
 use crate::flow::{AnchorId, FrameStyle};
 use crate::geometry::Rect;
@@ -33,6 +34,17 @@ pub(crate) struct Strip {
     pub(super) landscape: bool,
     /// Whether a page begins with it.
     pub(super) breaks_page: bool,
+    /// How it is shrunk, if it is a picture.
+    pub(super) picture: Option<Shrink>,
+}
+
+/// How a picture is shrunk.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shrink {
+    /// The share of its size that it keeps at least, so that it can be read.
+    pub(super) least: f32,
+    /// The share of the space beside it that is at its left.
+    pub(super) left: f32,
 }
 
 /// What is in a strip.
@@ -138,6 +150,8 @@ pub(super) struct FrameBox {
     pub(super) width: f32,
     /// Whether it starts at the right.
     pub(super) rtl: bool,
+    /// Space inside, above and below.
+    pub(super) pad: f32,
 }
 
 /// What a frame looks like.
@@ -201,6 +215,9 @@ impl Strip {
             }
             return None;
         }
+        for (cell, rest) in cells.iter_mut().zip(&mut rest) {
+            frames::part(&mut cell.strips, &mut rest.strips);
+        }
         let height = |cells: &[RowCell]| cells.iter().map(RowCell::height).fold(0.0, f32::max);
         let rest = Self {
             height: height(&rest),
@@ -234,6 +251,7 @@ impl Strip {
             head: self.head.clone(),
             landscape: self.landscape,
             breaks_page: false,
+            picture: None,
         }
     }
 }
@@ -263,15 +281,18 @@ impl RowCell {
         let mut after = 0.0f32;
         let mut fits = 0;
         for number in 0..self.strips.len() {
+            let below = self.strips.get(number + 1);
+            let seam = frames::seam(&self.strips[number], below);
             let strip = &mut self.strips[number];
             let gap = if number > 0 {
                 after.max(strip.before)
             } else {
                 0.0
             };
-            let over = height + gap + strip.height > room;
+            let over = height + gap + strip.height + seam > room;
             if over {
-                if let Some(rest) = strip.split(room - height - gap, anywhere) {
+                let room = room - height - gap - frames::pads(&strip.frames);
+                if let Some(rest) = strip.split(room, anywhere) {
                     self.strips.insert(number + 1, rest);
                     fits = number + 1;
                 }

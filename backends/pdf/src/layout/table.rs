@@ -244,7 +244,9 @@ impl Setter<'_, '_> {
         for row in body {
             let first = strips.len();
             for cell in row {
-                strips.push(self.record(cell, &mut heads, area));
+                let record = self.record(cell, &mut heads, area);
+                // An empty cell that nothing heads is no gap.
+                strips.extend(Some(record).filter(|record| record.height > 0.0));
             }
             // Cells from the head reach down here.
             if first == 0 {

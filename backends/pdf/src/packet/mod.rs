@@ -13,10 +13,10 @@ mod labels;
 use rayon::prelude::*;
 
 use crate::draw::{Document, Meta};
-use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings, direction_of};
+use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings};
 use crate::handout::{Handout, Input, Options, date};
 use crate::layout::{Fields, Part, Setup, Watermark, assemble, lay_out};
-use crate::text::{Direction, Shaper};
+use crate::text::Shaper;
 use crate::theme::Theme;
 use labels::PacketLabels;
 
@@ -311,7 +311,6 @@ fn meta(packet: &Packet<'_>) -> Meta {
         ),
         keywords: Vec::new(),
         language: packet.language.to_owned(),
-        right_to_left: direction_of(packet.language) == Direction::Rtl,
         date: None,
     }
 }

@@ -27,10 +27,9 @@ pub(super) fn catalog(
     parts: Parts,
 ) -> Dictionary {
     let meta = &document.meta;
-    let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if meta.right_to_left {
-        preferences.set("Direction", name("R2L"));
-    }
+    // No /Direction: with R2L, pdfium reverses the Latin words of every line, code and addresses
+    // among them, when they are copied. All that R2L does is to order pages beside each other.
+    let preferences = dictionary! { "DisplayDocTitle" => true };
     // Not deflated: it is for those who do not read PDF (ISO 19005-2, 6.6.2.1).
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },

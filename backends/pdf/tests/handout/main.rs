@@ -11,7 +11,9 @@
     reason = "tests"
 )]
 
+mod geometry;
 mod hostile;
 mod print;
 mod properties;
 mod specs;
+mod viewers;

@@ -12,7 +12,7 @@ use tercet_pdf::theme::Theme;
 use tercet_pdf::write::{Level, write};
 use tercet_pdf::{Found, Input, Limits, LinkTo, Options, Surroundings, handout};
 
-static THEME: LazyLock<Theme> = LazyLock::new(Theme::default);
+pub(crate) static THEME: LazyLock<Theme> = LazyLock::new(Theme::default);
 static BUILT_IN: LazyLock<Fonts> = LazyLock::new(Fonts::builtin);
 static LIMITS: LazyLock<Limits> = LazyLock::new(Limits::default);
 static SVG_FONTS: LazyLock<SvgFonts> =
@@ -137,8 +137,10 @@ impl Surroundings for Around<'_> {
     fn link(&self, _file: &str, destination: &str) -> LinkTo {
         if destination.contains("://") || destination.starts_with("mailto:") {
             LinkTo::Uri(destination.to_owned())
-        } else {
+        } else if destination.contains(':') {
             LinkTo::Nowhere
+        } else {
+            LinkTo::Path(destination.trim_start_matches("./").to_owned())
         }
     }
 

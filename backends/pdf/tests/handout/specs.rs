@@ -1,10 +1,12 @@
-//! The cases of `specs/handout`.
+//! The cases of `specs/handout`, and those of `specs/breaks`, which tell where things stand.
 //!
 //! A case is a heading, a fence of four backticks with the article, and a fence `pdf` with the
-//! structure of the file as it is read again, its bookmarks, and what was found. The fence of the
+//! structure of the file as it is read again, its bookmarks, and what was found; in `specs/breaks`,
+//! with what [`geometry`](crate::geometry) tells of each page. A line that ends with `{30 lines}`
+//! stands for thirty paragraphs of a line. The fence of the
 //! article names a language after `md`, or is `yml`. Fences `file PATH` between are what else is
-//! in the docset (a path that ends with `.png` is a picture of ten by ten pixels, whatever stands
-//! there), `profile` are keys of a profile. `␇` and its like stand for control characters.
+//! in the docset (a path that ends with `.png` is a picture; in its fence stand its width and height
+//! in pixels, which are ten without), `profile` are keys of a profile. `␇` and its like stand for control characters.
 //!
 //! `BLESS=1 cargo test -p tercet-pdf --test handout specs::specs` writes the `pdf` fences anew;
 //! whoever does that reads each of them.
@@ -31,11 +33,16 @@ struct Case {
 
 #[test]
 fn specs() {
-    run("tests/specs/handout", 60);
+    run("tests/specs/handout", 60, shown);
 }
 
-/// Checks the cases of a folder, which are `least` or more.
-fn run(folder: &str, least: usize) {
+#[test]
+fn breaks() {
+    run("tests/specs/breaks", 10, crate::geometry::shown);
+}
+
+/// Checks the cases of a folder, which are `least` or more, by what `shown` tells of each.
+fn run(folder: &str, least: usize, shown: fn(&Printed) -> String) {
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -49,7 +56,7 @@ fn run(folder: &str, least: usize) {
                 eprintln!("SKIPPED: {}: there is no font for Japanese", case.title);
                 continue;
             }
-            let actual = check(case);
+            let actual = shown(&printed(case));
             if actual == spec[case.expected.clone()] {
                 continue;
             }
@@ -68,15 +75,14 @@ fn run(folder: &str, least: usize) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Prints the article of a case, and tells what became of it.
-fn check(case: &Case) -> String {
+/// Prints the article of a case.
+fn printed(case: &Case) -> Printed {
     let files: Vec<(&str, &[u8])> = case
         .files
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
-    let printed = print_of(&files, &case.language, &case.profile);
-    shown(&printed)
+    print_of(&files, &case.language, &case.profile)
 }
 
 fn shown(printed: &Printed) -> String {
@@ -132,11 +138,14 @@ fn cases(spec: &str) -> Vec<Case> {
         let text = &spec[content.clone()];
         match info.split_once(' ').unwrap_or((info, "")) {
             (kind @ ("md" | "yml"), name) => {
-                files.push((format!("article.{kind}"), controls(text).into_bytes()));
+                files.push((
+                    format!("article.{kind}"),
+                    controls(&lines(text)).into_bytes(),
+                ));
                 language = if name.is_empty() { "en-US" } else { name }.to_owned();
             }
             ("file", path) if path.ends_with(".png") => {
-                files.push((path.to_owned(), picture()));
+                files.push((path.to_owned(), picture(text)));
             }
             ("file", path) => files.push((path.to_owned(), text.as_bytes().to_vec())),
             ("profile", _) => {
@@ -165,13 +174,39 @@ fn controls(text: &str) -> String {
     text.chars().map(control).collect()
 }
 
-/// A grey square.
-fn picture() -> Vec<u8> {
+/// Paragraphs in place of `{30 lines}`, with what stands before that on its line.
+fn lines(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let marked = line.strip_suffix(" lines}\n").and_then(|line| {
+            let (prefix, count) = line.rsplit_once('{')?;
+            Some((prefix, count.parse::<usize>().ok()?))
+        });
+        match marked {
+            Some((prefix, count)) => {
+                for number in 1..=count {
+                    let _ = write!(out, "{prefix}Line {number}.\n{}\n", prefix.trim_end());
+                }
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
+}
+
+/// A grey picture, of `600 x 400` or such.
+fn picture(size: &str) -> Vec<u8> {
+    let size = size.trim().split_once(" x ");
+    let (width, height) = size.map_or((10, 10), |(width, height)| {
+        (width.parse().unwrap(), height.parse().unwrap())
+    });
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 10, 10);
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Grayscale);
     let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(&[128; 100]).unwrap();
+    writer
+        .write_image_data(&vec![128; (width * height) as usize])
+        .unwrap();
     writer.finish().unwrap();
     bytes
 }

@@ -492,14 +492,6 @@ fn every_kind_of_thing_is_sound() {
 }
 
 #[test]
-fn pages_from_right_to_left_are_sound() {
-    let mut document = everything().document;
-    document.meta.right_to_left = true;
-    document.meta.language = "ar".into();
-    sound(&written("right-to-left", &document, Level::A2aUa1));
-}
-
-#[test]
 fn text_is_read_in_the_order_of_the_structure() {
     let bytes = written("everything", &everything().document, Level::A2aUa1);
     insta::assert_snapshot!(tercet_pdf_check::text(&bytes).unwrap());

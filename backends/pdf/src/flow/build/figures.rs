@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use tercet_article::{
-    Block, Diagnostic, Image, ImageBlock, ImagePurpose, Inline, InlineKind, Video,
+    Block, Diagnostic, Image, ImageBlock, ImagePurpose, Inline, InlineKind, Span, Video,
 };
 
 use super::super::{Figure, FlowLink, FrameStyle, InlineObject, Node};
@@ -16,46 +16,33 @@ use crate::rules;
 impl Builder<'_> {
     /// A paragraph that holds nothing but pictures is a row of figures; tells whether it is one.
     pub(super) fn figure_paragraph(&mut self, block: &Block, content: &[Inline]) -> bool {
-        let mut images = Vec::new();
-        for inline in content {
-            match &inline.kind {
-                InlineKind::Image(image) => images.push((inline.span, &**image, None)),
-                InlineKind::Link(link) => {
-                    let [only] = link.content.as_slice() else {
-                        return false;
-                    };
-                    let Some(image) = image_of(only) else {
-                        return false;
-                    };
-                    images.push((only.span, image, Some(&*link.destination)));
-                }
-                InlineKind::SoftBreak | InlineKind::HardBreak(_) => {}
-                InlineKind::Text(text) if text.trim().is_empty() => {}
-                InlineKind::Text(_)
-                | InlineKind::Emphasis(_)
-                | InlineKind::Strong(_)
-                | InlineKind::Strikethrough(_)
-                | InlineKind::Code(_)
-                | InlineKind::Video(_)
-                | InlineKind::Xref(_)
-                | InlineKind::NoLoc(_)
-                | InlineKind::Include(_)
-                | InlineKind::Html(_)
-                | InlineKind::Entity(_)
-                | InlineKind::Escape(_)
-                | InlineKind::Emoji(_)
-                | InlineKind::Anchor(_) => return false,
-            }
-        }
-        if images.is_empty() {
+        let Some(images) = only_images(content) else {
             return false;
-        }
+        };
         for (number, (span, image, link)) in images.into_iter().enumerate() {
             self.span = span;
             let id = (number == 0).then_some(block.id);
             self.figure(image, id, link.or(image.link.as_deref()));
         }
         true
+    }
+
+    /// So is a cell, where one of them is no mere sign in a line; tells whether it is one.
+    pub(super) fn figure_cell(&mut self, content: &[Inline]) -> bool {
+        let images = only_images(content).unwrap_or_default();
+        let most = 2.0 * self.theme().text.size;
+        let mut is_high = false;
+        for (span, image, _) in &images {
+            self.span = *span;
+            let picture = self.picture(&image.source);
+            let size = picture.map(|picture| self.flow.pictures[picture].size());
+            is_high |= size.is_some_and(|size| size.height > most);
+        }
+        for (span, image, link) in images.into_iter().filter(|_| is_high) {
+            self.span = span;
+            self.figure(image, None, link.or(image.link.as_deref()));
+        }
+        is_high
     }
 
     /// A picture on lines of its own.
@@ -78,14 +65,18 @@ impl Builder<'_> {
             element
         });
         let anchors = std::mem::take(&mut self.pending);
+        let has_letters = |title: &&str| !title.trim().is_empty() && **title != *alt;
+        let caption = image.title.as_deref().filter(has_letters);
         self.push(Node::Picture(Box::new(Figure {
             element,
             picture,
             link,
             anchors,
+            align: self.running().align,
+            has_caption: caption.is_some(),
         })));
-        if let Some(title) = image.title.as_deref().filter(|title| **title != *alt) {
-            self.caption(title, false);
+        if let Some(caption) = caption {
+            self.figure_caption(caption);
         }
     }
 
@@ -243,6 +234,42 @@ impl Builder<'_> {
         self.pictures.insert((self.file, source.into()), number);
         number
     }
+}
+
+/// An image with its place, and where a click on it leads.
+type LinkedImage<'a> = (Span, &'a Image, Option<&'a str>);
+
+/// The images of a text that holds nothing else.
+fn only_images(content: &[Inline]) -> Option<Vec<LinkedImage<'_>>> {
+    let mut images = Vec::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Image(image) => images.push((inline.span, &**image, None)),
+            InlineKind::Link(link) => {
+                let [only] = link.content.as_slice() else {
+                    return None;
+                };
+                images.push((only.span, image_of(only)?, Some(&*link.destination)));
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak(_) => {}
+            InlineKind::Text(text) if text.trim().is_empty() => {}
+            InlineKind::Text(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Code(_)
+            | InlineKind::Video(_)
+            | InlineKind::Xref(_)
+            | InlineKind::NoLoc(_)
+            | InlineKind::Include(_)
+            | InlineKind::Html(_)
+            | InlineKind::Entity(_)
+            | InlineKind::Escape(_)
+            | InlineKind::Emoji(_)
+            | InlineKind::Anchor(_) => return None,
+        }
+    }
+    (!images.is_empty()).then_some(images)
 }
 
 /// The last part of a path, without what follows `?`.

@@ -213,7 +213,7 @@ impl Builder<'_> {
                 key,
                 anchor: Some(anchor),
             } => Some(FlowTarget::Anchor(format!("{key}#{anchor}").into())),
-            LinkTo::Nowhere => None,
+            LinkTo::Path(_) | LinkTo::Nowhere => None,
         }
     }
 

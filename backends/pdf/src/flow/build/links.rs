@@ -1,6 +1,6 @@
 //! Links, and what paper shows of them: the page, or a number in the list at the end.
 
-use super::super::{FlowLink, FlowTarget, InlineObject};
+use super::super::{Address, FlowLink, FlowTarget, InlineObject, LinkTo};
 use super::Builder;
 use super::container::{Kind, Numbering};
 use crate::draw::{Element, Role};
@@ -8,13 +8,20 @@ use crate::flow::Node;
 
 /// A link whose text has begun.
 pub(in super::super) struct OpenLink {
-    link: u32,
-    target: FlowTarget,
+    target: OpenTarget,
     /// Bytes of the line before its text.
     start: usize,
     destination: String,
     /// Styles that were open before.
     depth: usize,
+}
+
+/// Where an open link leads.
+enum OpenTarget {
+    /// By a click; with its number.
+    Click(u32, FlowTarget),
+    /// To a path, which paper tells.
+    Path(String),
 }
 
 impl Builder<'_> {
@@ -38,7 +45,9 @@ impl Builder<'_> {
             return None;
         }
         let file = self.flow.files[usize::from(self.file)].clone();
-        let target = self.target(&file, destination)?;
+        let Some(target) = self.target(&file, destination) else {
+            return self.begin_path(&file, destination);
+        };
         let start = self.line().text().len();
         let link = self.open_link(target.clone());
         let element = self.flow.links[link as usize].element;
@@ -49,11 +58,24 @@ impl Builder<'_> {
             manner.ink.colour = colour;
         });
         Some(OpenLink {
-            link,
-            target,
+            target: OpenTarget::Click(link, target),
             start,
             destination: destination.to_owned(),
             depth,
+        })
+    }
+
+    /// Begins a text that stands for something which has but a path.
+    fn begin_path(&mut self, file: &str, destination: &str) -> Option<OpenLink> {
+        let LinkTo::Path(path) = self.settings.surroundings.link(file, destination) else {
+            return None;
+        };
+        let start = self.line().text().len();
+        Some(OpenLink {
+            target: OpenTarget::Path(path),
+            start,
+            destination: destination.to_owned(),
+            depth: self.push_tone(|_| {}),
         })
     }
 
@@ -61,35 +83,31 @@ impl Builder<'_> {
     pub(in super::super) fn end_link(&mut self, open: &OpenLink) {
         // What HTML left open inside.
         self.tones.truncate(open.depth + 1);
-        self.close_link(open.link, &open.target, open.start, &open.destination);
+        let shown = self.line.as_ref();
+        let shown = shown.and_then(|line| line.text().get(open.start..));
+        let shown = shown.unwrap_or_default().trim().replace('\u{fffc}', " ");
+        match &open.target {
+            OpenTarget::Click(link, target) => {
+                self.close_link(*link, target, shown, &open.destination);
+            }
+            OpenTarget::Path(path) => self.close_path(path, &shown, &open.destination),
+        }
         self.tones.truncate(open.depth.max(1));
     }
 
-    /// The text of `link` ends here; it began at byte `start` of the line.
-    fn close_link(&mut self, link: u32, target: &FlowTarget, start: usize, destination: &str) {
-        let shown = self.line.as_ref().and_then(|line| line.text().get(start..));
-        let shown = shown.unwrap_or_default().trim().replace('\u{fffc}', " ");
+    /// The text of `link`, which is `shown`, ends here.
+    fn close_link(&mut self, link: u32, target: &FlowTarget, shown: String, destination: &str) {
         let links = self.theme().links;
         match target {
             // The text ended before the link did.
             _ if self.line.is_none() || self.manner().ink.link != Some(link) => {}
             // Below a picture, a number would stand alone: the address is listed all the same.
             FlowTarget::Uri(uri) if links.list && shown.trim().is_empty() => {
-                self.address(uri);
+                self.address(uri, true);
             }
             FlowTarget::Uri(uri) if links.list && !shows(&shown, uri, destination) => {
-                let number = self.address(uri);
-                let muted = self.theme().colours.muted;
-                self.push_tone(|manner| {
-                    manner.style.rise += 0.33 * manner.style.size;
-                    manner.style.size *= 0.65;
-                    manner.ink.colour = muted;
-                    manner.style.italic = false;
-                });
-                let manner = self.manner();
-                let tag = self.flow.inks.tag(manner.ink);
-                self.line()
-                    .push_note(&format!("\u{2060}[{number}]"), &manner, tag);
+                let number = self.address(uri, true);
+                self.note(number);
             }
             FlowTarget::Anchor(key) if links.page_numbers => {
                 let muted = self.theme().colours.muted;
@@ -112,12 +130,40 @@ impl Builder<'_> {
         self.flow.links[link as usize].contents = contents;
     }
 
+    /// The text that stands for `path` ends here.
+    fn close_path(&mut self, path: &str, shown: &str, destination: &str) {
+        let is_told = shown.is_empty() || shows(shown, path, destination);
+        if self.theme().links.list && self.line.is_some() && !is_told {
+            let number = self.address(path, false);
+            self.note(number);
+        }
+    }
+
+    /// The raised number of an address.
+    fn note(&mut self, number: usize) {
+        let muted = self.theme().colours.muted;
+        self.push_tone(|manner| {
+            manner.style.rise += 0.33 * manner.style.size;
+            manner.style.size *= 0.65;
+            manner.ink.colour = muted;
+            manner.style.italic = false;
+        });
+        let manner = self.manner();
+        let tag = self.flow.inks.tag(manner.ink);
+        self.line()
+            .push_note(&format!("\u{2060}[{number}]"), &manner, tag);
+    }
+
     /// The number of an address in the list at the end, from 1.
-    fn address(&mut self, uri: &str) -> usize {
-        let known = self.numbers.get(uri).copied();
+    fn address(&mut self, text: &str, is_uri: bool) -> usize {
+        let known = self.numbers.get(text).copied();
         known.unwrap_or_else(|| {
-            self.flow.addresses.push(uri.into());
-            self.numbers.insert(uri.into(), self.flow.addresses.len());
+            let text: Box<str> = text.into();
+            self.flow.addresses.push(Address {
+                text: text.clone(),
+                is_uri,
+            });
+            self.numbers.insert(text, self.flow.addresses.len());
             self.flow.addresses.len()
         })
     }
@@ -132,21 +178,25 @@ impl Builder<'_> {
         self.push(Node::Rule);
         self.caption(&self.labels.links, true);
         let depth = self.open_small_list();
-        for (number, uri) in addresses.iter().enumerate() {
+        for (number, address) in addresses.iter().enumerate() {
             self.numbered_item(number + 1);
             self.line();
-            let link = self.open_link(FlowTarget::Uri(uri.to_string()));
+            let link = address.is_uri.then(|| {
+                let link = self.open_link(FlowTarget::Uri(address.text.to_string()));
+                self.flow.links[link as usize].contents = address.text.to_string();
+                (link, self.flow.links[link as usize].element)
+            });
             let link_colour = self.theme().colours.link;
-            let element = self.flow.links[link as usize].element;
             self.push_tone(|manner| {
-                manner.ink.link = Some(link);
-                manner.ink.element = Some(element);
-                manner.ink.colour = link_colour;
+                if let Some((link, element)) = link {
+                    manner.ink.link = Some(link);
+                    manner.ink.element = Some(element);
+                    manner.ink.colour = link_colour;
+                }
                 manner.style.size *= 0.85;
                 manner.hyphenate = false;
             });
-            self.text(uri);
-            self.flow.links[link as usize].contents = uri.to_string();
+            self.text(&address.text);
             self.flush();
             self.close();
         }

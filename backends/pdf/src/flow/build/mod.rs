@@ -277,11 +277,22 @@ impl<'a> Builder<'a> {
 
     /// A whole small text that tercet itself writes, in a paragraph of its own.
     pub(super) fn caption(&mut self, text: &str, keep_with_next: bool) {
-        let element = self.element(Role::P);
-        let colour = self.theme().colours.muted;
         let mut look = self.running();
         look.keep_with_next = keep_with_next;
         look.after *= 0.4;
+        self.muted_text(text, look);
+    }
+
+    /// What a picture above is: nearer to that than to what follows.
+    pub(super) fn figure_caption(&mut self, text: &str) {
+        let mut look = self.running();
+        look.before *= 0.4;
+        self.muted_text(text, look);
+    }
+
+    fn muted_text(&mut self, text: &str, look: Look) {
+        let element = self.element(Role::P);
+        let colour = self.theme().colours.muted;
         self.start(element, look);
         self.tones.push(self.tone(|manner| {
             manner.ink.colour = colour;

@@ -99,7 +99,9 @@ impl Builder<'_> {
             let floor = std::mem::replace(&mut self.floor, depth);
             if let Some(cell) = cell {
                 self.identify(element, cell.id);
-                self.inlines(&cell.content);
+                if !self.figure_cell(&cell.content) {
+                    self.inlines(&cell.content);
+                }
             }
             self.close_to(depth);
             self.floor = floor;
