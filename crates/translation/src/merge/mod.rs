@@ -142,6 +142,7 @@ pub fn decide_with(
         }
         decisions.push((unit.id.clone(), decision));
     }
+    tell_once(&mut issues, &decisions);
     for unit in pairing.left_over() {
         let message = if unchanged {
             "the article has no such unit"
@@ -151,6 +152,20 @@ pub fn decide_with(
         issues.push(Issue::of_unit(&rules::UNIT_UNKNOWN, &unit.id, message));
     }
     Plan { decisions, issues }
+}
+
+/// Tells of a document as a whole that no unit of it came back translated, rather than of
+/// each unit.
+fn tell_once(issues: &mut Vec<Issue>, decisions: &[(UnitId, Decision)]) {
+    let is_text = |decision: &Decision| *decision != Decision::Source(Reason::NotTranslatable);
+    let units = decisions.iter().filter(|(_, decision)| is_text(decision));
+    let units = units.count();
+    let is_empty = |issue: &Issue| issue.rule.code == rules::TARGET_EMPTY.code;
+    if units > 1 && issues.iter().filter(|issue| is_empty(issue)).count() == units {
+        issues.retain(|issue| !is_empty(issue));
+        let message = format!("the targets of all {units} units are empty");
+        issues.push(Issue::of_document(&rules::TARGET_EMPTY, message));
+    }
 }
 
 /// The target that `earlier` has for `fresh`, which says the same.

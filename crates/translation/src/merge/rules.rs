@@ -108,7 +108,8 @@ pub static TARGET_EMPTY: Rule = Rule {
     severity: Severity::Warning,
     summary: "A unit came back without a target, or with an empty one",
     explanation: "One segment without a target is enough: half a paragraph in another language helps \
-nobody. The unit stays in the source language; everything else is merged.\n",
+nobody. The unit stays in the source language; everything else is merged. Where that is so of each \
+unit of an article, it is told once, of the article.\n",
 };
 
 /// Another language than was asked for.

@@ -279,6 +279,34 @@ fn the_hash_decides_when_the_source_changed() {
 }
 
 #[test]
+fn a_document_without_any_target_is_told_of_once() {
+    let fresh = || {
+        let mut fixed = unit("n", "h0", vec![segment("-", None)]);
+        fixed.translate = false;
+        let texts = ["a", "b", "c"].map(|text| unit(text, text, vec![segment(text, None)]));
+        document("1", [fixed].into_iter().chain(texts).collect())
+    };
+    let told = |target: Option<&str>| {
+        let mut returned = fresh();
+        let Some(Part::Unit(last)) = returned.parts.last_mut() else {
+            panic!("the last is a unit");
+        };
+        last.segments[0].target = target.map(content);
+        let plan = decide(&fresh(), &returned, &Policy::default());
+        let issues = plan.issues.into_iter();
+        issues.map(|issue| (issue.unit, issue.message)).collect()
+    };
+    let whole: Vec<_> = told(None);
+    assert_eq!(
+        whole,
+        [(None, "the targets of all 3 units are empty".to_owned())]
+    );
+    let each: Vec<_> = told(Some("z"));
+    let one = |id: &str| (Some(id.into()), "the target is empty".to_owned());
+    assert_eq!(each, ["a", "b"].map(one));
+}
+
+#[test]
 fn states_and_languages() {
     let fresh = document("1", vec![unit("u", "h", vec![segment("a", None)])]);
     let returned = document("1", vec![unit("u", "h", vec![segment("a", Some("b"))])]);
