@@ -24,8 +24,8 @@ pub(crate) fn staged<A: Send, B: Send, C: Send, E>(
     mut last: impl FnMut(C) -> Result<(), E>,
 ) -> Result<(), E> {
     let line = Line::new(count, (jobs * at_once).max(1));
-    let work = |step| match step {
-        Step::First(at) => line.put_first(at, first(at)),
+    let work = |own, step| match step {
+        Step::First(at) => line.put_first(at, (own, first(at))),
         Step::Second(at, thing) => {
             let made = second(&thing);
             drop(thing);
@@ -35,25 +35,29 @@ pub(crate) fn staged<A: Send, B: Send, C: Send, E>(
     thread::scope(|scope| {
         // Also where this thread, or one of the others, panics: nobody waits for ever.
         let closing = Closing(&line);
-        let worker = || {
+        let worker = |own| {
             let _closing = Closing(&line);
-            while let Some(step) = line.step() {
-                work(step);
+            while let Some(step) = line.step(own) {
+                work(own, step);
             }
         };
-        let spawn = || {
+        let spawn = |own| {
             Builder::new()
                 .stack_size(STACK_BYTES)
-                .spawn_scoped(scope, worker)
+                .spawn_scoped(scope, move || worker(own))
         };
-        let threads: Vec<_> = (1..jobs.min(count)).map_while(|_| spawn().ok()).collect();
+        let threads: Vec<_> = (1..jobs.min(count))
+            .map_while(|own| spawn(own).ok())
+            .collect();
         let mut result = Ok(());
         while result.is_ok() {
-            result = match line.next() {
-                Next::Between(made) => between(made).map(|things| line.put_things(things)),
+            result = match line.next(CALLER) {
+                Next::Between((own, made)) => {
+                    between(made).map(|things| line.put_things(own, things))
+                }
                 Next::Last(made) => last(made),
                 Next::Work(step) => {
-                    work(step);
+                    work(CALLER, step);
                     Ok(())
                 }
                 Next::Done => break,
@@ -65,13 +69,18 @@ pub(crate) fn staged<A: Send, B: Send, C: Send, E>(
     })
 }
 
+/// A thread by its number.
+type Own = usize;
+/// The calling thread.
+const CALLER: Own = 0;
+
 enum Step<B> {
     First(usize),
     Second(usize, B),
 }
 
 enum Next<A, B, C> {
-    Between(A),
+    Between((Own, A)),
     Last(C),
     Work(Step<B>),
     Done,
@@ -106,9 +115,11 @@ impl<T> Ordered<T> {
 struct State<A, B, C> {
     /// How many numbers the first step was begun with.
     begun: usize,
-    firsts: Ordered<A>,
-    /// What waits for the second step, with its place in the order.
-    things: VecDeque<(usize, B)>,
+    /// With the thread that made each.
+    firsts: Ordered<(Own, A)>,
+    /// What waits for the second step, with the thread that did the first, and its place in
+    /// the order.
+    things: VecDeque<(Own, usize, B)>,
     /// How many of those there were.
     put: usize,
     seconds: Ordered<C>,
@@ -150,15 +161,16 @@ impl<A, B, C> Line<A, B, C> {
         self.changed.notify_all();
     }
 
-    fn put_first(&self, at: usize, made: A) {
+    fn put_first(&self, at: usize, made: (Own, A)) {
         self.note(|state| state.firsts.put(at, made));
     }
 
-    fn put_things(&self, things: Vec<B>) {
+    fn put_things(&self, own: Own, things: Vec<B>) {
         self.note(|state| {
-            let places = state.put..;
-            state.put += things.len();
-            state.things.extend(places.zip(things));
+            for thing in things {
+                state.things.push_back((own, state.put, thing));
+                state.put += 1;
+            }
         });
     }
 
@@ -166,24 +178,26 @@ impl<A, B, C> Line<A, B, C> {
         self.note(|state| state.seconds.put(at, made));
     }
 
-    /// What can be worked on: what is begun is finished first.
-    fn open(&self, state: &mut State<A, B, C>) -> Option<Step<B>> {
-        if let Some((at, thing)) = state.things.pop_front() {
-            return Some(Step::Second(at, thing));
-        }
+    /// What the thread `own` can work on: what is begun is finished first, by the thread that
+    /// began it if it has nothing else to do, since the memory of a thread is let go of
+    /// fastest by that thread.
+    fn open(&self, own: Own, state: &mut State<A, B, C>) -> Option<Step<B>> {
+        let mut things = state.things.iter();
+        let found = things.position(|(first, ..)| *first == own);
         let waiting = state.begun - state.firsts.taken + state.put - state.seconds.taken;
-        let is_open = state.begun < self.count && waiting < self.most;
-        is_open.then(|| {
+        if found.is_none() && state.begun < self.count && waiting < self.most {
             state.begun += 1;
-            Step::First(state.begun - 1)
-        })
+            return Some(Step::First(state.begun - 1));
+        }
+        let (_, at, thing) = state.things.remove(found.unwrap_or(0))?;
+        Some(Step::Second(at, thing))
     }
 
     /// The next step, once there is one; none at the end.
-    fn step(&self) -> Option<Step<B>> {
+    fn step(&self, own: Own) -> Option<Step<B>> {
         let mut state = self.lock();
         while !state.closed {
-            if let Some(step) = self.open(&mut state) {
+            if let Some(step) = self.open(own, &mut state) {
                 return Some(step);
             }
             state = self.wait(state);
@@ -192,7 +206,7 @@ impl<A, B, C> Line<A, B, C> {
     }
 
     /// What the calling thread does next.
-    fn next(&self) -> Next<A, B, C> {
+    fn next(&self, own: Own) -> Next<A, B, C> {
         let mut state = self.lock();
         while !state.closed {
             if let Some(made) = state.seconds.take() {
@@ -204,7 +218,7 @@ impl<A, B, C> Line<A, B, C> {
             if state.firsts.taken == self.count && state.seconds.taken == state.put {
                 break;
             }
-            if let Some(step) = self.open(&mut state) {
+            if let Some(step) = self.open(own, &mut state) {
                 return Next::Work(step);
             }
             state = self.wait(state);
