@@ -156,7 +156,7 @@ impl Trip {
     }
 
     /// A line for each unit that was left out: where, in what, and its source.
-    fn report(&self, file: &TextFile, source: &Reading, merged: &Merged) {
+    fn report(&self, file: &TextFile, source: &Reading, merged: &Merged<'_>) {
         let left_out = merged.decisions.iter().filter(|(id, decision)| {
             let issue = merged
                 .issues

@@ -34,7 +34,7 @@ pub(crate) fn read(name: &str, text: &str) -> Reading {
 }
 
 /// Merges `returned` into the file.
-pub(crate) fn merged(name: &str, source: &Reading, returned: &Document) -> Merged {
+pub(crate) fn merged<'s>(name: &str, source: &'s Reading, returned: &Document) -> Merged<'s> {
     let plan = decide(&source.document, returned, &Policy::default());
     merge(source, &plan, &|text| read(name, text))
 }
@@ -45,7 +45,7 @@ fn is_yaml(name: &str) -> bool {
 }
 
 /// Number of units that were put in.
-pub(crate) fn filled(merged: &Merged) -> usize {
+pub(crate) fn filled(merged: &Merged<'_>) -> usize {
     let decisions = merged.decisions.iter();
     decisions
         .filter(|(_, decision)| matches!(decision, Decision::Target(_)))
