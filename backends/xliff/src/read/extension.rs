@@ -6,14 +6,20 @@ use std::fmt::Write as _;
 use tercet_translation::model::Extension;
 
 use super::source::Source;
-use crate::xml::{Element, XML, XMLNS};
+use crate::xml::{Attribute, Element, XML, XMLNS};
 
 /// The attributes of `element` that are of another namespace than the core's.
 pub(super) fn attributes(element: Element) -> Vec<Extension> {
+    attributes_but(element, |_| false)
+}
+
+/// The same without those that are our own.
+fn attributes_but(element: Element, is_own: impl Fn(&Attribute) -> bool) -> Vec<Extension> {
     let core = element.namespace();
     element
         .attributes()
         .filter(|attribute| !["", core, XML, XMLNS].contains(&attribute.namespace))
+        .filter(|attribute| !is_own(attribute))
         .map(|attribute| Extension::Attribute {
             namespace: attribute.namespace.into(),
             name: attribute.local().into(),
@@ -25,7 +31,15 @@ pub(super) fn attributes(element: Element) -> Vec<Extension> {
 /// The same, and the directions of text that an element of XLIFF 2 says (2.1, 4.3.1.11,
 /// 4.3.1.28, 4.3.1.35): they have no namespace.
 pub(super) fn with_directions(element: Element) -> Vec<Extension> {
-    let mut kept = attributes(element);
+    with_directions_but(element, |_| false)
+}
+
+/// The same without attributes that are our own.
+pub(super) fn with_directions_but(
+    element: Element,
+    is_own: impl Fn(&Attribute) -> bool,
+) -> Vec<Extension> {
+    let mut kept = attributes_but(element, is_own);
     let directions = ["srcDir", "trgDir", "dir"].into_iter();
     kept.extend(directions.filter_map(|name| plain(element, name)));
     kept

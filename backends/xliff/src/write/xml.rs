@@ -22,14 +22,19 @@ impl Lines {
 
     /// A whole element, or anything else, on a line.
     pub(super) fn line(&mut self, xml: &str) {
+        self.line_of(&[xml]);
+    }
+
+    /// The same, in parts.
+    pub(super) fn line_of(&mut self, parts: &[&str]) {
         self.indent();
-        self.out.push_str(xml);
+        self.out.extend(parts.iter().copied());
         self.out.push('\n');
     }
 
     fn indent(&mut self) {
         for _ in 0..self.depth {
-            self.out.push_str("  ");
+            self.out.push(' ');
         }
     }
 

@@ -1,6 +1,6 @@
 //! Units and segments.
 
-use tercet_translation::model::{Content, Extension, Segment, SizeLimit, State, Unit};
+use tercet_translation::model::{Content, Segment, SizeLimit, State, Unit};
 
 use super::codes::Codes;
 use super::content::content;
@@ -16,13 +16,14 @@ impl Reading<'_> {
     pub(super) fn unit(self, element: Element, inherited: Inherited, source: &mut Source) -> Unit {
         let inherited = inherited.within(element, source);
         let kind = unit_kind(element.value("type"));
-        let mut extensions = extension::with_directions(element);
-        let size_limit = self.size_limit(element, &mut extensions);
+        let size_limit = self.size_limit(element);
         let style = format_style(&kind);
-        extensions.retain(|extension| {
-            !matches!(extension,
-            Extension::Attribute { namespace, name, value }
-                if &**namespace == FS && &**name == "fs" && Some(&**value) == style)
+        let extensions = extension::with_directions_but(element, |attribute| {
+            match (attribute.namespace, attribute.local()) {
+                (FS, "fs") => Some(attribute.value) == style,
+                (SIZE, "sizeRestriction") => size_limit.is_some(),
+                _ => false,
+            }
         });
         let id = source.id(element);
         let mut unit = Unit {
@@ -47,14 +48,9 @@ impl Reading<'_> {
         unit
     }
 
-    fn size_limit(self, element: Element, extensions: &mut Vec<Extension>) -> Option<SizeLimit> {
+    fn size_limit(self, element: Element) -> Option<SizeLimit> {
         let attribute = element.attribute_of(SIZE, "sizeRestriction")?;
         let code_points = attribute.value.parse().ok().filter(|_| self.code_points)?;
-        extensions.retain(|extension| {
-            !matches!(extension,
-            Extension::Attribute { namespace, name, .. }
-                if &**namespace == SIZE && &**name == "sizeRestriction")
-        });
         Some(SizeLimit { code_points })
     }
 

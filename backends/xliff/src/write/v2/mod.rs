@@ -131,7 +131,7 @@ fn notes(notes: &[Note], lines: &mut Lines, names: &mut Names) {
     match notes {
         [] => {}
         // Most units have one.
-        [only] => lines.line(&format!("<notes>{}</notes>", note(only, names))),
+        [only] => lines.line_of(&["<notes>", &note(only, names), "</notes>"]),
         many => {
             lines.open("<notes>");
             for one in many {

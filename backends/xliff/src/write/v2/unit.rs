@@ -45,21 +45,29 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
         };
         let start = segment_start(segment, id, names);
         let inside = source.write(&segment.source, names);
-        let inside = Tag::new(names, "source").around(&inside);
+        let name = segment_name(segment);
         let Some(content) = &segment.target else {
-            let name = segment_name(segment);
-            lines.line(&format!("{start}{inside}</{name}>"));
+            let [begin, inside, end] = self::source(&inside);
+            lines.line_of(&[&start, begin, inside, end, "</", name, ">"]);
             continue;
         };
         lines.open(&start);
-        lines.line(&inside);
+        lines.line_of(&self::source(&inside));
         let inside = target.write(content, names);
         let order = segment.order.map(|order| order.to_string());
         let tag = Tag::new(names, "target").with_some("order", order.as_deref());
         lines.line(&tag.around(&inside));
-        lines.close(segment_name(segment));
+        lines.close(name);
     }
     lines.close("unit");
+}
+
+/// The `source` element with what is in it.
+fn source(inside: &str) -> [&str; 3] {
+    match inside {
+        "" => ["<source/>", "", ""],
+        _ => ["<source>", inside, "</source>"],
+    }
 }
 
 fn sources(unit: &Unit) -> impl Iterator<Item = &Content> + Clone {
