@@ -34,8 +34,12 @@ impl Finding {
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {
         let key = |finding: &Self| (finding.span.start, finding.span.end, finding.rule.code);
-        self.path
-            .cmp(&other.path)
+        let paths = if Arc::ptr_eq(&self.path, &other.path) {
+            Ordering::Equal
+        } else {
+            self.path.cmp(&other.path)
+        };
+        paths
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| self.message.cmp(&other.message))
     }

@@ -47,7 +47,8 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         .finish()
         .map_err(|(place, error)| Failure::output(&place, &error))?;
     place(&mut of_articles, &opened.prefix);
-    let findings: Vec<Finding> = of_packages.into_iter().chain(of_articles).collect();
+    let mut findings = of_articles;
+    findings.splice(0..0, of_packages);
     let mut text_of = |path: &str| -> Option<Arc<str>> {
         if let Some(text) = texts.get(path) {
             return Some(Arc::clone(text));

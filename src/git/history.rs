@@ -35,9 +35,11 @@ impl History {
     /// What git knows about `wanted`, files of `folder`.
     pub(crate) fn read(folder: &Path, wanted: &[&DocPath]) -> Self {
         let mut files = tracked(folder, "HEAD", wanted).unwrap_or_default();
-        if !files.is_empty() {
-            find_commits(folder, &mut files);
+        if files.is_empty() {
+            // They lie in a folder of a repository, perhaps, but are not of it.
+            return Self::default();
         }
+        find_commits(folder, &mut files);
         let remote = git(folder, &["config", "--get", "remote.origin.url"]);
         Self {
             repository: remote

@@ -25,12 +25,13 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::model::{
     Candidate, Code, CodeType, Content, Document, MatchKind, Note, NoteTarget, Part, Piece, Unit,
     UnitId,
 };
-use crate::reuse::{Key, key};
+use crate::reuse::key;
 
 /// An amount of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,8 +156,8 @@ type Place = (Arc<str>, UnitId);
 /// Counts the documents of a package one after the other.
 #[derive(Debug, Default)]
 pub struct Counter {
-    /// Where each text stands first.
-    seen: HashMap<Key, Place>,
+    /// Where each text stands first, by its hash.
+    seen: HashMap<u128, Place>,
 }
 
 impl Counter {
@@ -178,7 +179,7 @@ impl Counter {
         let mut is_first = true;
         let texts = unit.segments.iter().filter(|segment| !segment.ignorable);
         for segment in texts {
-            let before = match self.seen.entry(key(&segment.source, &unit.codes)) {
+            let before = match self.seen.entry(hash(&segment.source, &unit.codes)) {
                 Entry::Occupied(known) => Some(known.get().clone()),
                 Entry::Vacant(new) => {
                     new.insert((path.clone(), unit.id.clone()));
@@ -202,6 +203,11 @@ impl Counter {
             });
         }
     }
+}
+
+/// So long that two texts of a package do not have the same.
+fn hash(content: &Content, codes: &[Code]) -> u128 {
+    xxh3_128(key(content, codes).as_bytes())
 }
 
 fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
