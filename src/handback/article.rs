@@ -154,10 +154,13 @@ impl Merger<'_> {
         if self.options.plain {
             return Localisation::default();
         }
-        let text = &source.article.source.text;
+        let provenance = &source.document.provenance;
         let keys = settings.metadata_keys.then(|| Keys {
-            source_hash: Keys::hash(text, settings.hash_line_ends == LineEnds::Crlf),
-            source_commit: source.document.provenance.commit.clone(),
+            source_hash: match settings.hash_line_ends {
+                LineEnds::Lf => provenance.sha1_lf.clone(),
+                LineEnds::Crlf => provenance.sha1_crlf.clone(),
+            },
+            source_commit: provenance.commit.clone(),
             translation_type: translation_type(&document.content),
             locale: locale(document.language.as_str()).into(),
             last_handoff: (self.day.year, self.day.month, self.day.day),

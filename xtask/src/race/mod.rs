@@ -110,18 +110,17 @@ fn race(dir: &Path, scratch: Option<&Path>, rounds: usize) -> io::Result<bool> {
     // Each run makes its files anew: to replace one takes a file system longer.
     let made = tempfile::tempdir_in(&course.scratch)?;
     let place = |name: &str, round: usize| made.path().join(format!("{name}-{round}"));
+    let filled = made.path().join("translated.zip");
     for round in 1..=rounds {
-        handoff.runs.push(course.handoff()?);
-        let back = |name| course.handback(name, &place(name, round));
-        untranslated.runs.push(back("untranslated")?);
+        let out = place("package", round);
+        handoff.runs.push(course.handoff(&out)?);
+        let empty = out.join("nl-NL.zip");
+        let back = |name, package: &Path| course.handback(name, package, &place(name, round));
+        untranslated.runs.push(back("untranslated", &empty)?);
         if round == 1 {
-            let folder = &course.scratch;
-            package::translate(
-                &folder.join("untranslated/nl-NL.zip"),
-                &folder.join("translated/nl-NL.zip"),
-            )?;
+            package::translate(&empty, &filled)?;
         }
-        translated.runs.push(back("translated")?);
+        translated.runs.push(back("translated", &filled)?);
         peer.runs.push(course.peer(&place("peer", round))?);
     }
     for contestant in [&peer, &handoff, &untranslated, &translated] {
@@ -155,9 +154,6 @@ impl Course {
     /// Copies the articles, installs the peer and builds the command.
     fn lay(dir: &Path, scratch: Option<&Path>) -> io::Result<Self> {
         let (scratch, tercet) = course(scratch)?;
-        for folder in ["untranslated", "translated"] {
-            fs::create_dir_all(scratch.join(folder))?;
-        }
         let from = files::corpus(dir).join("intune-en");
         let from = if from.is_dir() { &from } else { dir };
         let articles = scratch.join("articles");
@@ -173,19 +169,16 @@ impl Course {
         Ok(Self { scratch, tercet })
     }
 
-    fn handoff(&self) -> io::Result<Taken> {
+    fn handoff(&self, out: &Path) -> io::Result<Taken> {
         let mut command = Command::new(&self.tercet);
-        command.args(["handoff", "articles", "--to", "nl-NL"]);
-        command.args(["--out", "untranslated", "--progress", "none"]);
-        self.take(&mut command, "handoff")
+        command.args(["handoff", "articles", "--to", "nl-NL", "--progress", "none"]);
+        self.take(command.arg("--out").arg(out), "handoff")
     }
 
-    /// Takes back the package in the folder `name`.
-    fn handback(&self, name: &str, out: &Path) -> io::Result<Taken> {
-        let package = format!("{name}/nl-NL.zip");
+    fn handback(&self, name: &str, package: &Path, out: &Path) -> io::Result<Taken> {
         let mut command = Command::new(&self.tercet);
-        command.args(["handback", &package, "--source", "articles", "--out"]);
-        command.arg(out);
+        command.arg("handback").arg(package);
+        command.args(["--source", "articles", "--out"]).arg(out);
         self.take(&mut command, &format!("handback, {name}"))
     }
 

@@ -1,5 +1,7 @@
 //! The `ms.*` keys of a localised article.
 
+use std::borrow::Cow;
+
 use sha1::{Digest, Sha1};
 use tercet_article::{Article, ArticleKind, Entry, Eol, Metadata, ScalarStyle, Span, Value};
 use tercet_translation::model::{Document, MatchKind, State};
@@ -40,17 +42,14 @@ impl Keys {
     #[must_use]
     pub fn hash(source: &str, crlf: bool) -> Box<str> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-        let mut sha1 = Sha1::new();
-        let mut lines = source.split('\n').peekable();
-        while let Some(line) = lines.next() {
-            let last = lines.peek().is_none();
-            let text = line.strip_suffix('\r').filter(|_| !last).unwrap_or(line);
-            sha1.update(text);
-            if !last {
-                sha1.update(if crlf { "\r\n" } else { "\n" });
-            }
+        let mut text = Cow::Borrowed(source);
+        if text.contains("\r\n") {
+            text = Cow::Owned(text.replace("\r\n", "\n"));
         }
-        let digest = sha1.finalize();
+        if crlf {
+            text = Cow::Owned(text.replace('\n', "\r\n"));
+        }
+        let digest = Sha1::digest(text.as_bytes());
         let hex = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         let hex = hex.filter_map(|digit| char::from_digit(u32::from(digit), 16));
         hex.collect::<String>().into()
