@@ -60,7 +60,8 @@ pub(crate) fn check(paths: &[DocPath], request: &Request<'_>) -> Result<Found, F
         for (language, translations) in languages::open(folder, &opened.docset)? {
             let target = Some(&*language);
             let (desk, _) = Desk::new(opened, &history, target, Segmentation::Unit);
-            let pairs = translated(opened, paths, &translations, &mut found.of_sources);
+            let of_sources = &mut found.of_sources;
+            let pairs = translated(opened, paths, &translations, of_sources, request.jobs);
             found.of_sources.extend(absent(paths, &pairs, &language));
             let bench = Bench {
                 request,

@@ -75,11 +75,7 @@ impl Translations {
 
     /// The same, of Markdown the front matter alone.
     pub(crate) fn head(&self, docset: &Docset, path: &DocPath, below: &str) -> Option<Article> {
-        let mut bytes = self.files.read(self.paths.get(below)?).ok()?;
-        if path.has_extension("md") {
-            bytes.truncate(front_matter(&bytes));
-        }
-        Some(docset.parse(path, bytes).ok()?.article)
+        head(docset, path, self.files.read(self.paths.get(below)?).ok()?)
     }
 
     /// Whether the article that lies at `below` was edited after it was handed back;
@@ -113,6 +109,14 @@ impl Translations {
         }
         moved
     }
+}
+
+/// What `bytes` are as the article at `path`, of Markdown the front matter alone.
+pub(super) fn head(docset: &Docset, path: &DocPath, mut bytes: Vec<u8>) -> Option<Article> {
+    if path.has_extension("md") {
+        bytes.truncate(front_matter(&bytes));
+    }
+    Some(docset.parse(path, bytes).ok()?.article)
 }
 
 /// The length of the front matter, or of all where its end is not plain.

@@ -8,6 +8,7 @@ use tercet_docset::{DocPath, Sources};
 use tercet_translation::align::{self, Side};
 use tercet_translation::reuse::{self, Entry};
 
+use super::folder::head;
 use super::{Earlier, Recorded, Sourced, Translations};
 use crate::compile::at_start;
 use crate::finding::Finding;
@@ -24,12 +25,13 @@ pub(crate) struct Translated {
 
 /// The articles among `paths` that have a translation, in order: at the same path, or
 /// with the same `ms.assetid` elsewhere. Several translations with one id are
-/// reported, and none of them counts.
+/// reported, and none of them counts. `jobs` threads read the articles.
 pub(crate) fn translated(
     opened: &Opened,
     paths: &[DocPath],
     translations: &Translations,
     found: &mut Vec<Finding>,
+    jobs: usize,
 ) -> Vec<Translated> {
     let docset = &opened.docset;
     let known: BTreeSet<&str> = translations.paths().collect();
@@ -37,10 +39,19 @@ pub(crate) fn translated(
         .iter()
         .map(|path| docset.path_below_language(path))
         .collect();
+    let asset = |(): &mut (), at: usize| {
+        let path = paths.get(at)?;
+        if known.contains(docset.path_below_language(path)) {
+            return None;
+        }
+        let bytes = opened.inputs.read(path).ok()?;
+        Recorded::of(&head(docset, path, bytes)?).asset
+    };
+    let assets = pool::each(jobs, paths.len(), || (), asset);
     // Whole docsets are read for this alone: not unless something is missing.
     let mut moved = None;
     let mut translated = Vec::new();
-    for path in paths {
+    for (path, asset) in paths.iter().zip(assets) {
         let below = docset.path_below_language(path);
         if known.contains(below) {
             translated.push(Translated {
@@ -49,10 +60,6 @@ pub(crate) fn translated(
             });
             continue;
         }
-        let asset = opened.inputs.read(path).ok().and_then(|bytes| {
-            let article = docset.parse(path, bytes).ok()?.article;
-            Recorded::of(&article).asset
-        });
         let Some(asset) = asset else { continue };
         let moved = moved
             .get_or_insert_with(|| translations.moved(docset, &|below| sources.contains(below)));
@@ -85,7 +92,7 @@ pub(crate) fn remember(
     jobs: usize,
 ) -> (Vec<Entry>, Vec<Finding>) {
     let mut found = Vec::new();
-    let translated = translated(opened, paths, translations, &mut found);
+    let translated = translated(opened, paths, translations, &mut found, jobs);
     let one = |(): &mut (), at: usize| {
         translated
             .get(at)

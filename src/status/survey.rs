@@ -47,6 +47,9 @@ pub(crate) struct Answer {
     pub(crate) standing: Standing,
 }
 
+/// Threads that look for translations which moved: few did.
+const JOBS: usize = 1;
+
 impl<'a> Survey<'a> {
     /// Looks at the translations of `paths` in `folders`; sources that translations
     /// were made from are also looked for in `sources`. `none` is what git knows
@@ -65,7 +68,7 @@ impl<'a> Survey<'a> {
         let mut known = Vec::new();
         for folder in folders {
             for (language, translations) in languages::open(folder, &opened.docset)? {
-                let found = translated(opened, paths, &translations, &mut findings);
+                let found = translated(opened, paths, &translations, &mut findings, JOBS);
                 let places: BTreeMap<DocPath, String> = found
                     .into_iter()
                     .map(|Translated { path, below }| (path, below))
