@@ -178,9 +178,9 @@ impl<A, B, C> Line<A, B, C> {
         self.note(|state| state.seconds.put(at, made));
     }
 
-    /// What the thread `own` can work on: what is begun is finished first, by the thread that
-    /// began it if it has nothing else to do, since the memory of a thread is let go of
-    /// fastest by that thread.
+    /// What the thread `own` can work on: what it began itself first, since the memory of a
+    /// thread is let go of fastest by that thread; then something new; then what another
+    /// began.
     fn open(&self, own: Own, state: &mut State<A, B, C>) -> Option<Step<B>> {
         let mut things = state.things.iter();
         let found = things.position(|(first, ..)| *first == own);
@@ -309,14 +309,16 @@ mod tests {
             (2, 2),
             2,
             |_| first.attend(),
-            |met| Ok(vec![met]),
+            // Two, so that there is one for the other thread when the calling one, which
+            // alone could make more, waits in the second step.
+            |met| Ok(vec![met, met]),
             |met| *met && second.attend(),
             |both| {
                 met.push(both);
                 Ok(())
             },
         );
-        assert_eq!((result, met), (Ok(()), vec![true, true]));
+        assert_eq!((result, met), (Ok(()), vec![true; 4]));
     }
 
     #[test]
