@@ -105,7 +105,8 @@ fn survey<'a>(
         .cloned()
         .collect();
     let sources = args.previous_source.as_deref();
-    Survey::new(opened, history, &paths, &args.translated, sources).map(Some)
+    let jobs = jobs(args.jobs);
+    Survey::new(opened, history, &paths, &args.translated, sources, jobs).map(Some)
 }
 
 fn printer(args: &BatchArgs, opened: &Opened) -> Result<Printer, Failure> {

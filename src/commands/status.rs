@@ -27,9 +27,10 @@ pub(crate) fn run(args: &StatusArgs) -> Result<Outcome, Failure> {
     let paths: Vec<DocPath> = opened.selected.iter().filter(is_source).cloned().collect();
     let history = History::default();
     let sources = args.previous_source.as_deref();
-    let survey = Survey::new(&opened, &history, &paths, &args.translated, sources)?;
+    let jobs = jobs(args.jobs);
+    let survey = Survey::new(&opened, &history, &paths, &args.translated, sources, jobs)?;
     let one = |(): &mut (), at: usize| paths.get(at).map(|path| survey.standing(path));
-    let answers = pool::each(jobs(args.jobs), paths.len(), || (), one);
+    let answers = pool::each(jobs, paths.len(), || (), one);
     let mut answers: Vec<Answer> = answers.into_iter().flatten().flatten().collect();
     if opened.is_whole {
         answers.extend(survey.orphans());

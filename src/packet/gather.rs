@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::git::History;
 use crate::opening::Opened;
+use crate::pool;
 use crate::rules;
 use crate::status::{State, Survey};
 
@@ -224,7 +225,7 @@ fn survey<'a>(
     if folders.is_empty() {
         return None;
     }
-    Survey::new(opened, none, &sources, &folders, None).ok()
+    Survey::new(opened, none, &sources, &folders, None, pool::default_jobs()).ok()
 }
 
 /// Whether the translation of `source` is behind, and how far.

@@ -47,13 +47,10 @@ pub(crate) struct Answer {
     pub(crate) standing: Standing,
 }
 
-/// Threads that look for translations which moved: few did.
-const JOBS: usize = 1;
-
 impl<'a> Survey<'a> {
     /// Looks at the translations of `paths` in `folders`; sources that translations
     /// were made from are also looked for in `sources`. `none` is what git knows
-    /// without being asked.
+    /// without being asked. `jobs` threads look for translations that moved.
     ///
     /// # Errors
     /// Where a folder cannot be read, or nobody knows its language.
@@ -63,12 +60,13 @@ impl<'a> Survey<'a> {
         paths: &[DocPath],
         folders: &[PathBuf],
         sources: Option<&Path>,
+        jobs: usize,
     ) -> Result<Self, Failure> {
         let mut findings = Vec::new();
         let mut known = Vec::new();
         for folder in folders {
             for (language, translations) in languages::open(folder, &opened.docset)? {
-                let found = translated(opened, paths, &translations, &mut findings, JOBS);
+                let found = translated(opened, paths, &translations, &mut findings, jobs);
                 let places: BTreeMap<DocPath, String> = found
                     .into_iter()
                     .map(|Translated { path, below }| (path, below))

@@ -181,7 +181,7 @@ fn noted(version: &str) -> String {
     translate(&desk.path("out/nl-NL.zip"), Pseudo::Accented);
     let mut damaged = None;
     edit(&desk.path("out/nl-NL.zip"), |document| {
-        crate::vendor::each_unit(document, &mut |unit| {
+        document.for_each_unit(&mut |unit| {
             if damaged.is_none() && unit.codes.iter().any(|code| !code.can_delete) {
                 damaged = Some(unit.id.clone());
                 let text = tercet_translation::model::Piece::Text("Zonder code".into());

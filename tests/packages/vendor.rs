@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 
-use tercet_translation::model::{Document, Part, Unit};
+use tercet_translation::model::Document;
 use tercet_translation::pseudo::{self, Pseudo};
 use tercet_xliff::{Version, WriteOptions};
 use zip::write::SimpleFileOptions;
@@ -63,19 +63,6 @@ pub fn edit(archive: &Path, mut change: impl FnMut(&mut Document)) {
 /// Translates every unit of a package to a pseudo-language.
 pub fn translate(archive: &Path, pseudo: Pseudo) {
     edit(archive, |document| pseudo::translate(document, pseudo));
-}
-
-/// Calls `change` for each unit of a document.
-pub fn each_unit(document: &mut Document, change: &mut dyn FnMut(&mut Unit)) {
-    fn parts(all: &mut [Part], change: &mut dyn FnMut(&mut Unit)) {
-        for part in all {
-            match part {
-                Part::Group(group) => parts(&mut group.parts, change),
-                Part::Unit(unit) => change(unit),
-            }
-        }
-    }
-    parts(&mut document.parts, change);
 }
 
 /// A desk with a copy of the project's own docset in `docs`.

@@ -28,8 +28,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::model::{
-    Candidate, Code, CodeType, Content, Document, MatchKind, Note, NoteTarget, Part, Piece, Unit,
-    UnitId,
+    Candidate, Code, CodeType, Content, Document, MatchKind, Note, NoteTarget, Piece, Unit, UnitId,
 };
 use crate::reuse::key;
 
@@ -166,7 +165,7 @@ impl Counter {
     pub fn document(&mut self, document: &mut Document) -> Counts {
         let mut counts = Counts::default();
         let path: Arc<str> = (&*document.path).into();
-        each_unit(&mut document.parts, &mut |unit| {
+        document.for_each_unit(&mut |unit| {
             if unit.translate {
                 self.unit(unit, &path, &mut counts);
             }
@@ -208,15 +207,6 @@ impl Counter {
 /// So long that two texts of a package do not have the same.
 fn hash(content: &Content, codes: &[Code]) -> u128 {
     xxh3_128(key(content, codes).as_bytes())
-}
-
-fn each_unit(parts: &mut [Part], visit: &mut impl FnMut(&mut Unit)) {
-    for part in parts {
-        match part {
-            Part::Group(group) => each_unit(&mut group.parts, visit),
-            Part::Unit(unit) => visit(unit),
-        }
-    }
 }
 
 /// A content as text, a space where a code sets words apart.

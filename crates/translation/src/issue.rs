@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tercet_article::{Diagnostic, Rule, Severity, Span};
 
-use crate::model::{Document, Note, NoteTarget, Part, Unit, UnitId};
+use crate::model::{Document, Note, NoteTarget, UnitId};
 
 /// A finding in a unit, or in a document as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub fn add_notes(document: &mut Document, issues: &[Issue]) {
         of.entry(issue.unit.as_deref()).or_default().push(issue);
     }
     refresh(&mut document.notes, of.get(&None));
-    each_unit(&mut document.parts, &mut |unit| {
+    document.for_each_unit(&mut |unit| {
         refresh(&mut unit.notes, of.get(&Some(&*unit.id)));
     });
 }
@@ -104,13 +104,4 @@ pub fn add_notes(document: &mut Document, issues: &[Issue]) {
 fn refresh(notes: &mut Vec<Note>, issues: Option<&Vec<&Issue>>) {
     notes.retain(|note| note.category.as_deref() != Some(NOTE_CATEGORY));
     notes.extend(issues.into_iter().flatten().map(|issue| issue.note()));
-}
-
-fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
-    for part in parts {
-        match part {
-            Part::Group(group) => each_unit(&mut group.parts, change),
-            Part::Unit(unit) => change(unit),
-        }
-    }
 }

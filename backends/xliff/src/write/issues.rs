@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tercet_translation::issue::Issue;
-use tercet_translation::model::{Document, Extension, Mark, MarkKind, Part, Piece, Unit};
+use tercet_translation::model::{Document, Extension, Mark, MarkKind, Piece, Unit};
 
 use super::foreign::is_element;
 use super::names::Names;
@@ -32,21 +32,12 @@ pub fn add_issues(document: &mut Document, issues: &[Issue]) {
         }
     }
     let mut count = 0;
-    each_unit(&mut document.parts, &mut |unit| {
+    document.for_each_unit(&mut |unit| {
         remove(unit);
         if let Some(issues) = of.get(&*unit.id) {
             add(unit, issues, &mut count);
         }
     });
-}
-
-fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
-    for part in parts {
-        match part {
-            Part::Group(group) => each_unit(&mut group.parts, change),
-            Part::Unit(unit) => change(unit),
-        }
-    }
 }
 
 fn add(unit: &mut Unit, issues: &[&Issue], count: &mut usize) {

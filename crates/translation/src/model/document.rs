@@ -42,6 +42,19 @@ impl Document {
         collect(&self.parts, &mut units);
         units
     }
+
+    /// Calls `change` for each unit, in document order.
+    pub fn for_each_unit(&mut self, change: &mut impl FnMut(&mut Unit)) {
+        fn each(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
+            for part in parts {
+                match part {
+                    Part::Group(group) => each(&mut group.parts, change),
+                    Part::Unit(unit) => change(unit),
+                }
+            }
+        }
+        each(&mut self.parts, change);
+    }
 }
 
 /// Which source a document was taken from.

@@ -6,8 +6,7 @@ use super::codes::{renamed, used};
 use super::key::{contexts, of_units};
 use super::{Change, Context, Entry, Key, Match, Memory, Wanted};
 use crate::model::{
-    Candidate, Code, CodeId, Document, MatchKind, Note, NoteTarget, Part, Piece, QUALIFIER,
-    Segment, Unit,
+    Candidate, Code, CodeId, Document, MatchKind, Note, NoteTarget, Piece, QUALIFIER, Segment, Unit,
 };
 
 /// Category of the note that shows a text as it was.
@@ -46,7 +45,7 @@ pub fn apply(document: &mut Document, memory: &Memory, options: &Options<'_>) {
     let contexts = contexts(&keys);
     let mut around = keys.iter().zip(contexts);
     let path = document.path.clone();
-    each_unit(&mut document.parts, &mut |unit| {
+    document.for_each_unit(&mut |unit| {
         let texts = unit.segments.iter().filter(|own| !own.ignorable).count();
         let own: Vec<(&Key, Context)> = around.by_ref().take(texts).collect();
         if unit.translate {
@@ -58,7 +57,7 @@ pub fn apply(document: &mut Document, memory: &Memory, options: &Options<'_>) {
 /// Makes the targets of `entries`, by the ids of their units, those of `document`,
 /// whatever they lack. Units of several segments are left out.
 pub fn fill_in(document: &mut Document, entries: &BTreeMap<&str, &Entry>) {
-    each_unit(&mut document.parts, &mut |unit| {
+    document.for_each_unit(&mut |unit| {
         if let Some(entry) = entries.get(&*unit.id)
             && let [segment] = &mut *unit.segments
         {
@@ -67,15 +66,6 @@ pub fn fill_in(document: &mut Document, entries: &BTreeMap<&str, &Entry>) {
             unit.codes.extend(added);
         }
     });
-}
-
-fn each_unit(parts: &mut [Part], change: &mut impl FnMut(&mut Unit)) {
-    for part in parts {
-        match part {
-            Part::Group(group) => each_unit(&mut group.parts, change),
-            Part::Unit(unit) => change(unit),
-        }
-    }
 }
 
 fn unit(
