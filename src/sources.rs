@@ -40,6 +40,8 @@ pub(crate) struct Inputs {
     overlay: Option<(DocPath, Vec<u8>)>,
     /// A folder that is not looked into: the command's own output.
     hidden: Option<Hidden>,
+    /// Whether it is noted what is read.
+    is_noting: bool,
     seen: Mutex<HashMap<DocPath, Seen>>,
 }
 
@@ -59,8 +61,15 @@ impl Inputs {
             base,
             overlay: None,
             hidden: None,
+            is_noting: false,
             seen: Mutex::default(),
         }
+    }
+
+    /// Notes of every file that is read what [`Inputs::seen`] and [`Inputs::digest`] tell.
+    pub(crate) fn noting(mut self) -> Self {
+        self.is_noting = true;
+        self
     }
 
     /// Lets `bytes` stand at `path`.
@@ -95,7 +104,8 @@ impl Inputs {
         self.hidden.as_ref()?.source.get()
     }
 
-    /// What was read at `path`; none where nothing was, or nothing could be.
+    /// What was read at `path`; none where nothing was, or nothing could be, or nothing
+    /// is noted.
     pub(crate) fn seen(&self, path: &DocPath) -> Option<Seen> {
         self.lock().get(path).copied()
     }
@@ -148,6 +158,9 @@ impl Sources for Inputs {
         match &self.overlay {
             Some((overlaid, bytes)) if overlaid == path => return Ok(bytes.clone()),
             _ => {}
+        }
+        if !self.is_noting {
+            return self.base().read(path);
         }
         let stamp = self.stamp(path);
         let bytes = self.base().read(path)?;

@@ -30,6 +30,7 @@ pub(crate) fn run(args: &BatchArgs) -> Result<Outcome, Failure> {
         paths: &args.paths,
         stdin_path: args.stdin_path.as_deref(),
         out: folder,
+        digests: true,
     };
     match folder {
         Some(out) => to_folder(args, &request, out, shard),

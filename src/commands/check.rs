@@ -17,6 +17,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         paths: &args.paths,
         stdin_path: args.stdin_path.as_deref(),
         out: None,
+        digests: false,
     };
     let opened = request.open()?;
     let profile = match &args.profile {

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         stdin_path: None,
         // Localised articles may lie in the docset, in the folder of their language.
         out: None,
+        digests: false,
     };
     let opened = request.open()?;
     let settings = &opened.docset.config().translation;

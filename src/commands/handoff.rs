@@ -21,6 +21,7 @@ pub(crate) fn run(args: &HandoffArgs) -> Result<Outcome, Failure> {
         paths: &args.paths,
         stdin_path: None,
         out: Some(&args.out),
+        digests: false,
     };
     let opened = request.open()?;
     let source = opened.docset.source_language();

@@ -35,6 +35,7 @@ pub(crate) fn run(args: &PacketArgs) -> Result<Outcome, Failure> {
         paths: &[location.root],
         stdin_path: None,
         out: None,
+        digests: true,
     };
     let opened = request.open()?;
     let pdf = PdfRequest {

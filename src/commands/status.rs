@@ -19,6 +19,7 @@ pub(crate) fn run(args: &StatusArgs) -> Result<Outcome, Failure> {
         paths: &args.paths,
         stdin_path: None,
         out: None,
+        digests: false,
     };
     let opened = request.open()?;
     let docset = &opened.docset;

@@ -26,6 +26,7 @@ pub(crate) fn export(args: &TmExportArgs) -> Result<Outcome, Failure> {
         paths: std::slice::from_ref(&args.source),
         stdin_path: None,
         out: None,
+        digests: false,
     };
     let opened = request.open()?;
     let docset = &opened.docset;

@@ -13,6 +13,10 @@ use crate::translation::manifest::Manifest;
 /// Folders in folders, at most.
 const MOST_DEPTH: usize = 64;
 
+/// Read at once of an archive: about the header of a file, of which all are looked at.
+/// Contents are read in larger pieces, past this buffer.
+const HEADER_BYTES: usize = 512;
+
 /// The content of a package.
 pub(super) struct Package {
     /// For people: where it lies.
@@ -86,7 +90,8 @@ pub(super) fn open(path: &Path) -> Result<Vec<Package>, String> {
         files.push((shown.clone(), Content::Read(bytes)));
     } else {
         let path = path.to_owned();
-        let archive = move || File::open(&path).map(BufReader::new).map_err(failed);
+        let buffered = |file| BufReader::with_capacity(HEADER_BYTES, file);
+        let archive = move || File::open(&path).map(buffered).map_err(failed);
         let archive = Arc::new(Archive::new(archive)?);
         let packed = |(at, name)| {
             (

@@ -51,6 +51,8 @@ pub(crate) struct Request<'a> {
     pub(crate) stdin_path: Option<&'a Path>,
     /// The output folder: not a part of the docset.
     pub(crate) out: Option<&'a Path>,
+    /// Whether the digests of what is read will be asked for.
+    pub(crate) digests: bool,
 }
 
 impl Request<'_> {
@@ -75,7 +77,7 @@ impl Request<'_> {
             .collect::<Result<_, _>>()?;
         let location = wanted::common_docset(&wanted)?;
         let config = configuration(&location)?;
-        let mut inputs = files(&location.root, &config.limits)?;
+        let mut inputs = self.files(&location.root, &config.limits)?;
         if let Some(out) = self.out {
             inputs = without_output(inputs, &location.root, out)?;
         }
@@ -120,8 +122,21 @@ impl Request<'_> {
             .ok_or_else(missing)?;
         let config = configuration(&location)?;
         let bytes = standard_input(&config.limits)?;
-        let inputs = files(&location.root, &config.limits)?.with_overlay(relative.clone(), bytes);
+        let inputs = self
+            .files(&location.root, &config.limits)?
+            .with_overlay(relative.clone(), bytes);
         one_article(inputs, config, relative, Some(location.root))
+    }
+
+    fn files(&self, root: &Path, limits: &Limits) -> Result<Inputs, Failure> {
+        let files = FileSources::new(root, limits.file_size)
+            .map_err(|error| not_found(&format!("{}: {error}", root.display())))?;
+        let inputs = Inputs::files(files);
+        Ok(if self.digests {
+            inputs.noting()
+        } else {
+            inputs
+        })
     }
 }
 
@@ -174,12 +189,6 @@ pub(crate) fn profile<'a>(docset: &'a Docset, name: &str) -> Result<&'a Profile,
             known => format!("the configuration has: {}", known.join(", ")),
         })
     })
-}
-
-fn files(root: &Path, limits: &Limits) -> Result<Inputs, Failure> {
-    FileSources::new(root, limits.file_size)
-        .map(Inputs::files)
-        .map_err(|error| not_found(&format!("{}: {error}", root.display())))
 }
 
 fn open_docset(inputs: &Inputs, config: Config) -> Result<(Docset, Vec<Finding>), Failure> {

@@ -1,7 +1,7 @@
 //! ZIP archives, written so that the same files give the same bytes.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, Write};
+use std::io::{self, BufWriter, Cursor, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use zip::result::ZipError;
@@ -59,7 +59,7 @@ impl Writer {
         }
         let partial = Partial::of(place);
         Ok(Self {
-            zip: ZipWriter::new(BufWriter::new(File::create(&partial.0)?)),
+            zip: ZipWriter::new(BufWriter::new(File::create(&partial.path)?)),
             partial,
             place: place.to_owned(),
         })
@@ -81,24 +81,39 @@ impl Writer {
     pub(crate) fn finish(self) -> io::Result<()> {
         let file = self.zip.finish().map_err(error)?;
         file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        fs::rename(&self.partial.0, &self.place)
+        self.partial.put(&self.place)
     }
 }
 
 /// Where a file lies until it is whole. Nothing half-written stays there.
-struct Partial(PathBuf);
+struct Partial {
+    path: PathBuf,
+    is_put: bool,
+}
 
 impl Partial {
     fn of(place: &Path) -> Self {
         let name = place.file_name().unwrap_or_default().to_string_lossy();
-        Self(place.with_file_name(format!(".{name}.partial")))
+        Self {
+            path: place.with_file_name(format!(".{name}.partial")),
+            is_put: false,
+        }
+    }
+
+    /// Lets what is whole appear at `place`.
+    fn put(mut self, place: &Path) -> io::Result<()> {
+        fs::rename(&self.path, place)?;
+        self.is_put = true;
+        Ok(())
     }
 }
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        // Once whole it lies elsewhere; that it could not be removed says no more.
-        let _ = fs::remove_file(&self.0);
+        if !self.is_put {
+            // That it could not be removed says no more than why it is not whole.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 
@@ -108,12 +123,17 @@ impl Drop for Partial {
 /// # Errors
 /// What the file system reports.
 pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder)?;
-    }
     let partial = Partial::of(place);
-    fs::write(&partial.0, bytes)?;
-    fs::rename(&partial.0, place)
+    let written = match (fs::write(&partial.path, bytes), place.parent()) {
+        // Of most files the folder is there already.
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::write(&partial.path, bytes)
+        }
+        (written, _) => written,
+    };
+    written?;
+    partial.put(place)
 }
 
 fn error(error: ZipError) -> io::Error {

@@ -247,7 +247,7 @@ fn open_mark(id: &str, kind: MarkKind) -> Piece {
     }))
 }
 
-fn note(category: &str, text: &str) -> Note {
+fn note(category: &'static str, text: &'static str) -> Note {
     Note {
         category: Some(category.into()),
         priority: 1,

@@ -27,7 +27,7 @@ const RETURNED: &str = r##"<?xml version="1.0"?>
 "##;
 
 fn issues() -> Vec<Issue> {
-    let of = |rule, unit, segment: Option<&str>, message: &str| Issue {
+    let of = |rule, unit, segment: Option<&str>, message: &'static str| Issue {
         segment: segment.map(Into::into),
         ..Issue::of_unit(rule, unit, message)
     };

@@ -1,5 +1,6 @@
 //! What is doubtful in a translation that came back.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tercet_article::{Diagnostic, Rule, Severity, Span};
@@ -16,7 +17,7 @@ pub struct Issue {
     /// The segment of the unit, where the finding is in one and it has an id.
     pub segment: Option<Box<str>>,
     /// What is wrong; one line, no full stop.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// What to do about it.
     pub hint: Option<&'static str>,
 }
@@ -24,7 +25,7 @@ pub struct Issue {
 impl Issue {
     /// A finding of `rule` in the unit called `unit`.
     #[must_use]
-    pub fn of_unit(rule: &'static Rule, unit: &str, message: impl Into<String>) -> Self {
+    pub fn of_unit(rule: &'static Rule, unit: &str, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             unit: Some(unit.into()),
             ..Self::of_document(rule, message)
@@ -33,7 +34,7 @@ impl Issue {
 
     /// A finding of `rule` in a document.
     #[must_use]
-    pub fn of_document(rule: &'static Rule, message: impl Into<String>) -> Self {
+    pub fn of_document(rule: &'static Rule, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             rule,
             unit: None,
@@ -55,7 +56,7 @@ impl Issue {
     /// The finding as a diagnostic of the source, in which its unit stands at `span`.
     #[must_use]
     pub fn at(&self, span: Span) -> Diagnostic {
-        let diagnostic = Diagnostic::new(self.rule, span, self.message.as_str());
+        let diagnostic = Diagnostic::new(self.rule, span, &*self.message);
         match self.hint {
             Some(hint) => diagnostic.with_hint(hint),
             None => diagnostic,

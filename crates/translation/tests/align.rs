@@ -350,7 +350,7 @@ fn source_then_source_now_and_translation_are_merged() {
     let issues: Vec<(&str, &str)> = plan
         .issues
         .iter()
-        .map(|issue| (issue.rule.code, issue.message.as_str()))
+        .map(|issue| (issue.rule.code, &*issue.message))
         .collect();
     assert_eq!(
         issues,

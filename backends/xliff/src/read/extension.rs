@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tercet_translation::model::Extension;
 
 use super::source::Source;
-use crate::xml::{Attribute, Element, XML, XMLNS};
+use crate::xml::{Attribute, Element, XMLNS};
 
 /// The attributes of `element` that are of another namespace than the core's.
 pub(super) fn attributes(element: Element) -> Vec<Extension> {
@@ -15,10 +15,8 @@ pub(super) fn attributes(element: Element) -> Vec<Extension> {
 
 /// The same without those that are our own.
 fn attributes_but(element: Element, is_own: impl Fn(&Attribute) -> bool) -> Vec<Extension> {
-    let core = element.namespace();
     element
-        .attributes()
-        .filter(|attribute| !["", core, XML, XMLNS].contains(&attribute.namespace))
+        .foreign_attributes()
         .filter(|attribute| !is_own(attribute))
         .map(|attribute| Extension::Attribute {
             namespace: attribute.namespace.into(),
@@ -47,10 +45,11 @@ pub(super) fn with_directions_but(
 
 /// The attribute `name` of XLIFF 2 itself, for which the model has no place.
 pub(super) fn plain(element: Element, name: &'static str) -> Option<Extension> {
+    let value = element.value(name)?;
     Some(Extension::Attribute {
         namespace: Box::default(),
         name: name.into(),
-        value: element.value(name)?.into(),
+        value: value.into(),
     })
 }
 

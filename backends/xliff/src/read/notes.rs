@@ -42,7 +42,7 @@ pub(super) fn note(element: Element, category: &str, about: &str, source: &mut S
         },
     );
     Note {
-        category: element.value(category).map(Into::into),
+        category: element.value(category).map(|value| value.to_owned().into()),
         priority: priority.unwrap_or(1),
         about: about.unwrap_or(NoteTarget::Both),
         text: text(element).into(),

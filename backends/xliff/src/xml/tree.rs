@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tercet_article::Span;
 
-use super::namespaces::{NONE, Names, NamespaceId};
+use super::namespaces::{NONE, Names, NamespaceId, XML_ID, XMLNS_ID};
 
 /// A document whose elements are well-formed and have namespaces.
 #[derive(Debug)]
@@ -286,6 +286,16 @@ impl<'a> Element<'a> {
     pub(crate) fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
         let records = self.parts().4.iter();
         records.map(move |record| self.handle(record))
+    }
+
+    /// The attributes of a namespace that is neither this element's nor XML's own.
+    pub(crate) fn foreign_attributes(self) -> impl Iterator<Item = Attribute<'a>> {
+        let (own, _, _, _, records) = self.parts();
+        let known = [NONE, own, XML_ID, XMLNS_ID];
+        let foreign = records
+            .iter()
+            .filter(move |record| !known.contains(&record.namespace));
+        foreign.map(move |record| self.handle(record))
     }
 
     fn handle(self, record: &'a AttributeRecord<'a>) -> Attribute<'a> {

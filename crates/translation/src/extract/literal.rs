@@ -73,6 +73,16 @@ fn may_hold(text: &str) -> bool {
 
 /// Makes codes of the literal parts of a flow's text.
 pub(super) fn protect(flow: &mut Flow, article: &Article) {
+    if let [
+        Token {
+            kind: TokenKind::Text(text),
+            ..
+        },
+    ] = flow.tokens.as_slice()
+        && !may_hold(text)
+    {
+        return;
+    }
     let tokens = std::mem::take(&mut flow.tokens);
     flow.tokens.reserve(tokens.len());
     let mut run = Vec::new();

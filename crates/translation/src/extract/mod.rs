@@ -186,8 +186,8 @@ impl<'a> Extractor<'a> {
             Value::Scalar(_) | Value::Sequence { .. } | Value::Alias { .. } => None,
         });
         let title = metadata.text("title").or(nested);
-        let title = title.map(|title| notes::note("title", 1, title));
-        let path = notes::note("path", 2, self.options.path);
+        let title = title.map(|title| notes::note("title", 1, title.to_owned()));
+        let path = notes::note("path", 2, self.options.path.to_owned());
         title.into_iter().chain([path]).collect()
     }
 }

@@ -91,7 +91,7 @@ impl Extractor<'_> {
             | PlaceContext::HtmlText
             | PlaceContext::HtmlAttribute { .. } => trimmed,
         };
-        let numbered = self.number(&flow, head.context, inner);
+        let numbered = self.number(flow, head.context, inner);
         let source_hash = hash::Hashed {
             article: self.article,
             codes: &numbered.codes,
@@ -155,26 +155,26 @@ impl Extractor<'_> {
     }
 
     /// Gives codes their ids, in the order in which the source opens them.
-    fn number(&self, flow: &Flow, context: PlaceContext, inner: &[Part]) -> Numbered {
+    fn number(&self, flow: Flow, context: PlaceContext, inner: &[Part]) -> Numbered {
         let mut numbered = Numbered::default();
         let mut ids = vec![None; flow.codes.len()];
         let made: HashSet<&str> = inner.iter().filter_map(unit_id).collect();
         let mut halves = Vec::new();
-        for token in &flow.tokens {
-            let piece = match &token.kind {
+        for token in flow.tokens {
+            let piece = match token.kind {
                 TokenKind::Text(text) => {
                     push_text(&mut numbered.content, text);
                     continue;
                 }
                 TokenKind::Space => {
-                    push_text(&mut numbered.content, " ");
+                    push_text(&mut numbered.content, " ".to_owned());
                     continue;
                 }
-                TokenKind::Close(index) => ids[*index].clone().map(Piece::Close),
+                TokenKind::Close(index) => ids[index].clone().map(Piece::Close),
                 TokenKind::Open(index) | TokenKind::Code(index) => {
-                    let draft = &flow.codes[*index];
+                    let draft = &flow.codes[index];
                     let id: Box<str> = (numbered.codes.len() + 1).to_string().into();
-                    ids[*index] = Some(id.clone());
+                    ids[index] = Some(id.clone());
                     let mut code = self.code(draft, id.clone(), context);
                     code.sub_flows.retain(|own| made.contains(&**own));
                     if draft.freedom == Freedom::Half {
@@ -243,6 +243,18 @@ impl Extractor<'_> {
     /// Annotates what stays as it is, and terms; tells whether there is text to
     /// translate besides.
     fn mark(&self, content: Content) -> (Content, Vec<Term>, bool) {
+        let settings = self.settings();
+        if settings.protected.is_empty() && self.no_loc.is_empty() && settings.glossary.is_empty() {
+            let has_text = content.iter().any(|piece| match piece {
+                Piece::Text(text) => text.chars().any(char::is_alphabetic),
+                Piece::Standalone(_)
+                | Piece::Open(_)
+                | Piece::Close(_)
+                | Piece::OpenMark(_)
+                | Piece::CloseMark(_) => false,
+            });
+            return (content, Vec::new(), has_text);
+        }
         let mut marked = Marked::default();
         for piece in content {
             match piece {
@@ -349,9 +361,9 @@ impl Marked {
     }
 }
 
-fn push_text(content: &mut Content, text: &str) {
+fn push_text(content: &mut Content, text: String) {
     match content.last_mut() {
-        Some(Piece::Text(last)) => last.push_str(text),
+        Some(Piece::Text(last)) => last.push_str(&text),
         Some(
             Piece::Standalone(_)
             | Piece::Open(_)
@@ -359,7 +371,7 @@ fn push_text(content: &mut Content, text: &str) {
             | Piece::OpenMark(_)
             | Piece::CloseMark(_),
         )
-        | None => content.push(Piece::Text(text.to_owned())),
+        | None => content.push(Piece::Text(text)),
     }
 }
 

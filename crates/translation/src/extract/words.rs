@@ -45,6 +45,11 @@ impl WordList {
         }
     }
 
+    /// Whether it has no words.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.origin.is_empty()
+    }
+
     /// Where its words stand in `text`, in order and without overlap, each with its
     /// index in the list: the longest at each place, and whole words by Unicode's
     /// boundaries alone (UAX #29, section 4).

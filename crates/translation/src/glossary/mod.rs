@@ -97,6 +97,11 @@ impl Glossary {
         &self.terms[index]
     }
 
+    /// Whether it has no terms.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Where terms stand in `text`, with their index.
     pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         self.words.find(text)

@@ -245,6 +245,9 @@ fn says(content: &Content, unit: &Unit) -> bool {
 /// # Errors
 /// A segment whose source has text and whose target has none; its id.
 fn joined_target(unit: &Unit) -> Result<Content, Option<Box<str>>> {
+    if let [only] = unit.segments.as_slice() {
+        return target_of(only).map(|target| join([target].into_iter()));
+    }
     let mut ordered: Vec<(u32, &Segment)> = (1..).zip(&unit.segments).collect();
     for (place, segment) in &mut ordered {
         *place = segment.order.unwrap_or(*place);
@@ -252,14 +255,19 @@ fn joined_target(unit: &Unit) -> Result<Content, Option<Box<str>>> {
     ordered.sort_by_key(|(place, _)| *place);
     let mut contents = Vec::with_capacity(ordered.len());
     for (_, segment) in ordered {
-        let target = segment.target.as_ref().filter(|target| shows(target));
-        contents.push(match target {
-            Some(target) => target,
-            None if segment.ignorable || !shows(&segment.source) => &segment.source,
-            None => return Err(segment.id.clone()),
-        });
+        contents.push(target_of(segment)?);
     }
     Ok(join(contents.into_iter()))
+}
+
+/// What stands for a segment in [`joined_target`].
+fn target_of(segment: &Segment) -> Result<&Content, Option<Box<str>>> {
+    let target = segment.target.as_ref().filter(|target| shows(target));
+    match target {
+        Some(target) => Ok(target),
+        None if segment.ignorable || !shows(&segment.source) => Ok(&segment.source),
+        None => Err(segment.id.clone()),
+    }
 }
 
 /// Whether a reader sees anything of `content`.

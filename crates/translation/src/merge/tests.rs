@@ -299,10 +299,10 @@ fn a_document_without_any_target_is_told_of_once() {
     let whole: Vec<_> = told(None);
     assert_eq!(
         whole,
-        [(None, "the targets of all 3 units are empty".to_owned())]
+        [(None, "the targets of all 3 units are empty".into())]
     );
     let each: Vec<_> = told(Some("z"));
-    let one = |id: &str| (Some(id.into()), "the target is empty".to_owned());
+    let one = |id: &str| (Some(id.into()), "the target is empty".into());
     assert_eq!(each, ["a", "b"].map(one));
 }
 

@@ -1,5 +1,7 @@
 //! Documents and groups.
 
+use std::borrow::Cow;
+
 use super::Unit;
 
 /// The translatable text of one article (XLIFF `file`).
@@ -137,13 +139,13 @@ pub enum GroupKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Note {
     /// What sort of remark: `description`, `context`, `title`, `path`, `source-hash`…
-    pub category: Option<Box<str>>,
+    pub category: Option<Cow<'static, str>>,
     /// 1 (most important) to 10.
     pub priority: u8,
     /// What it is about.
     pub about: NoteTarget,
     /// What it says.
-    pub text: Box<str>,
+    pub text: Cow<'static, str>,
 }
 
 /// What a note is about (XLIFF `appliesTo`).

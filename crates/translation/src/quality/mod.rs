@@ -12,6 +12,8 @@ mod side;
 mod term;
 mod typography;
 
+use std::borrow::Cow;
+
 use crate::issue::Issue;
 use crate::model::{Document, Unit};
 use side::Side;
@@ -84,7 +86,7 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn push(&mut self, rule: &'static tercet_article::Rule, message: impl Into<String>) {
+    fn push(&mut self, rule: &'static tercet_article::Rule, message: impl Into<Cow<'static, str>>) {
         self.issues.push(Issue {
             segment: self.segment.map(Into::into),
             ..Issue::of_unit(rule, &self.unit.id, message)

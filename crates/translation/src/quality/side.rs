@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CodeId, Content, MarkKind, Piece, Unit};
+use crate::model::{CodeId, Content, MarkKind, Piece, Segment, Unit};
 
 /// Stands for a standalone code in a text (U+FFFC, object replacement character).
 pub(super) const CODE: char = '\u{fffc}';
@@ -75,6 +75,10 @@ impl Side {
 /// Source and target of a whole unit; `None` where a segment lacks its target, or
 /// there is nothing.
 pub(super) fn of_unit(unit: &Unit) -> Option<(Side, Side)> {
+    let is_open = |segment: &Segment| segment.target.is_none() && !segment.ignorable;
+    if unit.segments.iter().any(is_open) {
+        return None;
+    }
     let mut source = Side::default();
     let mut target = Side::default();
     let mut any = false;
@@ -89,8 +93,7 @@ pub(super) fn of_unit(unit: &Unit) -> Option<(Side, Side)> {
                 any |= !segment.ignorable;
                 target.push(content);
             }
-            None if segment.ignorable => target.push(&segment.source),
-            None => return None,
+            None => target.push(&segment.source),
         }
     }
     any.then_some((source, target))

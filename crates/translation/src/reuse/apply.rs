@@ -145,7 +145,7 @@ fn notes(found: &Match<'_>, segment: &Segment, codes: &[Code], options: &Options
     let place = segment.id.as_deref();
     let place = place.map_or(String::new(), |id| format!("segment {id}: "));
     let mut notes = Vec::new();
-    let mut note = |category: &str, priority, text: String| {
+    let mut note = |category: &'static str, priority, text: String| {
         notes.push(Note {
             category: Some(category.into()),
             priority,

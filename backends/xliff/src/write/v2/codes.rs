@@ -86,14 +86,14 @@ impl<'u> Codes<'u> {
             .map(|(text, number)| (*number, *text))
             .collect();
         in_order.sort_unstable();
-        lines.open("<originalData>");
+        let mut elements = String::new();
         for (number, text) in in_order {
             let mut inside = String::with_capacity(text.len());
             escape::text(&mut inside, text, code_point);
             let id = format!("d{number}");
-            lines.line(&Tag::new(names, "data").with("id", &id).around(&inside));
+            elements += &Tag::new(names, "data").with("id", &id).around(&inside);
         }
-        lines.close("originalData");
+        lines.line_of(&["<originalData>", &elements, "</originalData>"]);
     }
 }
 

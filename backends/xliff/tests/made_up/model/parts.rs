@@ -89,10 +89,10 @@ pub(super) fn notes() -> impl Strategy<Value = Vec<Note>> {
         text::attribute(),
     );
     let note = note.prop_map(|(category, priority, about, text)| Note {
-        category,
+        category: category.map(|name| String::from(name).into()),
         priority,
         about,
-        text,
+        text: String::from(text).into(),
     });
     vec(note, 0..3)
 }
