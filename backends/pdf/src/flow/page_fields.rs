@@ -1,10 +1,20 @@
 //! Text fields of YAML pages: what each is, by its path.
 
-use tercet_article::{Block, BlockKind, Field, FieldFormat, text};
+use std::collections::HashMap;
+
+use tercet_article::{Block, BlockKind, Field, FieldFormat, Metadata, Value, text};
 
 use super::Builder;
 use super::build::Numbering;
 use crate::draw::Role;
+
+/// Where the fields of a page lead: by the path of the mapping that says so, with a full stop.
+pub(super) type FieldLinks = HashMap<Box<str>, Box<str>>;
+
+/// The keys of a link (docfx, `url` in Landing and Hub pages, `href` in tables of contents).
+const DESTINATIONS: [&str; 2] = ["url", "href"];
+/// The keys of the text that is the link.
+const LINK_TEXTS: [&str; 3] = ["text", "title", "name"];
 
 impl Builder<'_> {
     pub(super) fn field(&mut self, block: &Block, field: &Field) {
@@ -44,8 +54,18 @@ impl Builder<'_> {
         self.flush();
     }
 
-    /// The text of a field as one line.
+    /// The text of a field as one line, a link where its page says where it leads.
     fn field_text(&mut self, field: &Field) {
+        let split = field.path.rfind('.').map_or(0, |dot| dot + 1);
+        let (mapping, name) = field.path.split_at(split);
+        let destination = self.field_links.get(mapping).cloned();
+        match destination.filter(|_| LINK_TEXTS.contains(&name)) {
+            Some(destination) => self.link(&destination, |flow| flow.field_words(field)),
+            None => self.field_words(field),
+        }
+    }
+
+    fn field_words(&mut self, field: &Field) {
         for part in &field.blocks {
             if let (BlockKind::Paragraph(paragraph), FieldFormat::Markdown) =
                 (&part.kind, field.format)
@@ -83,6 +103,36 @@ impl Builder<'_> {
         }
         self.field_text(field);
         self.flush();
+    }
+}
+
+/// The links of a page with these entries.
+pub(super) fn links(metadata: &Metadata) -> FieldLinks {
+    let mut links = FieldLinks::new();
+    collect(metadata, "", &mut links);
+    links
+}
+
+/// Adds the links of the mapping at `path`, which is empty or ends in a full stop.
+fn collect(mapping: &Metadata, path: &str, links: &mut FieldLinks) {
+    let destination = DESTINATIONS.iter().find_map(|key| mapping.text(key));
+    if let Some(destination) = destination.filter(|to| !to.is_empty()) {
+        links.insert(path.into(), destination.into());
+    }
+    for entry in &mapping.entries {
+        below(&entry.value, &format!("{path}{}", entry.key.text), links);
+    }
+}
+
+fn below(value: &Value, path: &str, links: &mut FieldLinks) {
+    match value {
+        Value::Mapping { entries, .. } => collect(entries, &format!("{path}."), links),
+        Value::Sequence { items, .. } => {
+            for (number, item) in items.iter().enumerate() {
+                below(item, &format!("{path}[{number}]"), links);
+            }
+        }
+        Value::Scalar(_) | Value::Alias { .. } => {}
     }
 }
 

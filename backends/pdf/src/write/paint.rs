@@ -68,6 +68,14 @@ struct OpenMark {
     in_text: bool,
 }
 
+/// How lines are joined (ISO 32000-1, table 55); the numbers are the file's.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Joins {
+    /// As a page starts.
+    Mitred = 0,
+    Round = 1,
+}
+
 /// How far the pen may be from where text starts, in points, for it to stay there.
 const NEAR: f64 = 0.02;
 
@@ -82,6 +90,7 @@ pub(super) struct Painter<'f> {
     pub(super) font: Option<(FaceId, f32)>,
     fill: Option<Colour>,
     stroke: Option<Stroke>,
+    joins: Joins,
     marks: Vec<ElementId>,
     pictures: Vec<PictureId>,
 }
@@ -98,6 +107,7 @@ impl<'f> Painter<'f> {
             font: None,
             fill: None,
             stroke: None,
+            joins: Joins::Mitred,
             marks: Vec::new(),
             pictures: Vec::new(),
         }
@@ -282,6 +292,13 @@ impl<'f> Painter<'f> {
             self.ops.push(Op::SetLineDashPattern {
                 dash: LineDashPattern::new(0.0, dash.as_ref().map_or(&[], |dash| dash)),
             });
+        }
+    }
+
+    pub(super) fn set_joins(&mut self, joins: Joins) {
+        if std::mem::replace(&mut self.joins, joins) != joins {
+            self.ops
+                .push(operator("j", vec![DictItem::Int(joins as i64)]));
         }
     }
 

@@ -3,7 +3,7 @@
 use printpdf::{DictItem, Op, PaintMode, Rect as PdfRect};
 
 use super::object::round;
-use super::paint::{Painter, operator};
+use super::paint::{Joins, Painter, operator};
 use crate::colour::Colour;
 use crate::draw::{PathStep, Stroke};
 use crate::geometry::{Point, Rect};
@@ -39,7 +39,10 @@ impl Painter<'_> {
     ) {
         let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0);
         if radius > 0.0 {
-            return self.path(&rounded(rect, radius), fill, false, stroke);
+            return match (fill, stroke, inset(rect, radius)) {
+                (Some(fill), None, Some(inner)) => self.rounded(inner, radius, fill),
+                _ => self.path(&rounded(rect, radius), fill, false, stroke),
+            };
         }
         let mode = match (fill, stroke) {
             (None, None) => return,
@@ -62,6 +65,41 @@ impl Painter<'_> {
                 winding_order: None,
             },
         });
+    }
+
+    /// The ground of a rectangle with round corners, as most are: what is `radius` inside of it,
+    /// with a line of the same colour around it whose joins are round. That is a tenth of the
+    /// bytes that an outline takes. Those of one look in a row are one path.
+    fn rounded(&mut self, inner: Rect, radius: f32, fill: Colour) {
+        self.end_text();
+        let before = self.ops.len();
+        self.set_fill(fill);
+        self.set_stroke(Stroke {
+            colour: fill,
+            width: 2.0 * radius,
+            dash: None,
+        });
+        self.set_joins(Joins::Round);
+        let is = |op: Option<&Op>, name: &str| matches!(op, Some(Op::Unknown { key, .. }) if key == name);
+        if self.ops.len() == before
+            && is(self.ops.last(), "B")
+            && is(self.ops.iter().nth_back(1), "re")
+        {
+            self.ops.pop();
+        }
+        let corner = self.point(Point {
+            x: inner.x,
+            y: inner.bottom(),
+        });
+        let numbers = [
+            corner.x.0,
+            corner.y.0,
+            round(inner.width),
+            round(inner.height),
+        ];
+        let numbers = numbers.map(DictItem::Real);
+        self.ops.push(operator("re", numbers.to_vec()));
+        self.ops.push(operator("B", Vec::new()));
     }
 
     /// Any outline. printpdf's polygons close each part; these need not.
@@ -109,8 +147,20 @@ impl Painter<'_> {
         }
         if let Some(stroke) = stroke {
             self.set_stroke(stroke);
+            self.set_joins(Joins::Mitred);
         }
     }
+}
+
+/// What is `by` inside of `rect`, if anything.
+fn inset(rect: Rect, by: f32) -> Option<Rect> {
+    let inner = Rect {
+        x: rect.x + by,
+        y: rect.y + by,
+        width: rect.width - 2.0 * by,
+        height: rect.height - 2.0 * by,
+    };
+    (inner.width > 0.01 && inner.height > 0.01).then_some(inner)
 }
 
 fn rounded(rect: Rect, radius: f32) -> Vec<PathStep> {

@@ -6,7 +6,7 @@ use tercet_article::{
 };
 
 use super::super::line::Line;
-use super::super::{AnchorId, Code, FlowHeading, FrameStyle, Node};
+use super::super::{AnchorId, Code, FlowHeading, FrameStyle, Node, page_fields};
 use super::Builder;
 use super::container::{Kind, Numbering};
 use super::inlines::monospaced;
@@ -21,6 +21,9 @@ impl Builder<'_> {
         let start = self.flow.anchors.add(&key, Some(self.parent()));
         self.pending.push(start);
         self.is_toc = article.kind == tercet_article::ArticleKind::Toc;
+        if article.kind != tercet_article::ArticleKind::Markdown {
+            self.field_links = page_fields::links(&article.metadata);
+        }
         if !starts_with_title(&article.blocks)
             && let Some(title) = article.metadata.text("title")
             && !article.blocks.is_empty()

@@ -6,7 +6,7 @@ use tercet_article::{
     Block, Diagnostic, Image, ImageBlock, ImagePurpose, Inline, InlineKind, Span, Video,
 };
 
-use super::super::{Figure, FlowLink, FrameStyle, InlineObject, Node};
+use super::super::{Figure, FlowLink, FlowTarget, FrameStyle, InlineObject, Node};
 use super::Builder;
 use super::container::Kind;
 use crate::draw::{Attributes, Element, ElementId, Role};
@@ -84,6 +84,12 @@ impl Builder<'_> {
     fn figure_link(&mut self, destination: &str, alt: &str) -> Option<(usize, ElementId)> {
         let file = self.flow.files[usize::from(self.file)].clone();
         let target = self.target(&file, destination)?;
+        // Below a picture, a number would stand alone: the address is listed all the same.
+        if let FlowTarget::Uri(uri) = &target
+            && self.theme().links.list
+        {
+            self.address(uri, true);
+        }
         let paragraph = self.element(Role::P);
         let element = self.flow.structure.add(Element::new(Role::Link, paragraph));
         let contents = if alt.is_empty() { destination } else { alt };

@@ -155,7 +155,7 @@ impl Builder<'_> {
     }
 
     /// The number of an address in the list at the end, from 1.
-    fn address(&mut self, text: &str, is_uri: bool) -> usize {
+    pub(super) fn address(&mut self, text: &str, is_uri: bool) -> usize {
         let known = self.numbers.get(text).copied();
         known.unwrap_or_else(|| {
             let text: Box<str> = text.into();

@@ -22,6 +22,7 @@ pub(super) use links::OpenLink;
 pub(super) use tables::Grid;
 
 use super::line::{Line, Manner};
+use super::page_fields::FieldLinks;
 use super::{AnchorId, Flow, Ink, Look, Node, Placing, Surroundings, Text};
 use crate::draw::{Attributes, Element, ElementId, Role};
 use crate::image::SvgFonts;
@@ -80,6 +81,8 @@ pub(crate) struct Builder<'a> {
     pub(super) pre: String,
     /// The element whose content is no text that is open.
     pub(super) silent: Option<&'static str>,
+    /// Where the fields of a page that is data lead.
+    pub(super) field_links: FieldLinks,
     /// Whether the article is a table of contents.
     pub(super) is_toc: bool,
     /// Whether lists are to be ticked off.
@@ -132,6 +135,7 @@ impl<'a> Builder<'a> {
             open_links: Vec::new(),
             pre: String::new(),
             silent: None,
+            field_links: FieldLinks::new(),
             is_toc: false,
             is_checklist: false,
             pictures: HashMap::new(),
