@@ -274,27 +274,20 @@ impl<'a> Page<'a> {
 
     /// A link from a unit to itself, which shows its id where the pointer is.
     pub(crate) fn permalink(&mut self, id: &str) {
-        let target = format!("#{id}");
-        let attributes = [
-            ("class", "id"),
-            ("href", &*target),
-            ("dir", "ltr"),
-            ("translate", "no"),
-            ("tabindex", "-1"),
-            ("aria-hidden", "true"),
-        ];
-        self.html.element("a", &attributes, id);
+        self.html
+            .markup("<a class=\"id\" translate=\"no\" href=\"#");
+        self.html.text(id);
+        self.html.markup("\">");
+        self.html.text(id);
+        self.html.close("a");
     }
 
     /// A word of the page's own, which is English whatever the article's language.
     pub(crate) fn label(&mut self, text: &str) {
-        let attributes = [
-            ("class", "label"),
-            ("lang", "en"),
-            ("dir", "ltr"),
-            ("translate", "no"),
-        ];
-        self.html.element("span", &attributes, text);
+        self.html
+            .markup("<span class=\"label\" lang=\"en\" dir=\"ltr\" translate=\"no\">");
+        self.html.text(text);
+        self.html.close("span");
     }
 
     /// What something is, and where.

@@ -270,38 +270,31 @@ pub fn words(text: &str) -> u64 {
 /// and low lines are a piece, and so is what a stop or an apostrophe stands in, a colon
 /// in letters, a comma or semicolon in digits.
 fn ascii_words(text: &[u8]) -> u64 {
-    let is_piece = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let mut words = 0;
-    let mut at = 0;
-    while at < text.len() {
-        let mut is_word = false;
-        while let Some(&byte) = text.get(at) {
-            is_word |= byte.is_ascii_alphanumeric();
-            let joins = || match (
-                at.checked_sub(1).map(|before| text[before]),
-                text.get(at + 1),
-            ) {
-                (Some(before), Some(after)) => {
-                    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
-                    let digits = before.is_ascii_digit() && after.is_ascii_digit();
-                    match byte {
-                        b'.' | b'\'' => letters || digits,
-                        b':' => letters,
-                        b',' | b';' => digits,
-                        _ => false,
-                    }
-                }
-                _ => false,
-            };
-            if !is_piece(byte) && !joins() {
-                break;
-            }
-            at += 1;
+    let joins = |at: usize, byte: u8| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        let (Some(before), Some(after)) = (before, text.get(at + 1)) else {
+            return false;
+        };
+        let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+        let digits = before.is_ascii_digit() && after.is_ascii_digit();
+        match byte {
+            b'.' | b'\'' => letters || digits,
+            b':' => letters,
+            b',' | b';' => digits,
+            _ => false,
         }
-        words += u64::from(is_word);
-        at += 1;
+    };
+    // Whether the piece so far is a word.
+    let (mut words, mut is_word) = (0, false);
+    for (at, &byte) in text.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            is_word = true;
+        } else if byte != b'_' && !joins(at, byte) {
+            words += u64::from(is_word);
+            is_word = false;
+        }
     }
-    words
+    words + u64::from(is_word)
 }
 
 /// Whether the character is a letter of a script that is written without spaces.

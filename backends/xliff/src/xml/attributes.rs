@@ -79,14 +79,11 @@ pub(super) fn split<'t>(
         }
         at = skip_space(at + 1);
         let value_at = at + 1;
-        at = match bytes.get(at) {
-            Some(b'"') => find(value_at, |byte| matches!(byte, b'"' | b'<')),
-            Some(b'\'') => find(value_at, |byte| matches!(byte, b'\'' | b'<')),
-            Some(_) | None => {
-                let message = "the value of an attribute stands in quotes";
-                return Err(Malformed(at, message));
-            }
+        let Some(quote @ (b'"' | b'\'')) = bytes.get(at) else {
+            return Err(Malformed(at, "the value of an attribute stands in quotes"));
         };
+        let rest = bytes.get(value_at..).unwrap_or_default();
+        at = value_at + memchr::memchr2(*quote, b'<', rest).unwrap_or(rest.len());
         match bytes.get(at) {
             Some(b'<') => return Err(Malformed(at, "the value of an attribute holds `<`")),
             Some(_) => {}

@@ -6,20 +6,28 @@ use crate::model::{Note, NoteTarget, UnitKind};
 
 use super::xml;
 
-/// A remark on the source.
+/// A remark of some sort on the source.
 pub(super) fn note(
     category: &'static str,
     priority: u8,
     text: impl Into<Cow<'static, str>>,
 ) -> Note {
-    let text = text.into();
+    Note {
+        category: Some(category.into()),
+        priority,
+        ..plain(text.into())
+    }
+}
+
+/// A remark on the source.
+fn plain(text: Cow<'static, str>) -> Note {
     let text = match xml::shown(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(shown) => shown.into(),
     };
     Note {
-        category: Some(category.into()),
-        priority,
+        category: None,
+        priority: 1,
         about: NoteTarget::Both,
         text,
     }
@@ -30,10 +38,10 @@ pub(super) fn context(text: &str) -> Note {
     note("context", 2, text.to_owned())
 }
 
-/// What a unit is.
+/// What a unit is. Every unit has one: it needs no category.
 pub(super) fn description(kind: &UnitKind) -> Note {
     let text = match kind {
-        UnitKind::Heading(level) => return note(DESCRIPTION, 1, format!("Heading, level {level}")),
+        UnitKind::Heading(level) => return plain(format!("Heading, level {level}").into()),
         UnitKind::Paragraph => "Paragraph",
         UnitKind::HeaderCell => "Head of a table column",
         UnitKind::Cell => "Table cell",
@@ -42,22 +50,19 @@ pub(super) fn description(kind: &UnitKind) -> Note {
         UnitKind::TabTitle => "Title of a tab",
         UnitKind::HtmlText => "Text in HTML",
         UnitKind::HtmlAttribute(name) => {
-            return note(DESCRIPTION, 1, format!("HTML attribute `{name}`"));
+            return plain(format!("HTML attribute `{name}`").into());
         }
         UnitKind::DirectiveTitle => "Title that readers see",
         UnitKind::Metadata(key) => metadata(key),
         UnitKind::Field(path) => match path.strip_prefix("metadata.") {
             Some(key) => metadata(key),
-            None => return note(DESCRIPTION, 1, format!("Field `{path}`")),
+            None => return plain(format!("Field `{path}`").into()),
         },
         // Other tools' units are read, never extracted.
         UnitKind::Other(_) => "Text",
     };
-    note(DESCRIPTION, 1, text)
+    plain(text.into())
 }
-
-/// Category of the note that says what a unit is.
-const DESCRIPTION: &str = "description";
 
 fn metadata(key: &str) -> &'static str {
     match key {

@@ -138,7 +138,7 @@ pub enum GroupKind {
 /// A remark (XLIFF `note`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Note {
-    /// What sort of remark: `description`, `context`, `title`, `path`, `source-hash`…
+    /// What sort of remark: `context`, `title`, `path`, `repetition`… None for what a unit is.
     pub category: Option<Cow<'static, str>>,
     /// 1 (most important) to 10.
     pub priority: u8,

@@ -224,7 +224,7 @@ fn extensions(scope: Element<'_>, findings: &mut Findings) {
         element.namespace() != core && !modules.contains(&element.namespace())
     };
     let mut seen = BTreeSet::new();
-    for holder in scope.elements().filter(|child| child.namespace() != core) {
+    for holder in scope.elements().filter(|child| !child.is_akin(scope)) {
         for element in [holder]
             .into_iter()
             .chain(holder.descendants())

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tercet_translation::model::{Content, Segment, Unit};
+use tercet_translation::model::{Content, Segment, State, Unit};
 
 use super::codes::Codes;
 use super::inline::Side;
@@ -124,10 +124,16 @@ fn segment_name(segment: &Segment) -> &'static str {
     }
 }
 
-fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> String {
+fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> Cow<'static, str> {
+    let is_plain = id.is_none() && segment.target.is_none() && segment.sub_state.is_none();
+    let is_plain = is_plain && segment.state == State::default() && segment.extensions.is_empty();
+    if is_plain && !segment.ignorable {
+        // As are those of a handoff.
+        return Cow::Borrowed("<segment>");
+    }
     let tag = Tag::new(names, segment_name(segment)).with_some("id", id);
     if segment.ignorable {
-        return tag.with_extensions(&segment.extensions).open();
+        return tag.with_extensions(&segment.extensions).open().into();
     }
     let state = state_name(segment.state);
     // A sub-state asks for a state (XLIFF 2.1, 4.3.1.31). With a target, a state that
@@ -138,4 +144,5 @@ fn segment_start(segment: &Segment, id: Option<&str>, names: &mut Names) -> Stri
         .with_some("subState", segment.sub_state.as_deref())
         .with_extensions(&segment.extensions)
         .open()
+        .into()
 }
