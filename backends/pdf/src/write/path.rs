@@ -67,9 +67,9 @@ impl Painter<'_> {
         });
     }
 
-    /// The ground of a rectangle with round corners, as most are: what is `radius` inside of it,
-    /// with a line of the same colour around it whose joins are round. That is a tenth of the
-    /// bytes that an outline takes. Those of one look in a row are one path.
+    /// A ground with round corners, such as that of code in a line: `inner`, which is `radius`
+    /// smaller at each side, and a line of the same colour around it whose joins are round. That
+    /// takes a tenth of the bytes of an outline. Grounds of one look in a row are one path.
     fn rounded(&mut self, inner: Rect, radius: f32, fill: Colour) {
         self.end_text();
         let before = self.ops.len();

@@ -81,8 +81,12 @@ fn unit(out: &mut String, depth: usize, article: &Article, unit: &Unit, place: &
 }
 
 fn note(out: &mut String, depth: usize, note: &Note) {
-    let category = note.category.as_deref().unwrap_or_default();
-    let _ = writeln!(out, "{}# {category}: {}", indent(depth), note.text);
+    let category = note
+        .category
+        .as_deref()
+        .map(|category| format!("{category}: "));
+    let category = category.unwrap_or_default();
+    let _ = writeln!(out, "{}# {category}{}", indent(depth), note.text);
 }
 
 fn code(code: &Code) -> String {
