@@ -1,15 +1,15 @@
 //! ZIP archives, written so that the same files give the same bytes.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::write::{PreparedZipFile, SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Files, compressed, to be put into an archive: made on any thread.
-pub(crate) struct Bundle(Vec<u8>);
+pub(crate) struct Bundle(Vec<PreparedZipFile>);
 
 impl Bundle {
     /// Compresses files, each with its path in the archive.
@@ -19,15 +19,10 @@ impl Bundle {
     pub(crate) fn new<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> io::Result<Self> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (path, bytes) in files {
-            writer
-                .start_file(path, options())
-                .map_err(io::Error::other)?;
-            writer.write_all(bytes)?;
-        }
-        let buffer = writer.finish().map_err(io::Error::other)?;
-        Ok(Self(buffer.into_inner()))
+        let files = files.into_iter();
+        let prepared =
+            files.map(|(path, bytes)| PreparedZipFile::from_data(path, options(), bytes));
+        prepared.collect::<Result<_, _>>().map(Self).map_err(error)
     }
 }
 
@@ -70,8 +65,8 @@ impl Writer {
     /// # Errors
     /// What the file system reports.
     pub(crate) fn add(&mut self, bundle: Bundle) -> io::Result<()> {
-        let archive = ZipArchive::new(Cursor::new(bundle.0)).map_err(io::Error::other)?;
-        self.zip.merge_archive(archive).map_err(error)
+        let mut files = bundle.0.into_iter();
+        files.try_for_each(|file| self.zip.add_prepared_file(file).map_err(error))
     }
 
     /// Ends the archive and puts it in its place.
