@@ -49,7 +49,7 @@ impl Builder<'_> {
     fn figure(&mut self, image: &Image, id: Option<tercet_article::BlockId>, link: Option<&str>) {
         let alt = self.plain(&image.alt);
         let Some(picture) = self.picture(&image.source) else {
-            return self.stand_in(&alt, &image.source, id);
+            return self.stand_in(&alt, &image.source, id, link);
         };
         let is_decoration = image.purpose == ImagePurpose::Icon && alt.is_empty();
         let parent = self.parent();
@@ -131,14 +131,28 @@ impl Builder<'_> {
     }
 
     /// Stands for a picture that is not there.
-    fn stand_in(&mut self, alt: &str, source: &str, id: Option<tercet_article::BlockId>) {
+    fn stand_in(
+        &mut self,
+        alt: &str,
+        source: &str,
+        id: Option<tercet_article::BlockId>,
+        link: Option<&str>,
+    ) {
         let depth = self.stack.len();
         let element = self.open(Kind::Frame(FrameStyle::Box), Role::Div);
         if let Some(id) = id {
             self.identify(element, id);
         }
         let text = self.stand_in_text(alt, source);
-        self.caption(&text, false);
+        let mut look = self.running();
+        look.after *= 0.4;
+        // A path would be that of the picture in full size, most of the time.
+        let file = self.flow.files[usize::from(self.file)].clone();
+        let link = link.filter(|to| self.target(&file, to).is_some());
+        self.muted(look, |flow| match link {
+            Some(destination) => flow.link(destination, |flow| flow.text(&text)),
+            None => flow.text(&text),
+        });
         self.close_to(depth);
     }
 

@@ -284,17 +284,18 @@ impl<'a> Builder<'a> {
         let mut look = self.running();
         look.keep_with_next = keep_with_next;
         look.after *= 0.4;
-        self.muted_text(text, look);
+        self.muted(look, |flow| flow.text(text));
     }
 
     /// What a picture above is: nearer to that than to what follows.
     pub(super) fn figure_caption(&mut self, text: &str) {
         let mut look = self.running();
         look.before *= 0.4;
-        self.muted_text(text, look);
+        self.muted(look, |flow| flow.text(text));
     }
 
-    fn muted_text(&mut self, text: &str, look: Look) {
+    /// A line of small print, which `content` writes.
+    pub(super) fn muted(&mut self, look: Look, content: impl FnOnce(&mut Self)) {
         let element = self.element(Role::P);
         let colour = self.theme().colours.muted;
         self.start(element, look);
@@ -303,7 +304,7 @@ impl<'a> Builder<'a> {
             manner.style.size *= 0.9;
             manner.style.bold = true;
         }));
-        self.text(text);
+        content(self);
         self.flush();
     }
 
