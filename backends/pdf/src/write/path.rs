@@ -40,8 +40,8 @@ impl Painter<'_> {
         let radius = radius.min(rect.width / 2.0).min(rect.height / 2.0);
         if radius > 0.0 {
             return match (fill, stroke, inset(rect, radius)) {
-                (Some(fill), None, Some(inner)) => self.rounded(inner, radius, fill),
-                _ => self.path(&rounded(rect, radius), fill, false, stroke),
+                (Some(fill), None, Some(inner)) => self.ground(inner, radius, fill),
+                _ => self.path(&outline(rect, radius), fill, false, stroke),
             };
         }
         let mode = match (fill, stroke) {
@@ -70,7 +70,7 @@ impl Painter<'_> {
     /// A ground with round corners, such as that of code in a line: `inner`, which is `radius`
     /// smaller at each side, and a line of the same colour around it whose joins are round. That
     /// takes a tenth of the bytes of an outline. Grounds of one look in a row are one path.
-    fn rounded(&mut self, inner: Rect, radius: f32, fill: Colour) {
+    fn ground(&mut self, inner: Rect, radius: f32, fill: Colour) {
         self.end_text();
         let before = self.ops.len();
         self.set_fill(fill);
@@ -163,7 +163,8 @@ fn inset(rect: Rect, by: f32) -> Option<Rect> {
     (inner.width > 0.01 && inner.height > 0.01).then_some(inner)
 }
 
-fn rounded(rect: Rect, radius: f32) -> Vec<PathStep> {
+/// The outline of a rectangle with round corners.
+fn outline(rect: Rect, radius: f32) -> Vec<PathStep> {
     let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
     let near = radius * (1.0 - QUARTER);
     let at = |x, y| Point { x, y };

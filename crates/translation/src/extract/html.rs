@@ -206,9 +206,6 @@ fn end_of(text: &str, from: usize, is_end: impl Fn(u8) -> bool) -> usize {
 /// For each tag that opens or closes a pair, the index of its partner. Pairs do
 /// not cross: what is open when an outer element ends has none.
 pub(super) fn partners(tags: &[Option<Tag>]) -> Vec<Option<usize>> {
-    if tags.iter().all(Option::is_none) {
-        return Vec::new();
-    }
     let mut partners = vec![None; tags.len()];
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {

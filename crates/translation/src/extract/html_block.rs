@@ -125,7 +125,7 @@ impl Texts<'_> {
             let range = &ranges[at];
             let span = self.lines.span(range);
             let place = |offset: usize| self.lines.place(range.start + offset);
-            match (&tags[at], partners.get(at).copied().flatten()) {
+            match (&tags[at], partners[at]) {
                 (None, _) => raw::push(
                     &mut builder.flow,
                     &self.html[range.clone()],

@@ -70,7 +70,7 @@ impl<'a> Builder<'a> {
             let place = |at: usize| span.start + at as u32;
             match tags.get(at).and_then(Option::as_ref) {
                 None => self.inline(inline),
-                Some(tag) => match partners.get(at).copied().flatten() {
+                Some(tag) => match partners[at] {
                     Some(end) if end > at && tag.is_silent() => {
                         let content = text::plain(&inlines[at + 1..end]);
                         self.silent(tag, span, inlines[end].span, &content);

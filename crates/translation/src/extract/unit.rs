@@ -245,14 +245,8 @@ impl Extractor<'_> {
     fn mark(&self, content: Content) -> (Content, Vec<Term>, bool) {
         let settings = self.settings();
         if settings.protected.is_empty() && self.no_loc.is_empty() && settings.glossary.is_empty() {
-            let has_text = content.iter().any(|piece| match piece {
-                Piece::Text(text) => text.chars().any(char::is_alphabetic),
-                Piece::Standalone(_)
-                | Piece::Open(_)
-                | Piece::Close(_)
-                | Piece::OpenMark(_)
-                | Piece::CloseMark(_) => false,
-            });
+            let is_text = |piece: &Piece| matches!(piece, Piece::Text(text) if has_letters(text));
+            let has_text = content.iter().any(is_text);
             return (content, Vec::new(), has_text);
         }
         let mut marked = Marked::default();
@@ -346,7 +340,7 @@ struct Marked {
 impl Marked {
     fn text(&mut self, text: String, translated: bool) {
         if !text.is_empty() {
-            self.has_text |= translated && text.chars().any(char::is_alphabetic);
+            self.has_text |= translated && has_letters(&text);
             self.content.push(Piece::Text(text));
         }
     }
@@ -359,6 +353,11 @@ impl Marked {
             self.terms.len() - 1
         })
     }
+}
+
+/// Whether there is anything to translate in `text`.
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 fn push_text(content: &mut Content, text: String) {

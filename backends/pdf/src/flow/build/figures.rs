@@ -144,12 +144,10 @@ impl Builder<'_> {
             self.identify(element, id);
         }
         let text = self.stand_in_text(alt, source);
-        let mut look = self.running();
-        look.after *= 0.4;
         // A path would be that of the picture in full size, most of the time.
         let file = self.flow.files[usize::from(self.file)].clone();
         let link = link.filter(|to| self.target(&file, to).is_some());
-        self.muted(look, |flow| match link {
+        self.caption_of(false, |flow| match link {
             Some(destination) => flow.link(destination, |flow| flow.text(&text)),
             None => flow.text(&text),
         });

@@ -281,10 +281,15 @@ impl<'a> Builder<'a> {
 
     /// A whole small text that tercet itself writes, in a paragraph of its own.
     pub(super) fn caption(&mut self, text: &str, keep_with_next: bool) {
+        self.caption_of(keep_with_next, |flow| flow.text(text));
+    }
+
+    /// The same, which `content` writes.
+    pub(super) fn caption_of(&mut self, keep_with_next: bool, content: impl FnOnce(&mut Self)) {
         let mut look = self.running();
         look.keep_with_next = keep_with_next;
         look.after *= 0.4;
-        self.muted(look, |flow| flow.text(text));
+        self.muted(look, content);
     }
 
     /// What a picture above is: nearer to that than to what follows.
@@ -295,7 +300,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A line of small print, which `content` writes.
-    pub(super) fn muted(&mut self, look: Look, content: impl FnOnce(&mut Self)) {
+    fn muted(&mut self, look: Look, content: impl FnOnce(&mut Self)) {
         let element = self.element(Role::P);
         let colour = self.theme().colours.muted;
         self.start(element, look);

@@ -6,7 +6,7 @@ use super::super::table::{Entry, entry};
 use super::super::vocabulary::VALIDATION;
 use super::Findings;
 use super::model::Document;
-use crate::xml::{Attribute, Element, XML, XMLNS};
+use crate::xml::{Attribute, Element};
 
 /// All rules of this file.
 pub(super) const RULES: &[&Entry] = &[&RULE, &SEVERAL, &OCCURS, &EXISTS, &DISABLED];
@@ -91,9 +91,7 @@ fn rule(rule: Element<'_>, findings: &mut Findings) {
             .collect()
     };
     let conditions = named(&["isPresent", "isNotPresent", "startsWith", "endsWith"]);
-    let custom = rule
-        .attributes()
-        .find(|attribute| !["", XML, XMLNS, VALIDATION].contains(&attribute.namespace));
+    let custom = rule.foreign_attributes().next();
     match (conditions.as_slice(), custom) {
         ([], None) => findings.add(&RULE, rule.name_span(), "the rule has no condition"),
         ([_, second, ..], _) => {
