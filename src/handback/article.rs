@@ -1,9 +1,9 @@
 //! One document, merged into its article.
 
-use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use tercet_article::Span;
 use tercet_docset::{DocPath, config::LineEnds};
 use tercet_markdown::localise::{Keys, Localisation, locale, translation_type};

@@ -1,7 +1,6 @@
 //! An article with the units that were extracted from it.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use tercet_article::Article;
 use tercet_translation::model::{Document, Unit};
 use tercet_translation::place::Place;

@@ -10,6 +10,19 @@ pub(crate) struct Html {
 /// An attribute: its name, and its value as text.
 pub(crate) type Attribute<'t> = (&'static str, &'t str);
 
+/// The bytes that begin a character which [`Html::text`] does not write as it is. Controls
+/// beyond ASCII begin with 0xc2.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] =
+            byte < b' ' as usize || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2);
+        byte += 1;
+    }
+    special
+};
+
 impl Html {
     /// An empty page, with room for `bytes`.
     pub(crate) fn with_room(bytes: usize) -> Self {
@@ -49,12 +62,10 @@ impl Html {
     /// Text, or the value of an attribute in double quotes (HTML 13.3, escaping a
     /// string), with U+FFFD for characters that a page must not hold (HTML 13.2.3.5).
     pub(crate) fn text(&mut self, text: &str) {
-        // Controls beyond ASCII begin with 0xc2.
-        let is_special =
-            |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2);
         let mut rest = text;
         loop {
-            let usual = rest.bytes().position(is_special).unwrap_or(rest.len());
+            let special = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]);
+            let usual = special.unwrap_or(rest.len());
             let (usual, special) = rest.split_at(usual);
             self.out.push_str(usual);
             let mut chars = special.chars();

@@ -154,13 +154,24 @@ impl<'a> Cursor<'a> {
 
     /// The parts of the article's next `text`.
     pub(crate) fn split<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Style<'a>)> {
-        // Most texts are what comes next in the same run.
+        while self.is_at_end() && self.run + 1 < self.runs.len() {
+            (self.run, self.byte) = (self.run + 1, 0);
+        }
+        // Most texts are what comes next in the same run, perhaps behind a line end that is
+        // white space to the unit.
         if let Some(run) = self.runs.get(self.run)
-            && run.text[self.byte..].starts_with(text)
             && !text.is_empty()
         {
-            self.byte += text.len();
-            return vec![(text, run.style)];
+            let rest = &run.text[self.byte..];
+            let next = if text.starts_with(char::is_whitespace) {
+                rest
+            } else {
+                rest.trim_start()
+            };
+            if next.starts_with(text) {
+                self.byte = run.text.len() - next.len() + text.len();
+                return vec![(text, run.style)];
+            }
         }
         let mut parts = Vec::new();
         let mut start = 0;
@@ -177,6 +188,12 @@ impl<'a> Cursor<'a> {
             parts.push((&text[start..], last));
         }
         parts
+    }
+
+    /// Whether there is no more of the run.
+    fn is_at_end(&self) -> bool {
+        let run = self.runs.get(self.run);
+        run.is_none_or(|run| self.byte >= run.text.len())
     }
 
     /// Goes past `char` of the article.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use smol_str::{SmolStr, format_smolstr};
 use tercet_translation::model::{Code, CodeId, CodeKind, Content, Piece, Reorder};
 
 use crate::names::code_type;
@@ -78,7 +79,7 @@ impl Segment {
             }
             return;
         };
-        let append = |data: &mut Box<str>| *data = format!("{data}{text}").into();
+        let append = |data: &mut SmolStr| *data = format_smolstr!("{data}{text}");
         match &mut self.codes[at].kind {
             CodeKind::Standalone { data } => append(data),
             CodeKind::Spanning { close, .. } if closes => append(close),

@@ -13,7 +13,7 @@ pub(crate) fn is_fragile(content: &[Piece]) -> bool {
     let last = content.last().and_then(text);
     first.is_some_and(|text| text.starts_with(' '))
         || last.is_some_and(|text| text.ends_with(' '))
-        || texts.any(|text| text.contains(['\t', '\n', '\r']) || text.contains("  "))
+        || texts.any(|text| !is_collapsed(text))
 }
 
 fn text(piece: &Piece) -> Option<&str> {
@@ -44,12 +44,13 @@ pub(crate) fn collapse(content: &mut Content) {
 
 /// Whether there is nothing to do: single spaces are kept, even at the ends.
 fn is_collapsed(text: &str) -> bool {
-    let mut before = b'.';
-    text.bytes().all(|byte| {
-        let is_double = byte == b' ' && before == b' ';
-        before = byte;
-        !is_double && !matches!(byte, b'\t' | b'\n' | b'\r')
-    })
+    let bytes = text.as_bytes();
+    // Without a branch for each byte, many are looked at together.
+    let is_double = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
+    let is_other = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    !pairs.fold(false, |any, pair| any | is_double(pair))
+        && !bytes.iter().fold(false, |any, byte| any | is_other(*byte))
 }
 
 fn collapse_text(text: &str, first: bool, last: bool) -> String {

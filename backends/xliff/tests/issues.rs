@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used)]
 
+use smol_str::SmolStr;
 use tercet_translation::issue::Issue;
 use tercet_translation::merge::rules::RULES as MERGE;
 use tercet_translation::model::{Document, Unit};
@@ -29,7 +30,7 @@ const RETURNED: &str = r##"<?xml version="1.0"?>
 fn issues() -> Vec<Issue> {
     let of = |rule, unit, segment: Option<&str>, message: &'static str| Issue {
         segment: segment.map(Into::into),
-        ..Issue::of_unit(rule, unit, message)
+        ..Issue::of_unit(rule, &SmolStr::new(unit), message)
     };
     vec![
         of(

@@ -52,13 +52,16 @@ impl BlockId {
     #[must_use]
     pub fn text(self) -> String {
         let mut text = String::with_capacity(self.kind.len() + 1 + DIGITS as usize);
-        text.push_str(self.kind);
-        text.push('-');
+        text.extend(self.chars());
+        text
+    }
+
+    /// The characters of [`BlockId::text`].
+    pub fn chars(self) -> impl Iterator<Item = char> {
         let places = (0..DIGITS).rev();
         let digits =
-            places.map(|place| char::from(BASE_32[(self.hash >> (5 * place)) as usize & 31]));
-        text.extend(digits);
-        text
+            places.map(move |place| BASE_32[(self.hash >> (5 * place)) as usize & 31].into());
+        self.kind.chars().chain(['-']).chain(digits)
     }
 }
 

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
+use smol_str::SmolStr;
 use tercet_article::Span;
 
 use crate::align::Side;
@@ -96,7 +97,7 @@ pub fn differences<'a>(then: Side<'a>, now: Side<'a>) -> Vec<Difference<'a>> {
 #[must_use]
 pub fn unlike(source: Side<'_>, target: Side<'_>) -> Vec<String> {
     let told = |side| {
-        let mut told: BTreeMap<(String, Box<str>), usize> = BTreeMap::new();
+        let mut told: BTreeMap<(String, SmolStr), usize> = BTreeMap::new();
         for leaf in leaves(side) {
             let is_told = matches!(
                 leaf.kind,
@@ -157,7 +158,7 @@ pub fn unlike_codes(source: &Unit, target: &Unit) -> Option<String> {
 }
 
 /// What is compared of a block.
-type Key<'a> = (Kind<'a>, u8, Box<str>);
+type Key<'a> = (Kind<'a>, u8, SmolStr);
 
 /// The level of a heading, and 0 for all other units.
 fn level(unit: &Unit) -> u8 {

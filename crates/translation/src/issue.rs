@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
 use tercet_article::{Diagnostic, Rule, Severity, Span};
 
 use crate::model::{Document, Note, NoteTarget, UnitId};
@@ -15,7 +16,7 @@ pub struct Issue {
     /// The unit; `None` where it is about the document.
     pub unit: Option<UnitId>,
     /// The segment of the unit, where the finding is in one and it has an id.
-    pub segment: Option<Box<str>>,
+    pub segment: Option<SmolStr>,
     /// What is wrong; one line, no full stop.
     pub message: Cow<'static, str>,
     /// What to do about it.
@@ -25,9 +26,13 @@ pub struct Issue {
 impl Issue {
     /// A finding of `rule` in the unit called `unit`.
     #[must_use]
-    pub fn of_unit(rule: &'static Rule, unit: &str, message: impl Into<Cow<'static, str>>) -> Self {
+    pub fn of_unit(
+        rule: &'static Rule,
+        unit: &UnitId,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self {
-            unit: Some(unit.into()),
+            unit: Some(unit.clone()),
             ..Self::of_document(rule, message)
         }
     }

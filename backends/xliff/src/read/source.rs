@@ -1,5 +1,6 @@
 //! The text that is read, and what is found in it.
 
+use smol_str::SmolStr;
 use tercet_article::{Diagnostic, Span};
 use tercet_translation::model::State;
 
@@ -140,16 +141,16 @@ impl<'t> Source<'t> {
     }
 
     /// A copy of original data for the code at `span`, within bounds.
-    pub(super) fn copy(&mut self, data: &str, span: Span) -> Box<str> {
+    pub(super) fn copy(&mut self, data: &SmolStr, span: Span) -> SmolStr {
         if let Some(left) = self.data_left.checked_sub(data.len()) {
             self.data_left = left;
-            return data.into();
+            return data.clone();
         }
         let message = "original data is referred to too often; this code was read without it";
         if self.data_left > 0 {
             self.data_left = 0;
             self.report(&rules::TOO_MUCH_DATA, span, message);
         }
-        Box::default()
+        SmolStr::default()
     }
 }

@@ -3,16 +3,16 @@
 use crate::xml::chars::is_char;
 
 /// Appends `text`, with what `write` makes of each character that begins with a byte that
-/// `is_special`.
+/// is `special`.
 fn escaped(
     out: &mut String,
     text: &str,
-    is_special: impl Fn(u8) -> bool,
+    special: &Special,
     mut write: impl FnMut(&mut String, char),
 ) {
     let mut rest = text;
     loop {
-        let (usual, after) = rest.split_at(usual(rest.as_bytes(), &is_special));
+        let (usual, after) = rest.split_at(special.usual(rest.as_bytes()));
         out.push_str(usual);
         let mut chars = after.chars();
         let Some(special) = chars.next() else { return };
@@ -21,36 +21,42 @@ fn escaped(
     }
 }
 
-/// Length of what `bytes` begin with that is not special. Without a branch for each byte,
-/// many are looked at together.
-fn usual(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> usize {
-    let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | is_special(*byte));
-    let (mut chunks, mut whole) = (bytes.chunks_exact(TOGETHER), 0);
-    while chunks.next().is_some_and(|chunk| !any(chunk)) {
-        whole += TOGETHER;
+/// The bytes that a text is looked through for: those named, and all with which a character
+/// may begin that XML cannot hold, or that white space is made of. U+FFFE and U+FFFF begin
+/// with 0xef.
+struct Special([bool; 256]);
+
+impl Special {
+    const fn new(named: &[u8]) -> Self {
+        let mut special = [false; 256];
+        let mut byte = 0;
+        while byte < b' ' as usize {
+            special[byte] = true;
+            byte += 1;
+        }
+        special[0xef] = true;
+        let mut at = 0;
+        while at < named.len() {
+            special[named[at] as usize] = true;
+            at += 1;
+        }
+        Self(special)
     }
-    let rest = &bytes[whole..];
-    whole
-        + rest
-            .iter()
-            .position(|byte| is_special(*byte))
-            .unwrap_or(rest.len())
+
+    /// Length of what `bytes` begin with that is not special.
+    fn usual(&self, bytes: &[u8]) -> usize {
+        let special = bytes.iter().position(|byte| self.0[usize::from(*byte)]);
+        special.unwrap_or(bytes.len())
+    }
 }
 
-/// Bytes that are looked at together.
-const TOGETHER: usize = 32;
-
-/// Whether a character that begins with `byte` may be one that XML cannot hold, or that
-/// white space is made of. U+FFFE and U+FFFF begin with 0xef.
-fn is_suspect(byte: u8) -> bool {
-    byte < b' ' || byte == 0xef
-}
+static IN_TEXT: Special = Special::new(b"&<>");
+static IN_ATTRIBUTE: Special = Special::new(b"&<\"");
 
 /// Appends `text` as character data. `illegal` writes what stands for a character
 /// that XML cannot hold.
 pub(super) fn text(out: &mut String, text: &str, mut illegal: impl FnMut(&mut String, char)) {
-    let is_special = |byte| is_suspect(byte) || matches!(byte, b'&' | b'<' | b'>');
-    escaped(out, text, is_special, |out, char| match char {
+    escaped(out, text, &IN_TEXT, |out, char| match char {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
@@ -68,8 +74,7 @@ pub(super) fn plain(out: &mut String, text: &str) {
 
 /// Appends `value` as the value of an attribute in double quotes.
 pub(super) fn attribute(out: &mut String, value: &str) {
-    let is_special = |byte| is_suspect(byte) || matches!(byte, b'&' | b'<' | b'"');
-    escaped(out, value, is_special, |out, char| match char {
+    escaped(out, value, &IN_ATTRIBUTE, |out, char| match char {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
         '"' => out.push_str("&quot;"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tercet_translation::issue::Issue;
-use tercet_translation::model::{Document, Extension, Mark, MarkKind, Piece, Unit};
+use tercet_translation::model::{Document, Extension, Mark, MarkId, MarkKind, Piece, Unit};
 
 use super::foreign::is_element;
 use super::names::Names;
@@ -128,7 +128,7 @@ fn remove(unit: &mut Unit) {
             | Piece::Open(_)
             | Piece::Close(_) => None,
         };
-        let marks: Vec<Box<str>> = target.iter().filter_map(own).collect();
+        let marks: Vec<MarkId> = target.iter().filter_map(own).collect();
         target.retain(|piece| match piece {
             Piece::OpenMark(mark) => !marks.contains(&mark.id),
             Piece::CloseMark(id) => !marks.contains(id),

@@ -42,6 +42,13 @@ fn are_name_chars(text: &str) -> bool {
     text.bytes().all(is_usual) || text.chars().all(is_name_char)
 }
 
+/// Whether two names are the same. Most that are not differ in length or in their last
+/// byte, which is sooner found than a comparison is called.
+#[inline]
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.as_bytes().last() == b.as_bytes().last() && a == b
+}
+
 /// The two parts of a name with a prefix (production 7 of Namespaces in XML). Names are
 /// short: this is faster than a search.
 pub(crate) fn split_name(name: &str) -> Option<(&str, &str)> {

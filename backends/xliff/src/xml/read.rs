@@ -250,6 +250,9 @@ impl<'t> Building<'t> {
         let mut declared = Vec::new();
         for attribute in written {
             let name = attribute.name;
+            if !name.whole.starts_with("xmlns") {
+                continue;
+            }
             let prefix = match (name.prefix(), name.local()) {
                 ("xmlns", prefix) => prefix,
                 ("", "xmlns") => "",

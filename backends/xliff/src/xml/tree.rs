@@ -121,6 +121,7 @@ impl<'a> Attribute<'a> {
 }
 
 /// Whether two names of namespaces are the same: most are the same in memory, too.
+#[inline]
 fn same(a: &str, b: &str) -> bool {
     std::ptr::eq(a, b) || a == b
 }
@@ -197,7 +198,13 @@ impl<'a> Element<'a> {
     /// Whether this is `local` of `namespace`.
     #[inline]
     pub(crate) fn is(self, namespace: &str, name: &str) -> bool {
-        self.local() == name && same(self.namespace(), namespace)
+        self.local() == name && self.is_of(namespace)
+    }
+
+    /// Whether this is of `namespace`.
+    #[inline]
+    pub(crate) fn is_of(self, namespace: &str) -> bool {
+        same(self.namespace(), namespace)
     }
 
     /// Whether this is of the namespace that `other`, of the same document, is of.
@@ -298,6 +305,14 @@ impl<'a> Element<'a> {
         foreign.map(move |record| self.handle(record))
     }
 
+    /// Whether any attribute is of `namespace`.
+    pub(crate) fn has_attributes_of(self, namespace: &str) -> bool {
+        let names = &self.tree.names;
+        let mut records = self.parts().4.iter();
+        records.any(|record| same(names.name(record.namespace), namespace))
+    }
+
+    #[inline]
     fn handle(self, record: &'a AttributeRecord<'a>) -> Attribute<'a> {
         Attribute {
             namespace: self.tree.names.name(record.namespace),

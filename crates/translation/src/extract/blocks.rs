@@ -10,7 +10,7 @@ use crate::place::PlaceContext;
 
 use super::flow::SubFlow;
 use super::inline::{self, Builder};
-use super::unit::Head;
+use super::unit::{Head, id_of};
 use super::{Extractor, notes, raw, xml};
 
 impl Extractor<'_> {
@@ -21,7 +21,7 @@ impl Extractor<'_> {
     }
 
     fn block(&mut self, block: &Block, parts: &mut Vec<Part>) {
-        let id = || block.id.to_string();
+        let id = || id_of(block.id);
         match &block.kind {
             BlockKind::Heading(heading) => self.heading(&id(), heading, parts),
             BlockKind::Paragraph(paragraph) => {
@@ -101,7 +101,7 @@ impl Extractor<'_> {
     }
 
     fn list(&mut self, block: &Block, list: &List, parts: &mut Vec<Part>) {
-        let group = group(GroupKind::List, block.id.to_string());
+        let group = group(GroupKind::List, id_of(block.id));
         self.within(group, parts, |this, parts| {
             for item in &list.items {
                 this.blocks(&item.blocks, parts);
@@ -118,7 +118,7 @@ impl Extractor<'_> {
             .iter()
             .map(|cell| text::plain(&cell.content).trim().to_owned())
             .collect();
-        let group = group(GroupKind::Table, block.id.to_string());
+        let group = group(GroupKind::Table, id_of(block.id));
         self.within(group, parts, |this, parts| {
             this.row(header, &UnitKind::HeaderCell, &[], parts);
             for row in rows {
@@ -129,7 +129,7 @@ impl Extractor<'_> {
 
     fn row(&mut self, row: &TableRow, kind: &UnitKind, heads: &[String], parts: &mut Vec<Part>) {
         for (column, cell) in row.cells.iter().enumerate() {
-            let mut head = Head::new(cell.id.to_string(), kind.clone(), PlaceContext::Cell);
+            let mut head = Head::new(id_of(cell.id), kind.clone(), PlaceContext::Cell);
             if let Some(title) = heads.get(column).filter(|title| !title.is_empty()) {
                 head.notes.push(notes::context(&format!("Column: {title}")));
             }
@@ -138,7 +138,7 @@ impl Extractor<'_> {
     }
 
     fn tab(&mut self, tab: &Tab, parts: &mut Vec<Part>) {
-        let mut group = group(GroupKind::Tab, tab.id.to_string());
+        let mut group = group(GroupKind::Tab, id_of(tab.id));
         let title = text::plain(&tab.heading);
         group.name = Some(xml::shown(title.trim()).into());
         self.within(group, parts, |this, parts| {
@@ -152,9 +152,9 @@ impl Extractor<'_> {
     }
 
     fn video(&mut self, block: &Block, video: &Video, parts: &mut Vec<Part>) {
-        let group = group(GroupKind::Video, block.id.to_string());
+        let group = group(GroupKind::Video, id_of(block.id));
         self.within(group, parts, |this, parts| {
-            this.directive_title(&block.id.to_string(), &video.attributes, "title", parts);
+            this.directive_title(&id_of(block.id), &video.attributes, "title", parts);
             this.blocks(&video.blocks, parts);
         });
     }
@@ -178,7 +178,7 @@ impl Extractor<'_> {
     }
 
     fn image(&mut self, block: &Block, image: &ImageBlock, parts: &mut Vec<Part>) {
-        let id = block.id.to_string();
+        let id = id_of(block.id);
         let mut builder = Builder::new(self.article, &id);
         builder.alt(&image.image);
         let group = group(GroupKind::Image, id.clone());
@@ -218,7 +218,7 @@ impl Extractor<'_> {
 
     /// A container that says nothing about its text.
     fn plain(&mut self, block: &Block, kind: GroupKind, blocks: &[Block], parts: &mut Vec<Part>) {
-        let group = group(kind, block.id.to_string());
+        let group = group(kind, id_of(block.id));
         self.within(group, parts, |this, parts| this.blocks(blocks, parts));
     }
 
@@ -232,7 +232,7 @@ impl Extractor<'_> {
         blocks: &[Block],
         parts: &mut Vec<Part>,
     ) {
-        let mut group = group(kind, block.id.to_string());
+        let mut group = group(kind, id_of(block.id));
         group.name = Some(xml::shown(name).into());
         self.scope.enter(around);
         self.within(group, parts, |this, parts| this.blocks(blocks, parts));
@@ -254,9 +254,9 @@ impl Extractor<'_> {
 }
 
 /// A group with nothing in it.
-pub(super) fn group(kind: GroupKind, id: impl Into<Box<str>>) -> Group {
+pub(super) fn group(kind: GroupKind, id: UnitId) -> Group {
     Group {
-        id: id.into(),
+        id,
         kind,
         name: None,
         notes: Vec::new(),

@@ -9,7 +9,7 @@ use crate::place::{PlaceContext, YamlScalar};
 
 use super::blocks::group;
 use super::flow::Flow;
-use super::unit::Head;
+use super::unit::{Head, id_of};
 use super::{Extractor, xml};
 
 impl Extractor<'_> {
@@ -25,10 +25,10 @@ impl Extractor<'_> {
                 let kind = UnitKind::Field(field.path.clone());
                 let mut flow = Flow::default();
                 flow.text(plain_text(&field.blocks), block.span);
-                self.unit(Head::new(block.id.to_string(), kind, context), flow, parts);
+                self.unit(Head::new(id_of(block.id), kind, context), flow, parts);
             }
             FieldFormat::Markdown => {
-                let mut group = group(GroupKind::Field, block.id.to_string());
+                let mut group = group(GroupKind::Field, id_of(block.id));
                 group.name = Some(xml::shown(&field.path).into());
                 self.scope.enter(&format!("Field `{}`", field.path));
                 self.scalar = Some(scalar);

@@ -1,6 +1,7 @@
 //! The hash by which a changed source is found.
 
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 use tercet_article::{Article, Span};
 
 use crate::model::{Code, CodeKind, CodeType, Content, Piece};
@@ -23,7 +24,7 @@ impl Hashed<'_> {
     /// indentation of where they stand, and for the texts of other units in it,
     /// which have hashes of their own. Annotations do not count: they come from
     /// lists, not from the source.
-    pub(super) fn of(&self, content: &Content) -> Box<str> {
+    pub(super) fn of(&self, content: &Content) -> SmolStr {
         let mut hash = Sha256::new();
         let mut codes = self.codes.iter().zip(self.places);
         // XML cannot hold the separators, so no text does: they would be codes.
@@ -43,9 +44,9 @@ impl Hashed<'_> {
         }
         let digest = hash.finalize();
         let digits = digest[..6].iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let mut text = String::with_capacity(12);
-        text.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
-        text.into()
+        digits
+            .filter_map(|digit| char::from_digit(digit.into(), 16))
+            .collect()
     }
 
     fn code(&self, hash: &mut Sha256, code: &Code, place: &CodePlace) {

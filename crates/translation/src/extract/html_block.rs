@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use tercet_article::{Block, HtmlBlock, HtmlBlockKind, Span};
 
-use crate::model::{GroupKind, Part, UnitKind};
+use crate::model::{GroupKind, Part, UnitId, UnitKind};
 use crate::place::PlaceContext;
 
 use super::blocks::group;
 use super::html::{self, Piece, Tag};
 use super::inline::Builder;
-use super::unit::Head;
+use super::unit::{Head, id_of};
 use super::{Extractor, raw};
 
 impl Extractor<'_> {
@@ -29,14 +29,14 @@ impl Extractor<'_> {
         let mut texts = Texts {
             html: &html.text,
             lines,
-            id: block.id.to_string(),
+            id: id_of(block.id),
             count: 0,
             parts: Vec::new(),
         };
         texts.extract(self);
         let mut found = texts.parts;
         if found.len() > 1 {
-            let mut group = group(GroupKind::Html, block.id.to_string());
+            let mut group = group(GroupKind::Html, id_of(block.id));
             group.parts = found;
             parts.push(Part::Group(group));
         } else {
@@ -49,7 +49,7 @@ impl Extractor<'_> {
 struct Texts<'h> {
     html: &'h str,
     lines: Lines,
-    id: String,
+    id: UnitId,
     count: u32,
     parts: Vec<Part>,
 }

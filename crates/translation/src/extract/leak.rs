@@ -16,11 +16,16 @@ const RESERVED: [&str; 8] = [":::", "[!", "#tab/", "<xref:", "](", "<!--", "://"
 pub(super) fn find(content: &Content) -> Option<&'static str> {
     // Each begins with one of these; most texts have none.
     let is_suspect = |byte: u8| matches!(byte, b':' | b'[' | b'#' | b'<' | b']' | b'`');
+    let begun_by = |rest: &[u8]| {
+        let mut reserved = RESERVED.into_iter();
+        reserved.find(|reserved| rest.starts_with(reserved.as_bytes()))
+    };
     let text = |piece: &Piece| match piece {
-        Piece::Text(text) if !text.bytes().any(is_suspect) => None,
-        Piece::Text(text) => RESERVED
-            .into_iter()
-            .find(|reserved| text.contains(reserved)),
+        Piece::Text(text) => {
+            let bytes = text.as_bytes();
+            let suspects = (0..bytes.len()).filter(|at| is_suspect(bytes[*at]));
+            suspects.map(|at| &bytes[at..]).find_map(begun_by)
+        }
         Piece::Standalone(_)
         | Piece::Open(_)
         | Piece::Close(_)

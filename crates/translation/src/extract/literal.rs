@@ -38,6 +38,22 @@ static RESERVED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// The bytes that [`may_hold`] looks at closely.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut signs: &[u8] = b":.[]#<*~&`\xef";
+    while let [sign, rest @ ..] = signs {
+        suspect[*sign as usize] = true;
+        signs = rest;
+    }
+    let mut control = 0;
+    while control < b' ' as usize {
+        suspect[control] = true;
+        control += 1;
+    }
+    suspect
+};
+
 /// Whether any of it may be there: most texts have none. Each alternative of
 /// [`RESERVED`] holds one of these signs, and so does what XML cannot hold.
 fn may_hold(text: &str) -> bool {
@@ -45,7 +61,8 @@ fn may_hold(text: &str) -> bool {
     let is = |found: Option<&[u8]>, sign: &[u8]| {
         found.is_some_and(|found| found.eq_ignore_ascii_case(sign))
     };
-    bytes.iter().enumerate().any(|(at, byte)| {
+    let suspect = |&(_, byte): &(usize, &u8)| SUSPECT[usize::from(*byte)];
+    bytes.iter().enumerate().filter(suspect).any(|(at, byte)| {
         let ends = |sign: &[u8]| {
             is(
                 at.checked_sub(sign.len()).map(|from| &bytes[from..at]),

@@ -14,7 +14,7 @@ use super::{Extractor, xml};
 
 impl Extractor<'_> {
     pub(super) fn metadata(&mut self, parts: &mut Vec<Part>) {
-        let group = group(GroupKind::Metadata, "fm");
+        let group = group(GroupKind::Metadata, "fm".into());
         let article = self.article;
         self.within(group, parts, |this, parts| {
             let mut taken = HashSet::new();

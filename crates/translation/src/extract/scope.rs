@@ -1,5 +1,7 @@
 //! Where in the article a unit stands.
 
+use std::sync::Arc;
+
 use tercet_article::{Heading, text};
 
 use crate::model::{Note, UnitKind};
@@ -11,7 +13,7 @@ use super::{notes, xml};
 pub(super) struct Scope {
     headings: Vec<(u8, String)>,
     /// The headings as one name.
-    path: String,
+    path: Arc<str>,
     /// One for each container that says something about who reads the text.
     around: Vec<Note>,
 }
@@ -37,11 +39,11 @@ impl Scope {
 
     fn join(&mut self) {
         let titles: Vec<&str> = self.headings.iter().map(|(_, title)| &**title).collect();
-        self.path = titles.join(" > ");
+        self.path = titles.join(" > ").into();
     }
 
     /// The name of a unit: the heading path, or its key or path.
-    pub(super) fn name(&self, kind: &UnitKind) -> Box<str> {
+    pub(super) fn name(&self, kind: &UnitKind) -> Arc<str> {
         match kind {
             UnitKind::Metadata(key) => xml::shown(key).into(),
             UnitKind::Field(path) => xml::shown(path).into(),
@@ -55,7 +57,7 @@ impl Scope {
             | UnitKind::HtmlText
             | UnitKind::HtmlAttribute(_)
             | UnitKind::DirectiveTitle
-            | UnitKind::Other(_) => self.path.as_str().into(),
+            | UnitKind::Other(_) => self.path.clone(),
         }
     }
 

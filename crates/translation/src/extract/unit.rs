@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use tercet_article::{Diagnostic, Span};
+use smol_str::{ToSmolStr, format_smolstr};
+use tercet_article::{BlockId, Diagnostic, Span};
 
 use crate::model::{
-    Code, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment, SizeLimit, Term,
-    Unit, UnitId, UnitKind,
+    Code, CodeId, CodeKind, Content, Mark, MarkKind, Note, Part, Piece, Reorder, Segment,
+    SizeLimit, Term, Unit, UnitId, UnitKind,
 };
 use crate::place::{CodePlace, Place, PlaceContext};
 use crate::segment::{self, Segmentation};
@@ -24,6 +25,11 @@ pub(super) struct Head {
     pub(super) context: PlaceContext,
     /// Remarks on what it is.
     pub(super) notes: Vec<Note>,
+}
+
+/// The id of a block as that of its unit.
+pub(super) fn id_of(block: BlockId) -> UnitId {
+    block.chars().collect()
 }
 
 impl Head {
@@ -173,7 +179,7 @@ impl Extractor<'_> {
                 TokenKind::Close(index) => ids[index].clone().map(Piece::Close),
                 TokenKind::Open(index) | TokenKind::Code(index) => {
                     let draft = &flow.codes[index];
-                    let id: Box<str> = (numbered.codes.len() + 1).to_string().into();
+                    let id = (numbered.codes.len() + 1).to_smolstr();
                     ids[index] = Some(id.clone());
                     let mut code = self.code(draft, id.clone(), context);
                     code.sub_flows.retain(|own| made.contains(&**own));
@@ -200,7 +206,7 @@ impl Extractor<'_> {
         numbered
     }
 
-    fn code(&self, draft: &Draft, id: Box<str>, context: PlaceContext) -> Code {
+    fn code(&self, draft: &Draft, id: CodeId, context: PlaceContext) -> Code {
         let kind = match (draft.close, context) {
             (Some(close), _) => CodeKind::Spanning {
                 open: self.article.slice(draft.open).into(),
@@ -297,7 +303,7 @@ impl Extractor<'_> {
                     MarkKind::Term(Some(marked.term(self.settings().glossary.term(term))))
                 }
             };
-            let id: Box<str> = format!("m{}", marked.marks + 1).into();
+            let id = format_smolstr!("m{}", marked.marks + 1);
             marked.marks += 1;
             let translated = kind != MarkKind::Protected;
             marked.content.push(Piece::OpenMark(Box::new(Mark {

@@ -11,6 +11,8 @@ pub mod rules;
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use crate::issue::Issue;
 use crate::model::{Code, Content, Document, Piece, Segment, State, Unit, UnitId};
 use changes::Changes;
@@ -244,7 +246,7 @@ fn says(content: &Content, unit: &Unit) -> bool {
 ///
 /// # Errors
 /// A segment whose source has text and whose target has none; its id.
-fn joined_target(unit: &Unit) -> Result<Content, Option<Box<str>>> {
+fn joined_target(unit: &Unit) -> Result<Content, Option<SmolStr>> {
     if let [only] = unit.segments.as_slice() {
         return target_of(only).map(|target| join([target].into_iter()));
     }
@@ -261,7 +263,7 @@ fn joined_target(unit: &Unit) -> Result<Content, Option<Box<str>>> {
 }
 
 /// What stands for a segment in [`joined_target`].
-fn target_of(segment: &Segment) -> Result<&Content, Option<Box<str>>> {
+fn target_of(segment: &Segment) -> Result<&Content, Option<SmolStr>> {
     let target = segment.target.as_ref().filter(|target| shows(target));
     match target {
         Some(target) => Ok(target),

@@ -1,6 +1,8 @@
 //! Which returned unit was made for which unit of the source.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::source_of;
 use crate::model::{Document, Piece, Unit};

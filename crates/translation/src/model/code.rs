@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::{Extension, UnitId};
 
 /// Id of an inline code, unique in its unit: an XML name token, in practice a
 /// number from 1.
-pub type CodeId = Box<str>;
+pub type CodeId = SmolStr;
 
 /// An inline code of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +20,10 @@ pub struct Code {
     /// What the markup does.
     pub code_type: CodeType,
     /// What to show a translator in its place, such as the text of a code span.
-    pub display: Option<Box<str>>,
+    pub display: Option<SmolStr>,
     /// Plain text that it amounts to: `\n` of a break, `&` of `&amp;`. For matching
     /// and counting, and for speech.
-    pub equivalent: Option<Box<str>>,
+    pub equivalent: Option<SmolStr>,
     /// Units whose text lies inside the markup: alternate text, a link's title.
     pub sub_flows: Vec<UnitId>,
     /// Whether a target may stand without it (`canDelete`).
@@ -40,14 +42,14 @@ pub enum CodeKind {
     /// One piece of markup (XLIFF `ph`).
     Standalone {
         /// The markup as written in the source.
-        data: Box<str>,
+        data: SmolStr,
     },
     /// Markup before and after a run (XLIFF `pc`).
     Spanning {
         /// The opening markup as written.
-        open: Box<str>,
+        open: SmolStr,
         /// The closing markup as written.
-        close: Box<str>,
+        close: SmolStr,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Text with inline codes and annotations.
 
+use smol_str::SmolStr;
+
 use super::{CodeId, Extension};
 
 /// The content of a source or a target, in order.
@@ -31,7 +33,7 @@ pub enum Piece {
 }
 
 /// Id of an annotation, unique in its unit among codes and annotations.
-pub type MarkId = Box<str>;
+pub type MarkId = SmolStr;
 
 /// An annotation of a run of content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

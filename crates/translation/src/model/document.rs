@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smol_str::SmolStr;
+
 use super::Unit;
 
 /// The translatable text of one article (XLIFF `file`).
@@ -83,7 +85,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Unique in the document among groups: the id of the container's block.
-    pub id: Box<str>,
+    pub id: SmolStr,
     /// What it is.
     pub kind: GroupKind,
     /// For people: `note`, the pivots of a zone, the range of a moniker.

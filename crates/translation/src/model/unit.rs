@@ -1,11 +1,15 @@
 //! Units and segments.
 
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
 use super::{Code, Content, Extension, Note};
 
 /// Id of a unit, unique in its document: the id of the block that it was taken
 /// from, with a suffix (`-alt`, `-title`) for text inside another unit's markup.
 /// Always an XML name token.
-pub type UnitId = Box<str>;
+pub type UnitId = SmolStr;
 
 /// A translatable block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +18,7 @@ pub struct Unit {
     pub id: UnitId,
     /// What it is, for people: the headings above it, outermost first, joined by
     /// ` > `; or the key of the front matter.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// What it is.
     pub kind: UnitKind,
     /// Whether a tool may split and join its segments (`canResegment`).
@@ -25,7 +29,7 @@ pub struct Unit {
     pub notes: Vec<Note>,
     /// SHA-256 of the source content, twelve hexadecimal digits: of its text and
     /// codes, so that a change of the source is found at handback.
-    pub source_hash: Box<str>,
+    pub source_hash: SmolStr,
     /// Most characters that the text may have.
     pub size_limit: Option<SizeLimit>,
     /// Its inline codes, in the order in which the source opens them.
@@ -76,7 +80,7 @@ pub enum UnitKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Unique in the unit, where it has one.
-    pub id: Option<Box<str>>,
+    pub id: Option<SmolStr>,
     /// Whether this is white space between segments, not to be translated
     /// (XLIFF `ignorable`).
     pub ignorable: bool,
@@ -134,7 +138,7 @@ pub struct Candidate {
     pub origin: Box<str>,
     /// Id of the segment or annotation whose text was translated; `None` for the
     /// first segment of the unit.
-    pub reference: Option<Box<str>>,
+    pub reference: Option<SmolStr>,
     /// The codes in its source and target, whose ids are its own: an earlier
     /// article may have had other markup (XLIFF 2.1, 5.1.3.1: `originalData`).
     pub codes: Vec<Code>,

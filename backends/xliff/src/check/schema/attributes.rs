@@ -6,6 +6,7 @@ use super::{
     ATTRIBUTE_MISPLACED, ATTRIBUTE_MISSING, ATTRIBUTE_UNKNOWN, ATTRIBUTE_VALUE, Checker,
     EXTENSION_ATTRIBUTE,
 };
+use crate::xml::chars::same_name;
 use crate::xml::{Attribute, Element, XML, XMLNS, XSI};
 
 impl Checker<'_> {
@@ -88,7 +89,7 @@ impl Checker<'_> {
                 .add(&EXTENSION_ATTRIBUTE, attribute.span, message);
             return;
         }
-        let Some(module) = module.filter(|module| module.namespace != element.namespace()) else {
+        let Some(module) = module.filter(|module| !element.is_of(module.namespace)) else {
             return;
         };
         let found = module
@@ -118,7 +119,7 @@ impl Checker<'_> {
     fn attribute_type<'k>(&self, known: &'k ElementType, name: &str) -> Option<&'k AttributeType> {
         let mut attributes = known.attributes.iter();
         attributes
-            .find(|attribute| attribute.name == name)
+            .find(|attribute| same_name(attribute.name, name))
             .filter(|_| !self.vocabulary.leaves_out(known.name, name))
     }
 

@@ -91,11 +91,11 @@ impl Checker<'_> {
         child: Element<'t>,
         tops: &mut BTreeMap<&'t str, u32>,
     ) {
-        let Some(module) = self.vocabulary.module(child.namespace()) else {
+        let Some(module) = self.vocabulary.module_of(child) else {
             self.unknown_namespace(element, child);
             return;
         };
-        if module.namespace == element.namespace() || self.vocabulary.element(child).is_none() {
+        if child.is_akin(element) || self.vocabulary.element(child).is_none() {
             return;
         }
         let Some(top) = module.tops.iter().find(|top| top.name == child.local()) else {

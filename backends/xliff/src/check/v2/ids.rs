@@ -219,9 +219,8 @@ fn extensions(scope: Element<'_>, findings: &mut Findings) {
     let modules = [
         MATCHES, GLOSSARY, METADATA, RESOURCES, SIZE, VALIDATION, ITS, CHANGES[0], CHANGES[1],
     ];
-    let core = scope.namespace();
     let is_extension = |element: &Element<'_>| {
-        element.namespace() != core && !modules.contains(&element.namespace())
+        !element.is_akin(scope) && !modules.iter().any(|module| element.is_of(module))
     };
     let mut seen = BTreeSet::new();
     for holder in scope.elements().filter(|child| !child.is_akin(scope)) {

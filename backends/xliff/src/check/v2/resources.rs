@@ -103,7 +103,7 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
     for file in &document.files {
         let items = || {
             let all = file.element.descendants();
-            all.filter(|element| element.namespace() == RESOURCES)
+            all.filter(|element| element.is_of(RESOURCES))
         };
         let known: BTreeSet<&str> = items()
             .filter(|item| item.local() == "resourceItem")

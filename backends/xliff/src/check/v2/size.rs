@@ -95,14 +95,12 @@ pub(super) fn check(document: &Document<'_>, findings: &mut Findings) {
             findings,
         );
         let data = data(file.element);
-        let core = document.root.namespace();
         let inside = file
             .element
             .descendants()
-            .filter(|element| element.namespace() == core);
+            .filter(|element| element.is_akin(document.root));
         let all = [file.element].into_iter().chain(inside);
-        let of_module = |attribute: Attribute<'_>| attribute.namespace == SIZE;
-        for element in all.filter(|element| element.attributes().any(of_module)) {
+        for element in all.filter(|element| element.has_attributes_of(SIZE)) {
             values(element, general, ("sizeRestriction", "sizeInfo"), findings);
             values(
                 element,

@@ -18,6 +18,7 @@ mod validation;
 
 use self::types::Type;
 use super::version::{Schema12, Version};
+use crate::xml::chars::{same_name, split_name};
 use crate::xml::{Element, XSI};
 
 pub(super) use self::changes::NAMESPACES as CHANGES;
@@ -248,7 +249,7 @@ impl Vocabulary {
     /// Whether `element` is of the core.
     pub(super) fn is_core(&self, element: Element<'_>) -> bool {
         let core = self.modules.first();
-        core.is_some_and(|core| core.namespace == element.namespace())
+        core.is_some_and(|core| element.is_of(core.namespace))
     }
 
     pub(super) fn module(&self, namespace: &str) -> Option<&'static Module> {
@@ -264,26 +265,33 @@ impl Vocabulary {
         Some(module.namespace)
     }
 
+    /// The tables of the namespace of `element`.
+    pub(super) fn module_of(&self, element: Element<'_>) -> Option<&'static Module> {
+        self.by_place.get(element.namespace_place()).copied()?
+    }
+
     pub(super) fn element(&self, element: Element<'_>) -> Option<&'static ElementType> {
-        let module = self.by_place.get(element.namespace_place()).copied()??;
-        module
-            .elements
-            .iter()
-            .find(|known| known.name == element.local())
+        let name = element.local();
+        let mut elements = self.module_of(element)?.elements.iter();
+        elements.find(|known| same_name(known.name, name))
     }
 
     /// Whether a particle of an element of `namespace` means `child` by `name`.
     pub(super) fn means(&self, name: &str, namespace: &str, child: Element<'_>) -> bool {
+        if name.bytes().last() != child.local().bytes().last() && !name.ends_with('*') {
+            // As most are.
+            return false;
+        }
         match name {
             "*" => child.namespace() != namespace && !child.namespace().is_empty(),
             "**" => true,
-            _ => match name.split_once(':') {
-                // Names differ sooner than namespaces do.
+            _ => match split_name(name) {
                 Some((prefix, local)) => {
-                    child.name().ends_with(local)
+                    // Names differ sooner than namespaces do.
+                    child.local() == local
                         && self
                             .namespace(prefix)
-                            .is_some_and(|namespace| child.is(namespace, local))
+                            .is_some_and(|namespace| child.is_of(namespace))
                 }
                 None => child.is(namespace, name),
             },

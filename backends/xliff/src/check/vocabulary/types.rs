@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::super::language;
-use crate::xml::chars::{is_nmtoken, is_space};
+use crate::xml::chars::{is_nmtoken, is_space, same_name};
 
 /// What the value of an attribute may be.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ impl Type {
     pub(crate) fn accepts(self, value: &str) -> bool {
         match self {
             Self::Text => true,
-            Self::OneOf(words) => words.contains(&value),
+            Self::OneOf(words) => words.iter().any(|word| same_name(word, value)),
             Self::Extensible(lists) => {
                 is_extension(value) || lists.iter().any(|words| words.contains(&value.trim()))
             }

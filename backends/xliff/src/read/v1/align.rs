@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
 use tercet_translation::model::{Content, Piece, Segment, State};
 
 use super::content::Run;
@@ -30,7 +31,7 @@ pub(super) fn segments(sources: Vec<Run>, targets: Option<Vec<Run>>) -> Vec<Segm
     let mut segments: Vec<Segment> = sources
         .into_iter()
         .map(|run| {
-            let id = run.mid.filter(|mid| !mid.is_empty()).map(Box::from);
+            let id = run.mid.filter(|mid| !mid.is_empty()).map(SmolStr::new);
             segment(id, run.mid.is_none(), run.content)
         })
         .collect();
@@ -47,7 +48,7 @@ pub(super) fn segments(sources: Vec<Run>, targets: Option<Vec<Run>>) -> Vec<Segm
 
 /// Gives each segment its target; the segments in the order of their targets.
 fn place(segments: &mut [Segment], targets: Vec<Run>) -> Vec<usize> {
-    let mut by_id: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    let mut by_id: BTreeMap<SmolStr, usize> = BTreeMap::new();
     for (at, segment) in segments.iter().enumerate().rev() {
         by_id.extend(segment.id.clone().map(|id| (id, at)));
     }
@@ -147,7 +148,7 @@ fn give(segments: &mut [Segment], item: &mut Item, at: usize) {
     }
 }
 
-fn segment(id: Option<Box<str>>, ignorable: bool, source: Content) -> Segment {
+fn segment(id: Option<SmolStr>, ignorable: bool, source: Content) -> Segment {
     Segment {
         id,
         ignorable,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
 use tercet_translation::model::{Code, CodeId, CodeKind, Reorder};
 
 use crate::read::source::Source;
@@ -39,7 +40,7 @@ impl<'a> Codes<'a> {
                 "x" | "ph" => CodeKind::Standalone { data },
                 _ => CodeKind::Spanning {
                     open: data,
-                    close: Box::default(),
+                    close: SmolStr::default(),
                 },
             };
             self.push(id, code(element, id, kind, source))
@@ -71,7 +72,7 @@ impl<'a> Codes<'a> {
             None
         })?;
         let kind = CodeKind::Spanning {
-            open: Box::default(),
+            open: SmolStr::default(),
             close,
         };
         let at = self.push(id, code(element, id, kind, source));
@@ -87,9 +88,9 @@ impl<'a> Codes<'a> {
 }
 
 /// The markup that `ph`, `bpt`, `ept` and `it` hold; other elements hold text.
-fn data(element: Element, source: &mut Source) -> Box<str> {
+fn data(element: Element, source: &mut Source) -> SmolStr {
     if !matches!(element.local(), "ph" | "bpt" | "ept" | "it") {
-        return Box::default();
+        return SmolStr::default();
     }
     if element.elements().any(|sub| sub.local() == "sub") {
         source.not_kept(element.name_span(), "text within a code as text");

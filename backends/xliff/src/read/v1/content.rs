@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use tercet_translation::model::{Content, Mark, MarkKind, Piece};
+use smol_str::format_smolstr;
+use tercet_translation::model::{Content, Mark, MarkId, MarkKind, Piece};
 
 use super::codes::Codes;
 use crate::read::extension;
@@ -22,17 +23,17 @@ pub(super) struct Run<'a> {
 #[derive(Default)]
 pub(super) struct Marks {
     /// Ids that are in use.
-    ids: BTreeSet<Box<str>>,
+    ids: BTreeSet<MarkId>,
     /// Those of the source that the target does not have yet, by what they say: it
     /// may leave their ids away.
-    of_source: HashMap<MarkKind, VecDeque<Box<str>>>,
+    of_source: HashMap<MarkKind, VecDeque<MarkId>>,
     /// How many ids were made up.
     made: usize,
 }
 
 impl Marks {
-    fn of_source(&mut self, written: Option<&str>, kind: &MarkKind) -> Box<str> {
-        let id = written.map_or_else(|| self.made_up(), Box::from);
+    fn of_source(&mut self, written: Option<&str>, kind: &MarkKind) -> MarkId {
+        let id = written.map_or_else(|| self.made_up(), MarkId::new);
         self.ids.insert(id.clone());
         let alike = self.of_source.entry(kind.clone()).or_default();
         alike.push_back(id.clone());
@@ -41,7 +42,7 @@ impl Marks {
 
     /// In a target, an annotation without id is the next of the source of the same
     /// kind.
-    fn of_target(&mut self, written: Option<&str>, kind: &MarkKind) -> Box<str> {
+    fn of_target(&mut self, written: Option<&str>, kind: &MarkKind) -> MarkId {
         if let Some(id) = written {
             return id.into();
         }
@@ -49,10 +50,10 @@ impl Marks {
         next.unwrap_or_else(|| self.made_up())
     }
 
-    fn made_up(&mut self) -> Box<str> {
+    fn made_up(&mut self) -> MarkId {
         loop {
             self.made += 1;
-            let id: Box<str> = format!("m{}", self.made).into();
+            let id = format_smolstr!("m{}", self.made);
             if self.ids.insert(id.clone()) {
                 return id;
             }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
 use tercet_translation::model::{Candidate, Content, MatchKind, SizeLimit, State, Unit};
 
 use super::codes::Codes;
@@ -25,7 +26,7 @@ pub(super) fn unit(element: Element, inherited: Inherited, source: &mut Source) 
         can_resegment: true,
         translate: inherited.translate,
         notes: Vec::new(),
-        source_hash: Box::default(),
+        source_hash: SmolStr::default(),
         size_limit: limit.map(|code_points| SizeLimit { code_points }),
         codes: Vec::new(),
         segments: Vec::new(),
@@ -148,7 +149,7 @@ fn state(unit: Element, target: Element, source: &mut Source) -> State {
 fn contexts(
     group: Element,
     unit: &mut Unit,
-    qualifiers: &mut BTreeMap<Box<str>, Box<str>>,
+    qualifiers: &mut BTreeMap<SmolStr, Box<str>>,
     source: &mut Source,
 ) {
     let kind = |context: Element| context.value("context-type").and_then(Fact::of);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smol_str::{SmolStr, SmolStrBuilder};
 use tercet_translation::model::{Code, CodeId, CodeKind, Reorder, UnitId};
 
 use crate::read::extension;
@@ -18,7 +19,7 @@ pub(super) struct Codes<'a> {
     by_data: BTreeMap<Refs<'a>, usize>,
     /// What each code refers to, in the order of `list`.
     refs: Vec<Refs<'a>>,
-    data: BTreeMap<&'a str, String>,
+    data: BTreeMap<&'a str, SmolStr>,
     /// Whether targets are being read, whose codes may be copies.
     pub(super) in_targets: bool,
 }
@@ -78,7 +79,7 @@ impl<'a> Codes<'a> {
             let close = self.data(element, "dataRef", source);
             let mut code = self.code(element, id, source);
             code.kind = CodeKind::Spanning {
-                open: Box::default(),
+                open: SmolStr::default(),
                 close,
             };
             return Some(self.push(id, [None; 2], code));
@@ -143,15 +144,15 @@ impl<'a> Codes<'a> {
     }
 
     /// The data that the attribute `name` refers to.
-    fn data(&self, element: Element<'a>, name: &str, source: &mut Source) -> Box<str> {
+    fn data(&self, element: Element<'a>, name: &str, source: &mut Source) -> SmolStr {
         let Some(reference) = element.attribute(name) else {
-            return Box::default();
+            return SmolStr::default();
         };
         if let Some(text) = self.data.get(reference.value) {
             return source.copy(text, element.name_span());
         }
         source.dangling(reference);
-        Box::default()
+        SmolStr::default()
     }
 
     fn kind(&self, element: Element<'a>, source: &mut Source) -> CodeKind {
@@ -166,7 +167,7 @@ impl<'a> Codes<'a> {
             },
             _ => CodeKind::Spanning {
                 open: data("dataRef"),
-                close: Box::default(),
+                close: SmolStr::default(),
             },
         }
     }
@@ -213,7 +214,7 @@ impl<'a> Codes<'a> {
     }
 }
 
-fn words(value: Option<&str>) -> impl Iterator<Item = Box<str>> {
+fn words(value: Option<&str>) -> impl Iterator<Item = SmolStr> {
     value.unwrap_or("").split_ascii_whitespace().map(Into::into)
 }
 
@@ -223,19 +224,21 @@ fn each_once(flows: impl Iterator<Item = UnitId>) -> Vec<UnitId> {
     flows.filter(|flow| met.insert(flow.clone())).collect()
 }
 
-fn data_text(element: Element, source: &mut Source) -> String {
-    let mut text = String::new();
+fn data_text(element: Element, source: &mut Source) -> SmolStr {
+    let mut text = SmolStrBuilder::new();
     for child in element.children() {
         match child {
             Node::Text(part, _) => text.push_str(part),
             Node::Element(cp) if cp.is(element.namespace(), "cp") => {
-                text.extend(code_point(cp, source));
+                if let Some(char) = code_point(cp, source) {
+                    text.push(char);
+                }
             }
             Node::Element(other) => source.unknown(other),
             Node::Other => {}
         }
     }
-    text
+    text.finish()
 }
 
 /// The character of a `cp` element.

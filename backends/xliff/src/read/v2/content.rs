@@ -67,11 +67,10 @@ impl<'a> Reading<'_, 'a, '_> {
     }
 
     fn inside(&mut self, element: Element<'a>) {
-        let core = element.namespace();
         for child in element.children() {
             match child {
                 Node::Text(text, _) => self.text(text),
-                Node::Element(inline) if inline.namespace() == core => self.inline(inline),
+                Node::Element(inline) if inline.is_akin(element) => self.inline(inline),
                 Node::Element(other) => self.unknown(other),
                 Node::Other => {}
             }

@@ -165,7 +165,7 @@ struct Destination<'m> {
 impl Reading<'_> {
     /// A child that has the same meaning in a file, a group and a unit.
     fn child(self, child: Element, inherited: Inherited, into: Destination, source: &mut Source) {
-        if child.namespace() != self.core {
+        if !child.is_of(self.core) {
             into.extensions.extend(extension::element(child, source));
             return;
         }

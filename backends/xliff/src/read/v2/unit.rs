@@ -1,5 +1,6 @@
 //! Units and segments.
 
+use smol_str::SmolStr;
 use tercet_translation::model::{Content, Segment, SizeLimit, State, Unit};
 
 use super::codes::Codes;
@@ -56,7 +57,7 @@ impl Reading<'_> {
 
     /// Everything in a unit but its segments and its data.
     fn module(self, child: Element, inherited: Inherited, unit: &mut Unit, source: &mut Source) {
-        if child.namespace() == self.core
+        if child.is_of(self.core)
             && matches!(child.local(), "segment" | "ignorable" | "originalData")
         {
             return;
@@ -141,7 +142,7 @@ fn segment(element: Element, content: Content, source: &mut Source) -> Segment {
     let hint = "`initial`, `translated`, `reviewed` or `final`";
     let state = source.parsed(element, "state", hint, state);
     Segment {
-        id: element.value("id").map(Box::from),
+        id: element.value("id").map(SmolStr::new),
         ignorable,
         state: state.unwrap_or(State::Initial),
         sub_state: element.value("subState").map(Box::from),

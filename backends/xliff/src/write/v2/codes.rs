@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smol_str::SmolStr;
 use tercet_translation::model::{Code, CodeKind, Content, Piece};
 
 use crate::write::escape;
@@ -70,9 +71,9 @@ impl<'u> Codes<'u> {
     }
 
     /// `dataRef` of the code's only or opening markup, and of its closing markup.
-    pub(super) fn data_refs(&self, code: &Code) -> Option<[String; 2]> {
+    pub(super) fn data_refs(&self, code: &Code) -> Option<[SmolStr; 2]> {
         let refs = original(code)?.map(|text| self.data.get(text).copied().unwrap_or_default());
-        Some(refs.map(|number| format!("d{number}")))
+        Some(refs.map(data_id))
     }
 
     /// The `originalData` element, if there is data.
@@ -90,11 +91,17 @@ impl<'u> Codes<'u> {
         for (number, text) in in_order {
             let mut inside = String::with_capacity(text.len());
             escape::text(&mut inside, text, code_point);
-            let id = format!("d{number}");
-            elements += &Tag::new(names, "data").with("id", &id).around(&inside);
+            elements += &Tag::new(names, "data")
+                .with("id", &data_id(number))
+                .around(&inside);
         }
         lines.line_of(&["<originalData>", &elements, "</originalData>"]);
     }
+}
+
+/// The id of the data with this number.
+fn data_id(number: usize) -> SmolStr {
+    SmolStr::from_iter(["d", itoa::Buffer::new().format(number)])
 }
 
 /// The markup that a code stands for, if any: only or opening, and closing.

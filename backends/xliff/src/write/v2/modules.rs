@@ -45,16 +45,19 @@ pub(super) fn is_meta_group(extension: &Extension) -> bool {
 /// found: one list for all, since metadata of each unit would double what a file takes.
 pub(super) fn provenance(document: &Document, lines: &mut Lines, names: &mut Names) {
     let provenance = &document.provenance;
-    let hashes: Vec<String> = units(&document.parts)
-        .iter()
-        .filter(|unit| !unit.source_hash.is_empty())
-        .map(|unit| format!("{}={}", unit.id, unit.source_hash))
-        .collect();
+    let mut hashes = String::new();
+    for unit in units(&document.parts) {
+        if unit.source_hash.is_empty() {
+            continue;
+        }
+        let between = if hashes.is_empty() { "" } else { " " };
+        hashes.extend([between, &unit.id, "=", &unit.source_hash]);
+    }
     let facts = [
         ("sha1-lf", &*provenance.sha1_lf),
         ("sha1-crlf", &*provenance.sha1_crlf),
         ("git-commit", provenance.commit.as_deref().unwrap_or("")),
-        (UNIT_HASHES, &hashes.join(" ")),
+        (UNIT_HASHES, &hashes),
     ];
     metadata(&facts, &document.extensions, lines, names);
 }
@@ -135,9 +138,6 @@ fn metadata(
 
 /// Earlier translations (XLIFF 2.1, 5.1). `first` is the id of the first segment.
 pub(super) fn candidates(unit: &Unit, first: &str, lines: &mut Lines, names: &mut Names) {
-    if unit.candidates.is_empty() {
-        return;
-    }
     lines.open(&Tag::new(names, "mtc:matches").open());
     for candidate in &unit.candidates {
         self::candidate(candidate, first, lines, names);

@@ -20,11 +20,13 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
         .filter_map(|segment| segment.id.as_deref());
     let contents = sources(unit).chain(targets(unit));
     let codes = Codes::new(&unit.codes, &contents, ids);
-    let first_id = first_id(unit, &codes);
+    let first_id = (!unit.candidates.is_empty()).then(|| first_id(unit, &codes));
 
     let tag = start(unit, names);
     lines.open(&tag);
-    modules::candidates(unit, &first_id, lines, names);
+    if let Some(first) = &first_id {
+        modules::candidates(unit, first, lines, names);
+    }
     modules::glossary(unit, lines, names);
     modules::vendors_metadata(&unit.extensions, lines, names);
     modules::validation(unit, lines, names);
@@ -39,10 +41,8 @@ pub(super) fn unit(unit: &Unit, lines: &mut Lines, names: &mut Names) {
         lines.line("<segment><source/></segment>");
     }
     for (at, segment) in unit.segments.iter().enumerate() {
-        let id = match at {
-            0 if !unit.candidates.is_empty() => Some(&*first_id),
-            _ => segment.id.as_deref(),
-        };
+        let asked_for = first_id.as_deref().filter(|_| at == 0);
+        let id = asked_for.or(segment.id.as_deref());
         let start = segment_start(segment, id, names);
         let inside = source.write(&segment.source, names);
         let name = segment_name(segment);

@@ -1,5 +1,6 @@
 //! Arbitrary codes, annotations and segments.
 
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 use proptest::collection::vec;
@@ -62,7 +63,7 @@ fn code(standalone: bool) -> impl Strategy<Value = Code> {
             CodeKind::Spanning { open, close }
         }
     });
-    let sub_flows = vec("[a-z]{1,4}".prop_map(String::into_boxed_str), 0..2);
+    let sub_flows = vec("[a-z]{1,4}".prop_map(SmolStr::from), 0..2);
     let sub_flows = sub_flows.prop_map(|mut flows| {
         flows.dedup();
         flows
@@ -90,11 +91,11 @@ fn code(standalone: bool) -> impl Strategy<Value = Code> {
     )
         .prop_map(
             |(kind, code_type, display, equivalent, sub_flows, may, extensions)| Code {
-                id: Box::default(),
+                id: SmolStr::default(),
                 kind,
                 code_type,
-                display,
-                equivalent,
+                display: display.map(SmolStr::from),
+                equivalent: equivalent.map(SmolStr::from),
                 sub_flows,
                 can_delete: may.0,
                 can_copy: may.1,
@@ -231,7 +232,7 @@ struct Numbered {
 }
 
 impl Numbered {
-    fn id(&mut self) -> Box<str> {
+    fn id(&mut self) -> SmolStr {
         self.count += 1;
         self.count.to_string().into()
     }
@@ -265,7 +266,7 @@ impl Numbered {
         }
     }
 
-    fn code(&mut self, mut code: Code) -> Box<str> {
+    fn code(&mut self, mut code: Code) -> SmolStr {
         code.id = self.id();
         let id = code.id.clone();
         self.codes.push(code);

@@ -7,7 +7,7 @@ mod text;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tercet_translation::model::{Document, Part, Provenance, Reorder};
+use tercet_translation::model::{Document, Part, Provenance, Reorder, UnitId};
 
 pub(crate) use self::held::held_by_1_2;
 pub(crate) use self::parts::{each_group, each_unit};
@@ -83,7 +83,7 @@ fn number(parts: &mut [Part], count: &mut usize) {
 /// cannot be deleted, segments that
 /// trade places although a pair of codes ends in another one.
 pub(crate) fn valid(mut document: Document) -> Document {
-    let mut ids: Vec<Box<str>> = Vec::new();
+    let mut ids: Vec<UnitId> = Vec::new();
     each_unit(&mut document.parts, &mut |unit| ids.push(unit.id.clone()));
     each_unit(&mut document.parts, &mut |unit| {
         let nest = unit.segments.iter().all(|segment| {

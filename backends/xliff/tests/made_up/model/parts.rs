@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use smol_str::SmolStr;
 use tercet_translation::model::{
     Candidate, Extension, Group, GroupKind, MatchKind, Note, NoteTarget, Part, SizeLimit, Term,
     Unit, UnitKind,
@@ -42,7 +43,7 @@ pub(super) fn part() -> impl Strategy<Value = Part> {
         )
             .prop_map(|(kind, name, notes, parts, extensions)| {
                 Part::Group(Group {
-                    id: Box::default(),
+                    id: SmolStr::default(),
                     kind,
                     name,
                     notes,
@@ -186,8 +187,8 @@ fn unit() -> impl Strategy<Value = Unit> {
                 segments[0].id.get_or_insert_with(|| "s0".into());
             }
             Unit {
-                id: Box::default(),
-                name,
+                id: SmolStr::default(),
+                name: name.into(),
                 kind,
                 can_resegment,
                 translate,
