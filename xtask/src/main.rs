@@ -12,6 +12,7 @@ mod leaks;
 mod localised;
 mod look;
 mod markup;
+mod official;
 mod parse;
 mod pdf;
 mod race;
@@ -89,6 +90,11 @@ enum Job {
         /// Write that file instead
         #[arg(long, requires = "expect")]
         bless: bool,
+    },
+    /// Holds the XLIFF of every article against the schemas of OASIS, with xmllint
+    Official {
+        /// Folder that holds corpus/ and xliff-testsuite/
+        dir: PathBuf,
     },
     /// Prints every article, and checks the files and the text in them
     Pdf(pdf::Options),
@@ -172,6 +178,7 @@ fn main() -> ExitCode {
             expect,
             bless,
         }),
+        Job::Official { dir } => official::run(&dir),
         Job::Pdf(options) => pdf::run(&options),
         Job::Race {
             dir,

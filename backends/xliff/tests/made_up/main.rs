@@ -7,3 +7,4 @@ mod model;
 mod round_trip;
 mod schemas;
 mod valid;
+mod xmllint;

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -15,13 +14,14 @@ use tercet_xliff::write::add_issues;
 use tercet_xliff::{Version, WriteOptions, read, write};
 
 use crate::model;
+use crate::xmllint::{Judge, core, files};
 
 /// How many documents are made up for each version.
 const DOCUMENTS: usize = 100;
 
 #[test]
 fn made_up() {
-    let Some(schemas) = schemas() else { return };
+    let Some(judge) = judge() else { return };
     for version in Version::ALL {
         let folder = scratch(&format!("written-{version}"));
         let mut runner = TestRunner::deterministic();
@@ -35,7 +35,7 @@ fn made_up() {
             let written = write(&documents, version, &WriteOptions::default());
             fs::write(folder.join(format!("{at}.xlf")), written).expect("the folder is ours");
         }
-        validate(&schemas, version, core(version), &folder);
+        validate(&judge, version, core(version), &folder);
     }
 }
 
@@ -43,8 +43,8 @@ fn made_up() {
 /// again.
 #[test]
 fn suite_again() {
-    let Some(schemas) = schemas() else { return };
-    let suite = schemas.join("..");
+    let Some(judge) = judge() else { return };
+    let suite = shared().join("xliff-testsuite");
     let folders = [
         ("tc-2.1/core/valid", Version::V2_1),
         ("tc-2.1/modules/valid", Version::V2_1),
@@ -53,7 +53,7 @@ fn suite_again() {
     ];
     for (from, version) in folders {
         let folder = scratch(&from.replace('/', "-"));
-        for path in files(&suite.join(from)) {
+        for path in files(&suite.join(from)).expect("the suite can be read") {
             let bytes = fs::read(&path).expect("the suite can be read");
             // One file of 2.2 is not well-formed.
             let Ok(file) = read(&bytes) else {
@@ -64,15 +64,16 @@ fn suite_again() {
             let name = path.file_name().expect("a file has a name");
             fs::write(folder.join(name), written).expect("the folder is ours");
         }
-        validate(&schemas, version, core(version), &folder);
+        validate(&judge, version, core(version), &folder);
     }
 }
 
 /// The cases of the reader that are valid are valid when they were read and written again.
 #[test]
 fn cases_again() {
-    let Some(schemas) = schemas() else { return };
-    let cases = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read"));
+    let Some(judge) = judge() else { return };
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read");
+    let cases = files(&cases).expect("the cases can be read");
     for version in Version::ALL {
         let folder = scratch(&format!("cases-{version}"));
         let mut count = 0;
@@ -94,7 +95,7 @@ fn cases_again() {
             Version::V2_0 | Version::V2_1 | Version::V2_2 => core(version),
         };
         if count > 0 {
-            validate(&schemas, version, core, &folder);
+            validate(&judge, version, core, &folder);
         }
     }
 }
@@ -102,7 +103,7 @@ fn cases_again() {
 /// Findings stand where the schema of ITS wants them.
 #[test]
 fn issues() {
-    let Some(schemas) = schemas() else { return };
+    let Some(judge) = judge() else { return };
     for version in [Version::V2_1, Version::V2_2] {
         let folder = scratch(&format!("issues-{version}"));
         let mut runner = TestRunner::deterministic();
@@ -121,7 +122,7 @@ fn issues() {
             let written = write(&documents, version, &WriteOptions::default());
             fs::write(folder.join(format!("{at}.xlf")), written).expect("the folder is ours");
         }
-        validate(&schemas, version, core(version), &folder);
+        validate(&judge, version, core(version), &folder);
     }
 }
 
@@ -141,19 +142,17 @@ fn without_extensions(mut document: Document) -> Document {
     document
 }
 
-/// The folder with the schemas, if it and xmllint are there.
-fn schemas() -> Option<PathBuf> {
-    let root =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/xliff-testsuite/schemas");
-    let Ok(root) = root.canonicalize() else {
-        eprintln!("skipped: ../shared is absent");
-        return None;
-    };
-    if Command::new("xmllint").arg("--version").output().is_err() {
-        eprintln!("skipped: xmllint is absent");
-        return None;
+fn shared() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared")
+}
+
+/// The judge, if there is one.
+fn judge() -> Option<Judge> {
+    let judge = Judge::find(&shared());
+    if judge.is_none() {
+        eprintln!("skipped: xmllint or ../shared is absent");
     }
-    Some(root)
+    judge
 }
 
 fn scratch(name: &str) -> PathBuf {
@@ -164,95 +163,7 @@ fn scratch(name: &str) -> PathBuf {
 }
 
 /// Fails with what xmllint says of the `.xlf` files in `folder`.
-fn validate(schemas: &Path, version: Version, core: &str, folder: &Path) {
-    let schema = folder.join("all.xsd");
-    fs::write(&schema, wrapper(schemas, version, core)).expect("the folder is ours");
-    let catalog = folder.join("catalog.xml");
-    fs::write(&catalog, self::catalog(schemas)).expect("the folder is ours");
-    let output = Command::new("xmllint")
-        .args(["--nonet", "--noout", "--schema"])
-        .arg(&schema)
-        .args(files(folder))
-        .env("XML_CATALOG_FILES", &catalog)
-        .output()
-        .expect("xmllint is there");
-    let said = String::from_utf8_lossy(&output.stderr);
-    let complaints: Vec<&str> = said
-        .lines()
-        .filter(|line| !line.ends_with(" validates"))
-        .take(12)
-        .collect();
-    assert!(
-        output.status.success() && complaints.is_empty(),
-        "{version}: {}",
-        complaints.join("\n")
-    );
-}
-
-/// The `.xlf` files in `folder`, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("the folder can be read")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "xlf"))
-        .collect();
-    files.sort();
-    files
-}
-
-/// The schema of the core, the stricter one of 1.2.
-fn core(version: Version) -> &'static str {
-    match version {
-        Version::V1_2 => "xliff-core-1.2-strict.xsd",
-        Version::V2_0 | Version::V2_1 => "xliff_core_2.0.xsd",
-        Version::V2_2 => "xliff_core_2.2.xsd",
-    }
-}
-
-/// A schema that brings those of a version together.
-fn wrapper(schemas: &Path, version: Version, core: &str) -> String {
-    let module = |name: &str| format!("urn:oasis:names:tc:xliff:{name}:2.0");
-    let modules = [
-        ("matches", "matches.xsd"),
-        ("glossary", "glossary.xsd"),
-        ("fs", "fs.xsd"),
-        ("metadata", "metadata.xsd"),
-        ("resourcedata", "resource_data.xsd"),
-        ("sizerestriction", "size_restriction.xsd"),
-        ("validation", "validation.xsd"),
-    ];
-    let its = ("http://www.w3.org/2005/11/its".to_owned(), "its.xsd");
-    let modules = modules.map(|(name, file)| (module(name), file));
-    let modules: Vec<_> = modules.into_iter().chain([its]).collect();
-    let folder = match version {
-        Version::V1_2 => "1.2",
-        Version::V2_0 | Version::V2_1 => "2.1",
-        Version::V2_2 => "2.2",
-    };
-    let modules = if version == Version::V1_2 {
-        &[][..]
-    } else {
-        &modules[..]
-    };
-    let core = (version.namespace().to_owned(), core);
-    let mut imports = String::new();
-    for (namespace, file) in std::iter::once(&core).chain(modules) {
-        let path = schemas.join(folder).join(file);
-        let path = path.display();
-        let import = format!("<xs:import namespace=\"{namespace}\" schemaLocation=\"{path}\"/>\n");
-        imports.push_str(&import);
-    }
-    format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n{imports}</xs:schema>\n")
-}
-
-/// Where the schema for `xml:space` is, which some schemas want from the network.
-fn catalog(schemas: &Path) -> String {
-    let path = schemas.join("xml.xsd");
-    format!(
-        "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\n\
-         <system systemId=\"http://www.w3.org/2001/xml.xsd\" uri=\"file://{0}\"/>\n\
-         <uri name=\"http://www.w3.org/2001/xml.xsd\" uri=\"file://{0}\"/>\n\
-         </catalog>\n",
-        path.display()
-    )
+fn validate(judge: &Judge, version: Version, core: &str, folder: &Path) {
+    let said = judge.judge(version, core, folder).expect("xmllint runs");
+    assert!(said.is_empty(), "{version}: {}", said.join("\n"));
 }
