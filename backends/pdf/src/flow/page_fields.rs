@@ -11,8 +11,10 @@ use crate::draw::Role;
 /// Where the fields of a page lead: by the path of the mapping that says so, with a full stop.
 pub(super) type FieldLinks = HashMap<Box<str>, Box<str>>;
 
-/// The keys of a link (docfx, `url` in Landing and Hub pages, `href` in tables of contents).
-const DESTINATIONS: [&str; 2] = ["url", "href"];
+/// The keys of a link, the first that is there counts (docfx: `url` in Landing and Hub
+/// pages; in tables of contents the page that an entry shows, then the folder or table that
+/// it stands for).
+const DESTINATIONS: [&str; 5] = ["topicHref", "homepage", "url", "href", "tocHref"];
 /// The keys of the text that is the link.
 const LINK_TEXTS: [&str; 3] = ["text", "title", "name"];
 
