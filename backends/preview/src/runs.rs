@@ -154,13 +154,11 @@ impl<'a> Cursor<'a> {
 
     /// The parts of the article's next `text`.
     pub(crate) fn split<'t>(&mut self, text: &'t str) -> Vec<(&'t str, Style<'a>)> {
-        while self.is_at_end() && self.run + 1 < self.runs.len() {
-            (self.run, self.byte) = (self.run + 1, 0);
-        }
         // Most texts are what comes next in the same run, perhaps behind a line end that is
         // white space to the unit.
-        if let Some(run) = self.runs.get(self.run)
-            && !text.is_empty()
+        if !text.is_empty()
+            && self.peek().is_some()
+            && let Some(run) = self.runs.get(self.run)
         {
             let rest = &run.text[self.byte..];
             let next = if text.starts_with(char::is_whitespace) {
@@ -188,12 +186,6 @@ impl<'a> Cursor<'a> {
             parts.push((&text[start..], last));
         }
         parts
-    }
-
-    /// Whether there is no more of the run.
-    fn is_at_end(&self) -> bool {
-        let run = self.runs.get(self.run);
-        run.is_none_or(|run| self.byte >= run.text.len())
     }
 
     /// Goes past `char` of the article.

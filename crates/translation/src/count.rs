@@ -53,12 +53,8 @@ impl Count {
     /// The amount of a text.
     fn of_text(text: &str) -> Self {
         let characters = if text.is_ascii() {
-            let is_blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-            text.len()
-                - text
-                    .bytes()
-                    .map(|byte| usize::from(is_blank(byte)))
-                    .sum::<usize>()
+            let is_blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+            text.bytes().filter(|byte| !is_blank(byte)).count()
         } else {
             text.chars().filter(|char| !char.is_whitespace()).count()
         };
@@ -294,7 +290,7 @@ static ROLES: [Role; 256] = {
     roles
 };
 
-/// The same for ASCII, where the rules of UAX #29 are few (WB5 to WB13): letters, digits
+/// [`words`] for ASCII, where the rules of UAX #29 are few (WB5 to WB13): letters, digits
 /// and low lines are a piece, and so is what a stop or an apostrophe stands in, a colon
 /// in letters, a comma or semicolon in digits.
 fn ascii_words(text: &[u8]) -> u64 {
@@ -306,6 +302,7 @@ fn ascii_words(text: &[u8]) -> u64 {
         let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
         let digits = before.is_ascii_digit() && after.is_ascii_digit();
         match byte {
+            b'_' => true,
             b'.' | b'\'' => letters || digits,
             b':' => letters,
             b',' | b';' => digits,
@@ -316,7 +313,7 @@ fn ascii_words(text: &[u8]) -> u64 {
     let (mut words, mut is_word) = (0, false);
     for (at, &byte) in text.iter().enumerate() {
         let role = ROLES[usize::from(byte)];
-        if role == Role::Joint && (byte == b'_' || joins(at, byte)) {
+        if role == Role::Joint && joins(at, byte) {
             continue;
         }
         // Without a branch: words are short, so no processor could tell where they end.

@@ -117,8 +117,8 @@ pub(super) fn links(metadata: &Metadata) -> FieldLinks {
 
 /// Adds the links of the mapping at `path`, which is empty or ends in a full stop.
 fn collect(mapping: &Metadata, path: &str, links: &mut FieldLinks) {
-    let destination = DESTINATIONS.iter().find_map(|key| mapping.text(key));
-    if let Some(destination) = destination.filter(|to| !to.is_empty()) {
+    let told = |key: &&str| mapping.text(key).filter(|to| !to.is_empty());
+    if let Some(destination) = DESTINATIONS.iter().find_map(told) {
         links.insert(path.into(), destination.into());
     }
     for entry in &mapping.entries {

@@ -140,7 +140,8 @@ impl<'t> Source<'t> {
         self.diagnostics
     }
 
-    /// A copy of original data for the code at `span`, within bounds.
+    /// A copy of original data for the code at `span`, within bounds: long data is shared, but
+    /// written once for each code.
     pub(super) fn copy(&mut self, data: &SmolStr, span: Span) -> SmolStr {
         if let Some(left) = self.data_left.checked_sub(data.len()) {
             self.data_left = left;

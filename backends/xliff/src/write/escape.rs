@@ -15,8 +15,8 @@ fn escaped(
         let (usual, after) = rest.split_at(special.usual(rest.as_bytes()));
         out.push_str(usual);
         let mut chars = after.chars();
-        let Some(special) = chars.next() else { return };
-        write(out, special);
+        let Some(char) = chars.next() else { return };
+        write(out, char);
         rest = chars.as_str();
     }
 }

@@ -250,6 +250,7 @@ impl<'t> Building<'t> {
         let mut declared = Vec::new();
         for attribute in written {
             let name = attribute.name;
+            // As few do.
             if !name.whole.starts_with("xmlns") {
                 continue;
             }

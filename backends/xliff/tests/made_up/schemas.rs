@@ -165,5 +165,6 @@ fn scratch(name: &str) -> PathBuf {
 /// Fails with what xmllint says of the `.xlf` files in `folder`.
 fn validate(judge: &Judge, version: Version, core: &str, folder: &Path) {
     let said = judge.judge(version, core, folder).expect("xmllint runs");
-    assert!(said.is_empty(), "{version}: {}", said.join("\n"));
+    let first = &said[..said.len().min(12)];
+    assert!(said.is_empty(), "{version}: {}", first.join("\n"));
 }

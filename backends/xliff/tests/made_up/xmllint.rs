@@ -7,6 +7,9 @@ use std::process::Command;
 
 use tercet_xliff::Version;
 
+/// How xmllint ends where a file is not valid.
+const INVALID: i32 = 3;
+
 /// xmllint, and the folder with the schemas.
 pub(crate) struct Judge {
     schemas: PathBuf,
@@ -25,7 +28,7 @@ impl Judge {
     /// `version` and those of its modules: nothing where they are valid.
     ///
     /// # Errors
-    /// Where xmllint cannot be run, or the folder, in which the schema is put together, not
+    /// Where xmllint cannot be run, or the folder, in which the schema is put together, cannot
     /// be read or written.
     pub(crate) fn judge(
         &self,
@@ -44,13 +47,11 @@ impl Judge {
             .env("XML_CATALOG_FILES", &catalog)
             .output()?;
         let said = String::from_utf8_lossy(&output.stderr);
-        let mut complaints: Vec<String> = said
-            .lines()
-            .filter(|line| !line.ends_with(" validates"))
-            .map(str::to_owned)
-            .collect();
-        if complaints.is_empty() && !output.status.success() {
-            complaints.push(format!("xmllint ends with {}", output.status));
+        let complaints = said.lines().filter(|line| !line.ends_with(" validates"));
+        let mut complaints: Vec<String> = complaints.map(str::to_owned).collect();
+        // Another ending is that of one who did not get to all of the files.
+        if !matches!(output.status.code(), Some(0 | INVALID)) {
+            complaints.insert(0, format!("xmllint ends with {}", output.status));
         }
         Ok(complaints)
     }

@@ -278,8 +278,8 @@ impl Vocabulary {
 
     /// Whether a particle of an element of `namespace` means `child` by `name`.
     pub(super) fn means(&self, name: &str, namespace: &str, child: Element<'_>) -> bool {
-        if name.bytes().last() != child.local().bytes().last() && !name.ends_with('*') {
-            // As most are.
+        // Most end differently.
+        if name.as_bytes().last() != child.local().as_bytes().last() && !name.ends_with('*') {
             return false;
         }
         match name {

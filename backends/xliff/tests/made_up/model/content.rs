@@ -1,11 +1,11 @@
 //! Arbitrary codes, annotations and segments.
 
-use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use smol_str::SmolStr;
 use tercet_translation::model::{
     Code, CodeKind, CodeType, Content, Extension, Mark, MarkKind, Piece, Reorder, Segment, State,
 };
