@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use globset::GlobBuilder;
+use rayon::prelude::*;
 use tercet_article::Article;
 use tercet_docset::{DocPath, Sources};
 use tercet_markdown::localise::Keys;
@@ -132,26 +133,21 @@ pub(super) fn gather(
     let none = History::default();
     let survey = survey(opened, &none, &places, languages);
     let mut taken: BTreeSet<DocPath> = BTreeSet::new();
-    for (own, source, language) in &places {
-        let path = own.as_ref().unwrap_or(source);
-        if !taken.insert(path.clone()) {
-            continue;
-        }
-        match member(
-            definition,
-            (opened, compiler, &history, survey.as_ref()),
-            own.as_ref(),
-            source,
-            language,
-        ) {
+    places.retain(|(own, source, _)| taken.insert(own.as_ref().unwrap_or(source).clone()));
+    let known = (opened, compiler, &history, survey.as_ref());
+    let members: Vec<_> = places
+        .par_iter()
+        .map(|(own, source, language)| member(definition, known, own.as_ref(), source, language))
+        .collect();
+    for ((own, source, _), member) in places.iter().zip(members) {
+        match member {
             Ok(mut member) => {
                 gathered.findings.append(&mut member.compiled.findings);
                 gathered.members.push(member);
             }
             Err(finding) => {
-                gathered
-                    .absent
-                    .push((path.as_str().to_owned(), finding.message.to_string()));
+                let path = own.as_ref().unwrap_or(source).as_str().to_owned();
+                gathered.absent.push((path, finding.message.to_string()));
                 gathered.findings.push(finding);
             }
         }

@@ -155,6 +155,9 @@ pub(crate) fn make(
     } else {
         None
     };
+    // It has very many parts; nobody waits until they are let go of.
+    let document = set.document;
+    rayon::spawn(move || drop(document));
     Ok(Made {
         pdf,
         findings,

@@ -81,7 +81,7 @@ pub fn handout(input: Input<'_>, options: Options<'_>, surroundings: &dyn Surrou
     };
     let setup = Setup {
         theme: options.theme,
-        shaper: &mut shaper,
+        fonts: options.fonts,
         meta,
         watermark: None,
         bates: None,

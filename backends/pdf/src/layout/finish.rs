@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use rayon::prelude::*;
+
 use super::furniture::{Fields, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
@@ -11,6 +13,7 @@ use crate::draw::{
     Page, PictureId, Role, Shape,
 };
 use crate::flow::{AnchorId, Flow, FlowTarget, direction_of};
+use crate::fonts::Fonts;
 use crate::geometry::{Point, Rect};
 use crate::labels::Labels;
 use crate::text::{Align, Direction, Measure, Piece, Shaper};
@@ -29,9 +32,9 @@ pub(crate) struct Part {
 }
 
 /// What is the same for the whole document.
-pub(crate) struct Setup<'a, 'f> {
+pub(crate) struct Setup<'a> {
     pub(crate) theme: &'a Theme,
-    pub(crate) shaper: &'a mut Shaper<'f>,
+    pub(crate) fonts: &'a Fonts,
     pub(crate) meta: Meta,
     /// A word across each page.
     pub(crate) watermark: Option<Watermark>,
@@ -57,8 +60,11 @@ impl Offsets {
     }
 }
 
+/// So many pages at least are finished by a thread that begins with some.
+const TOGETHER: usize = 16;
+
 /// Puts parts together.
-pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
+pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_>) -> Document {
     let mut document = Document {
         meta: setup.meta,
         ..Document::default()
@@ -69,32 +75,31 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_, '_>) -> Document {
     });
     let offsets = join(&mut parts, &mut document);
     let total: usize = parts.iter().map(|part| part.laid.pages.len()).sum();
-    let laid: Vec<Vec<LaidPage>> = parts
-        .iter_mut()
-        .map(|part| std::mem::take(&mut part.laid.pages))
-        .collect();
+    let mut laid: Vec<(usize, usize, LaidPage)> = Vec::with_capacity(total);
+    for (number, part) in parts.iter_mut().enumerate() {
+        let own = std::mem::take(&mut part.laid.pages).into_iter().enumerate();
+        laid.extend(own.map(|(at, page)| (number, at, page)));
+    }
     let places = Places {
         parts: &parts,
         offsets: &offsets,
     };
-    let mut finisher = Finisher {
+    let finisher = Finisher {
         places: &places,
-        runner: Runner {
-            theme: setup.theme,
-            shaper: setup.shaper,
-        },
+        theme: setup.theme,
         total,
         watermark: setup.watermark,
         bates: setup.bates,
     };
     document.outline = outline(&places);
-    let mut pages = Vec::with_capacity(total);
-    for (number, own) in laid.into_iter().enumerate() {
-        for (at, page) in own.into_iter().enumerate() {
-            pages.push(finisher.page(number, at, page));
-        }
-    }
-    document.pages = pages;
+    document.pages = laid
+        .into_par_iter()
+        .with_min_len(TOGETHER)
+        .map_init(
+            || Shaper::new(setup.fonts),
+            |shaper, (number, at, page)| finisher.page(shaper, (number, at), page),
+        )
+        .collect();
     document
 }
 
@@ -211,19 +216,25 @@ fn close_gap(late: &Late, gap: f32, page: &mut LaidPage, others: &mut VecDeque<L
     }
 }
 
-struct Finisher<'a, 'f> {
+struct Finisher<'a> {
     places: &'a Places<'a>,
-    runner: Runner<'a, 'f>,
+    theme: &'a Theme,
     total: usize,
     watermark: Option<Watermark>,
     bates: Option<(String, u32, usize)>,
 }
 
-impl Finisher<'_, '_> {
-    fn page(&mut self, number: usize, at: usize, mut laid: LaidPage) -> Page {
+impl Finisher<'_> {
+    /// A page of the part `number`, the one `at` of it.
+    fn page(
+        &self,
+        shaper: &mut Shaper<'_>,
+        (number, at): (usize, usize),
+        mut laid: LaidPage,
+    ) -> Page {
         let part = &self.places.parts[number];
         let offsets = self.places.offsets[number];
-        let mut items = self.items(number, &mut laid);
+        let mut items = self.items(shaper, number, &mut laid);
         for item in &mut items {
             if let Mark::Element(element) = &mut item.mark {
                 *element = offsets.element(*element);
@@ -242,11 +253,15 @@ impl Finisher<'_, '_> {
             format!("{prefix}{number:0digits$}")
         });
         fields.set("bates", bates.unwrap_or_default());
+        let mut runner = Runner {
+            theme: self.theme,
+            shaper,
+        };
         if let Some(watermark) = &self.watermark {
-            items.splice(0..0, self.runner.watermark(watermark, laid.size));
+            items.splice(0..0, runner.watermark(watermark, laid.size));
         }
         let rtl = direction_of(&part.language) == Direction::Rtl;
-        self.runner.page(laid.size, &fields, rtl, &mut items);
+        runner.page(laid.size, &fields, rtl, &mut items);
         Page {
             size: laid.size,
             items,
@@ -255,13 +270,13 @@ impl Finisher<'_, '_> {
     }
 
     /// The items of a page with the texts that were not known before.
-    fn items(&mut self, number: usize, laid: &mut LaidPage) -> Vec<Item> {
+    fn items(&self, shaper: &mut Shaper<'_>, number: usize, laid: &mut LaidPage) -> Vec<Item> {
         let mut late = std::mem::take(&mut laid.late);
         late.sort_by_key(|late| late.order);
         let mut texts: Vec<(usize, Vec<Item>)> = Vec::with_capacity(late.len());
         let mut late = VecDeque::from(late);
         while let Some(next) = late.pop_front() {
-            let (items, width) = self.late(number, &next);
+            let (items, width) = self.late(shaper, number, &next);
             if next.form == LateForm::Words {
                 close_gap(&next, next.width - width, laid, &mut late);
             }
@@ -281,7 +296,7 @@ impl Finisher<'_, '_> {
     }
 
     /// A text that was not known before, and its width.
-    fn late(&mut self, number: usize, late: &Late) -> (Vec<Item>, f32) {
+    fn late(&self, shaper: &mut Shaper<'_>, number: usize, late: &Late) -> (Vec<Item>, f32) {
         let part = &self.places.parts[number];
         let Some(place) = self.places.of_key(number, &late.key) else {
             return (Vec::new(), 0.0);
@@ -300,9 +315,9 @@ impl Finisher<'_, '_> {
             Direction::Ltr
         };
         paragraph.language = part.language.as_str().into();
-        let shaped = self.runner.shaper.shape(paragraph);
-        let width = shaped.max_width();
-        let lines = shaped.lines(&Measure {
+        let paragraph = shaper.shape(paragraph);
+        let width = paragraph.max_width();
+        let lines = paragraph.lines(&Measure {
             width: late.width.max(width),
             first_indent: 0.0,
             align: match late.form {

@@ -184,7 +184,7 @@ pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
     parts.push(own(back::back(packet, labels, settings)));
     let setup = Setup {
         theme: &theme,
-        shaper: &mut shaper,
+        fonts: options.fonts,
         meta: meta(packet),
         watermark: packet.watermark.map(Watermark::new),
         bates: packet

@@ -21,6 +21,9 @@ const GROUP: usize = 2000;
 /// Bytes of an entry of the cross-references: its kind, a place, a number.
 const WIDTHS: [usize; 3] = [1, 5, 2];
 
+/// About how many bytes an object takes that is no element.
+const USUAL_LENGTH: usize = 200;
+
 /// Where an object is.
 #[derive(Clone, Copy)]
 enum Place {
@@ -33,7 +36,8 @@ enum Place {
 
 /// An object that stands in an object stream.
 enum Plain<'a> {
-    Object(Object),
+    // Boxed: there are few beside the elements.
+    Object(Box<Object>),
     Written(&'a [u8]),
 }
 
@@ -45,13 +49,12 @@ pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
         if matches!(object, Object::Stream(_)) {
             streams.push((number, object));
         } else {
-            plain.push((number, Plain::Object(object)));
+            plain.push((number, Plain::Object(object.into())));
         }
     }
     let elements = elements.iter().flat_map(Written::iter);
     plain.extend(elements.map(|(number, bytes)| (number, Plain::Written(bytes))));
     plain.sort_unstable_by_key(|(number, _)| *number);
-    let grouped: Vec<Object> = plain.par_chunks(GROUP).map(group).collect();
 
     let mut places = vec![Place::Free; file.max_id as usize + 1];
     let first = places.len() as u32;
@@ -60,6 +63,9 @@ pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
             places[*number as usize] = Place::In(container, at);
         }
     }
+    // Each thread lets go of its objects, too: they are many.
+    let grouped = plain.into_par_iter().chunks(GROUP);
+    let grouped: Vec<Object> = grouped.map(|objects| group(&objects)).collect();
     places.resize(places.len() + grouped.len() + 1, Place::Free);
     let content = streams.iter().map(|(_, object)| object).chain(&grouped);
     let mut out = Vec::with_capacity(content.map(room).sum::<usize>() + places.len());
@@ -92,7 +98,11 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
 /// 7.5.7.
 fn group(objects: &[(u32, Plain<'_>)]) -> Object {
     let mut table = String::new();
-    let mut bodies = Vec::new();
+    let room = |(_, object): &(u32, Plain<'_>)| match object {
+        Plain::Object(_) => USUAL_LENGTH,
+        Plain::Written(bytes) => bytes.len() + 1,
+    };
+    let mut bodies = Vec::with_capacity(objects.iter().map(room).sum());
     for (number, object) in objects {
         _ = write!(table, "{number} {} ", bodies.len());
         match object {
