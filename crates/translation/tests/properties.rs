@@ -153,6 +153,23 @@ proptest! {
     }
 }
 
+/// White space that YAML escapes stands behind a tag that no unit needs: it is left out
+/// where it stands, not what is white space further on.
+#[test]
+fn escaped_white_space_in_yaml() {
+    for answer in [
+        r#""<b>\tb c""#,
+        r#""</code>\tWord. Next""#,
+        r#""<b>\n\tb c \t</i>""#,
+        r#""b c\t<b>""#,
+    ] {
+        let page = format!(
+            "### YamlMime:FAQ\nsections:\n- questions:\n  - question: Why?\n    answer: {answer}\n"
+        );
+        check(&parse_yaml_page(&page, YamlHint::Unknown).0);
+    }
+}
+
 /// What is nested, repeated or open without end takes time that grows with the
 /// size alone, and no more stack than for any other article.
 #[test]

@@ -279,10 +279,12 @@ impl Token {
         if let TokenKind::Text(text) = &self.kind {
             let rest = text.trim_start_matches(is_blank);
             let cut = text.len() - rest.len();
-            if cut > 0 {
-                let start = place_of(article, self.span, text, cut);
+            // Where it is not known how the source says it, it stays.
+            if cut > 0
+                && let Some(start) = place_of(article, self.span, text, cut)
+            {
                 let rest = rest.to_owned();
-                self.span.start = start.unwrap_or(self.span.start);
+                self.span.start = start;
                 self.kind = TokenKind::Text(rest);
             }
         }
@@ -291,10 +293,11 @@ impl Token {
     fn trim_end(&mut self, article: &Article) {
         if let TokenKind::Text(text) = &self.kind {
             let rest = text.trim_end_matches(is_blank).len();
-            if rest < text.len() {
-                let end = place_of(article, self.span, text, rest);
+            if rest < text.len()
+                && let Some(end) = place_of(article, self.span, text, rest)
+            {
                 let rest = text[..rest].to_owned();
-                self.span.end = end.unwrap_or(self.span.end);
+                self.span.end = end;
                 self.kind = TokenKind::Text(rest);
             }
         }
@@ -313,6 +316,17 @@ pub(super) fn is_blank(char: char) -> bool {
     matches!(char, ' ' | '\t' | '\n' | '\r' | '\x0c')
 }
 
+/// What stands for white space behind a backslash in a double-quoted scalar (YAML 1.2.2,
+/// 5.7). In Markdown a backslash before it is text, and so would be what is wanted.
+fn yaml_escape(char: char) -> Option<char> {
+    match char {
+        '\t' => Some('t'),
+        '\n' => Some('n'),
+        '\u{a0}' => Some('_'),
+        _ => None,
+    }
+}
+
 /// Where byte `at` of `text` stands in the source, which says that text at `span`,
 /// perhaps with escapes, quote markers and more white space; `None` where text and
 /// source do not fit.
@@ -323,9 +337,21 @@ pub(super) fn place_of(article: &Article, span: Span, text: &str, at: usize) -> 
     }
     let mut chars = source.char_indices();
     for wanted in text.get(..at)?.chars() {
-        chars.find(|(_, char)| {
-            *char == wanted || (wanted.is_whitespace() && char.is_whitespace())
-        })?;
+        loop {
+            let (_, char) = chars.next()?;
+            if char == wanted || (wanted.is_whitespace() && char.is_whitespace()) {
+                break;
+            }
+            let rest = chars.as_str();
+            if char == '\\' && yaml_escape(wanted).is_some_and(|sign| rest.starts_with(sign)) {
+                chars.next();
+                break;
+            }
+            // Markers and escapes are signs: a letter that is no text is one of an escape.
+            if char.is_alphanumeric() {
+                return None;
+            }
+        }
     }
     // What stands before the next character belongs to it.
     let offset = chars.next().map_or(source.len(), |(offset, _)| offset);
