@@ -136,7 +136,8 @@ fn metadata(
     lines.close("mda:metadata");
 }
 
-/// Earlier translations (XLIFF 2.1, 5.1), of which the unit has some. `first` is the id of the first segment.
+/// Earlier translations (XLIFF 2.1, 5.1), of which the unit has some. `first` is the id of the
+/// first segment.
 pub(super) fn candidates(unit: &Unit, first: &str, lines: &mut Lines, names: &mut Names) {
     lines.open(&Tag::new(names, "mtc:matches").open());
     for candidate in &unit.candidates {
