@@ -19,8 +19,7 @@
 //! child added). Its lower 60 bits are written as twelve digits of base 32
 //! (`0-9a-v`), after the kind: `p-4q1r8c0vjk2m`.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -74,9 +73,11 @@ impl fmt::Display for BlockId {
 /// Gives every block, item, tab and cell of an article its id.
 pub fn assign(blocks: &mut [Block]) {
     let mut ids = Ids {
-        taken: HashMap::with_capacity_and_hasher(4 * blocks.len(), BuildHasherDefault::default()),
+        taken: HashSet::with_capacity_and_hasher(4 * blocks.len(), BuildHasherDefault::default()),
+        again: HashMap::default(),
         path: Vec::new(),
         text: String::new(),
+        collapsed: String::new(),
     };
     ids.blocks(blocks);
 }
@@ -85,12 +86,16 @@ pub fn assign(blocks: &mut [Block]) {
 const NOTHING: u64 = 0;
 
 struct Ids {
-    /// How often the hash of each id was asked for.
-    taken: HashMap<u64, u32, BuildHasherDefault<Itself>>,
+    /// The hashes of ids.
+    taken: HashSet<u64, BuildHasherDefault<Itself>>,
+    /// How often a hash was asked for that was taken already.
+    again: HashMap<u64, u32, BuildHasherDefault<Itself>>,
     /// Hash of the heading path, level by level; the last is where we are.
     path: Vec<(u8, u64)>,
     /// Text that is being hashed; one buffer for all.
     text: String,
+    /// The same with its white space collapsed, where that is another.
+    collapsed: String,
 }
 
 /// Hashes are spread evenly: they need no hashing.
@@ -258,11 +263,11 @@ impl Ids {
             },
         ] = content
         {
-            return hash(kind, NOTHING, &collapsed(text));
+            return hash(kind, NOTHING, collapsed(text, &mut self.collapsed));
         }
         self.text.clear();
         push_text(content, &mut self.text);
-        hash(kind, NOTHING, &collapsed(&self.text))
+        hash(kind, NOTHING, collapsed(&self.text, &mut self.collapsed))
     }
 
     fn path(&self) -> u64 {
@@ -294,9 +299,12 @@ impl Ids {
 
     /// Takes a hash, and tells how often it was taken before.
     fn take(&mut self, hash: u64) -> u32 {
-        let count = self.taken.entry(hash).or_default();
+        if self.taken.insert(hash) {
+            return 0;
+        }
+        let count = self.again.entry(hash).or_default();
         *count += 1;
-        *count - 1
+        *count
     }
 }
 
@@ -412,18 +420,25 @@ fn push_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// `text` with one space for each run of ASCII white space, and none at the ends.
-fn collapsed(text: &str) -> Cow<'_, str> {
+/// `text` with one space for each run of ASCII white space, and none at the ends; made in
+/// `buffer` where it is another.
+fn collapsed<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
     let text = text.trim_ascii();
-    let bytes = text.as_bytes();
-    if !needs_collapsing(bytes) {
-        return Cow::Borrowed(text);
+    if !needs_collapsing(text.as_bytes()) {
+        return text;
     }
-    Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    buffer.clear();
+    for word in text.split_ascii_whitespace() {
+        if !buffer.is_empty() {
+            buffer.push(' ');
+        }
+        buffer.push_str(word);
+    }
+    buffer
 }
 
-/// Whether `bytes` hold a line end, a tab, or two spaces in a row. It looks at all of
-/// them rather than stop at the first, many at once.
+/// Whether `bytes` hold a control character, as line ends and tabs are, or two spaces in
+/// a row. It looks at all of them rather than stop at the first, many at once.
 fn needs_collapsing(bytes: &[u8]) -> bool {
     let Some(after) = bytes.get(1..) else {
         return false;
@@ -441,13 +456,12 @@ fn needs_collapsing(bytes: &[u8]) -> bool {
     found | rest != 0
 }
 
-/// Whether one of `firsts`, or one of them with its neighbour in `after`, is white
+/// Whether one of `firsts`, or one of them with its neighbour in `after`, may be white
 /// space to collapse: not zero.
 fn collapsing(firsts: &[u8], after: &[u8]) -> u8 {
     let pairs = firsts.iter().zip(after);
     pairs.fold(0, |found, (&first, &after)| {
         let two_spaces = u8::from(first == b' ') & u8::from(after == b' ');
-        let other = u8::from(first == b'\n') | u8::from(first == b'\t') | u8::from(first == b'\r');
-        found | two_spaces | other
+        found | two_spaces | u8::from(first < b' ')
     })
 }

@@ -1,7 +1,6 @@
 //! The outline of an article: its headings and explicit anchors.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use tercet_article::{Article, ArticleKind, Diagnostic, Heading, Span};
 
 use super::facts::anchor_hash;

@@ -1,10 +1,10 @@
 //! The fragments that name headings. docfx: `HeadingIdRewriter`; Markdig:
 //! `AutoIdentifierExtension` with GitHub's rule.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::Write;
 
+use foldhash::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use tercet_article::{Block, BlockKind, Heading, HeadingAnchor, Inline, InlineKind, text};
@@ -119,13 +119,25 @@ fn push_slug(content: &[Inline], slug: &mut String) {
 
 fn push_slug_of(text: &str, slug: &mut String) {
     slug.reserve(text.len());
+    if text.is_ascii() {
+        return slug.extend(text.bytes().filter_map(ascii_slug));
+    }
     for c in text.chars() {
-        match c {
-            ' ' => slug.push('-'),
-            '-' | '_' | 'a'..='z' | '0'..='9' => slug.push(c),
-            'A'..='Z' => slug.push(c.to_ascii_lowercase()),
-            _ if !c.is_ascii() && c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            _ => {}
+        match u8::try_from(c).ok().filter(u8::is_ascii) {
+            Some(byte) => slug.extend(ascii_slug(byte)),
+            None if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            None => {}
         }
+    }
+}
+
+/// What becomes of an ASCII character, if anything.
+fn ascii_slug(byte: u8) -> Option<char> {
+    match byte {
+        b' ' => Some('-'),
+        b'-' | b'_' | b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => {
+            Some(char::from(byte.to_ascii_lowercase()))
+        }
+        _ => None,
     }
 }
