@@ -307,7 +307,7 @@ impl<'a> Places<'a> {
         let path = self.paths.share(finding.path.as_str());
         let article = self.article.filter(|_| finding.path == *self.path);
         let lines = match article {
-            Some(article) => &article.source.lines,
+            Some(article) => article.source.lines(),
             None => self.lines_of(finding),
         };
         Finding {

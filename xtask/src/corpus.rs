@@ -107,7 +107,7 @@ fn findings<'a>(
 ) -> Vec<Finding<'a>> {
     let finding = |diagnostic: &'a Diagnostic| {
         let start = diagnostic.span.start;
-        let place = article.source.lines.line_column(&file.text, start);
+        let place = article.source.lines().line_column(&file.text, start);
         Finding {
             code: diagnostic.rule.code,
             severity: diagnostic.rule.severity,

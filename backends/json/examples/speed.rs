@@ -58,7 +58,7 @@ fn run(texts: &[String]) -> [Stage; 3] {
     let mut out = Vec::new();
     for text in texts {
         let start = Instant::now();
-        let article = tercet_learn::parse_markdown(text).0;
+        let article = tercet_learn::parse_markdown(text.as_str()).0;
         stages[0].time += start.elapsed();
         measure(&mut stages[1], &mut out, |out| {
             write_article(&article, &context, out);

@@ -183,7 +183,7 @@ impl<'a> Document<'a> {
                 fallback_locale: context.fallback_locale,
                 eol: article.source.eol().into(),
                 bom: article.source.has_bom(),
-                lines: article.source.lines.count(),
+                lines: article.source.lines().count(),
                 bytes: article.source.text.len(),
             },
             kind,

@@ -40,7 +40,7 @@ impl<'a> Scope<'a> {
     }
 
     pub(crate) fn line(&self, span: Span) -> u32 {
-        self.source.lines.line(span.start)
+        self.source.lines().line(span.start)
     }
 
     pub(crate) fn slice(&self, span: Span) -> &'a str {

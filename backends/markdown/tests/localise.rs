@@ -101,7 +101,7 @@ fn yaml_pages() {
         let (article, _) = tercet_learn::parse_yaml_page(page, YamlHint::Toc);
         let text = localised(&article, &article);
         assert_eq!(text, expected);
-        let (again, found) = tercet_learn::parse_yaml_page(&text, YamlHint::Toc);
+        let (again, found) = tercet_learn::parse_yaml_page(&*text, YamlHint::Toc);
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(again.blocks.len(), article.blocks.len());
     }

@@ -1,6 +1,6 @@
 //! The article: source, metadata and blocks together.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::{Block, LineIndex, Metadata, Span};
 
@@ -33,22 +33,36 @@ pub enum Eol {
 }
 
 /// The text that an article was read from, unchanged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// The whole text, a byte order mark included.
     pub text: Arc<str>,
-    /// Where its lines start.
-    pub lines: LineIndex,
+    /// Where its lines start, once somebody asked.
+    lines: OnceLock<LineIndex>,
 }
 
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Source {}
+
 impl Source {
-    /// Takes a copy of `text` and indexes its lines.
+    /// The source `text`: an `Arc` is shared, anything else is copied.
     #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self {
             text: text.into(),
-            lines: LineIndex::new(text),
+            lines: OnceLock::new(),
         }
+    }
+
+    /// Where its lines start. The first who asks finds them.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// The text of `span`; empty where the span is not of this source.
@@ -119,6 +133,6 @@ impl Article {
     /// The line, counted from one, on which `span` starts.
     #[must_use]
     pub fn line(&self, span: Span) -> u32 {
-        self.source.lines.line(span.start)
+        self.source.lines().line(span.start)
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::{Article, BlockId, Image, Inline, Span};
+use crate::{Article, BlockId, Image, Inline, Literal, Span};
 
 /// A block of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub enum BlockKind {
     /// `[!INCLUDE [title](path)]` on a line of its own.
     Include(Include),
     /// Fenced or indented code.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// `[!code-…]`, `[!notebook…]` or `:::code`
     Snippet(Box<Snippet>),
     /// `:::image type="complex"`: a picture with a long description.
@@ -248,7 +248,7 @@ pub struct CodeBlock {
     pub interactive: bool,
     /// The code, without fences, indentation and quote markers; ends with a line
     /// end unless empty.
-    pub text: Box<str>,
+    pub text: Literal,
 }
 
 /// How a code block is written.
@@ -507,7 +507,7 @@ pub struct HtmlBlock {
     /// Comment or markup.
     pub kind: HtmlBlockKind,
     /// As written, without quote markers and indentation of containers.
-    pub text: Box<str>,
+    pub text: Literal,
 }
 
 /// What an HTML block holds.

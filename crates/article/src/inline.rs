@@ -1,6 +1,6 @@
 //! Inlines: what stands inside a paragraph, a heading or a cell.
 
-use crate::{Attribute, Include, Span};
+use crate::{Attribute, Include, Literal, Span};
 
 /// A node inside a block.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Inline {
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {
     /// Literal text, markup resolved.
-    Text(Box<str>),
+    Text(Literal),
     /// A line end inside a paragraph; a space to readers. Its span holds the
     /// trailing blanks of its line.
     SoftBreak,
@@ -29,7 +29,7 @@ pub enum InlineKind {
     /// `~~…~~`
     Strikethrough(Vec<Inline>),
     /// A code span: its text as a reader sees it.
-    Code(Box<str>),
+    Code(Literal),
     /// A link, of any form.
     Link(Box<Link>),
     /// An image.
@@ -39,17 +39,17 @@ pub enum InlineKind {
     /// A cross reference by unique id.
     Xref(Box<Xref>),
     /// `:::no-loc text="…":::`: text that stays in the source language.
-    NoLoc(Box<str>),
+    NoLoc(Literal),
     /// `[!INCLUDE [title](path)]` inside a line.
     Include(Box<Include>),
     /// One HTML tag, comment, declaration or processing instruction, as written.
-    Html(Box<str>),
+    Html(Literal),
     /// A character reference; holds the characters that it stands for.
-    Entity(Box<str>),
+    Entity(Literal),
     /// A backslash escape; holds the character after the backslash.
     Escape(char),
     /// `:name:`; holds the Unicode emoji.
-    Emoji(Box<str>),
+    Emoji(Literal),
     /// `<a name="…"></a>` or `<a id="…"></a>` with nothing inside: a target for
     /// links. Holds the name.
     Anchor(Box<str>),

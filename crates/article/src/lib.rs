@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod direction;
 pub mod id;
 pub mod inline;
+pub mod literal;
 pub mod metadata;
 pub mod node;
 pub mod span;
@@ -41,6 +42,7 @@ pub use inline::{
     HardBreakStyle, Image, ImagePurpose, ImageSyntax, Inline, InlineKind, InlineVideo, Link,
     LinkForm, Xref, XrefForm,
 };
+pub use literal::Literal;
 pub use metadata::{Comment, Entry, Metadata, Resolved, Scalar, ScalarStyle, Value};
 pub use node::NodeRef;
 pub use span::{LineColumn, LineIndex, Span};

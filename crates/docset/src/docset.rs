@@ -377,7 +377,7 @@ impl<'a> Opening<'a> {
                 continue;
             }
             if let Some(text) = self.text(&entry.path) {
-                let (page, _) = load::parse(&entry.path, &text);
+                let (page, _) = load::parse(&entry.path, text);
                 pivots.add(&entry.path, &page);
             }
         }

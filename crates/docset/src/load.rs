@@ -59,10 +59,10 @@ impl Docset {
             let before = String::from_utf8(bytes).unwrap_or_default();
             self.fatal(path, before.into(), diagnostic)
         })?;
-        let (article, mut diagnostics) = parse(path, &text);
-        diagnostics.extend(byte_order_mark(&text));
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        let (article, mut diagnostics) = parse(path, text.into());
         let source = &article.source.text;
+        diagnostics.extend(byte_order_mark(source));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         let findings = diagnostics.into_iter();
         let findings = findings.filter_map(|one| self.finding(path, source, one));
         Ok(Loaded {
@@ -113,7 +113,7 @@ pub(crate) fn page_metadata(article: &Article) -> &Metadata {
 }
 
 /// Parses the text of the file at `path`.
-pub(crate) fn parse(path: &DocPath, text: &str) -> (Article, Vec<Diagnostic>) {
+pub(crate) fn parse(path: &DocPath, text: Arc<str>) -> (Article, Vec<Diagnostic>) {
     if path.has_extension("yml") || path.has_extension("yaml") {
         let hint = if is_toc(path) {
             YamlHint::Toc

@@ -10,14 +10,22 @@ mod yaml;
 
 pub use yaml::page::{YamlHint, parse_yaml_page};
 
+use std::sync::Arc;
+
 use tercet_article::{Article, ArticleKind, Diagnostic, Metadata, Source, Span, id};
 
-/// Parses a Markdown file: an article, or the text of an include.
+/// Parses a Markdown file: an article, or the text of an include. The article keeps
+/// `text`: an `Arc` is shared, anything else is copied.
 ///
 /// The diagnostics come in the order of their places in the text.
 #[must_use]
-pub fn parse_markdown(text: &str) -> (Article, Vec<Diagnostic>) {
+pub fn parse_markdown(text: impl Into<Arc<str>>) -> (Article, Vec<Diagnostic>) {
+    parse(text.into())
+}
+
+fn parse(source: Arc<str>) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let text = &*source;
     let fences = front_matter::split(text, &mut diagnostics);
     let metadata = fences.map_or_else(Metadata::default, |fences| {
         front_matter::parse(text, fences.content, &mut diagnostics)
@@ -28,13 +36,13 @@ pub fn parse_markdown(text: &str) -> (Article, Vec<Diagnostic>) {
         0
     };
     let body = fences.map_or(bom, |fences| fences.whole.end as usize);
-    let mut blocks = markdown::parse_body(text, body, &mut diagnostics);
+    let mut blocks = markdown::parse_body(&source, body, &mut diagnostics);
     id::assign(&mut blocks);
     report_nul(text, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span);
     let article = Article {
         kind: ArticleKind::Markdown,
-        source: Source::new(text),
+        source: Source::new(source),
         front_matter: fences.map(|fences| fences.whole),
         metadata,
         blocks,

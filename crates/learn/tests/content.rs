@@ -116,7 +116,7 @@ fn every_construct_is_used() {
 fn parse(path: &Path) -> Article {
     let text = fs::read_to_string(path).unwrap();
     if path.extension().unwrap() == "md" {
-        return tercet_learn::parse_markdown(&text).0;
+        return tercet_learn::parse_markdown(&*text).0;
     }
     let is_toc = path.file_stem().unwrap().eq_ignore_ascii_case("toc");
     let hint = if is_toc {
@@ -124,7 +124,7 @@ fn parse(path: &Path) -> Article {
     } else {
         tercet_learn::YamlHint::Unknown
     };
-    tercet_learn::parse_yaml_page(&text, hint).0
+    tercet_learn::parse_yaml_page(&*text, hint).0
 }
 
 fn constructs(article: &Article, used: &mut BTreeSet<String>) {

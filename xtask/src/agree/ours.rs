@@ -29,7 +29,7 @@ impl Outline<'_> {
             depth: self.depth,
             kind: kind.to_owned(),
             extra: extra.into(),
-            at: self.article.source.lines.line(start) as usize,
+            at: self.article.source.lines().line(start) as usize,
         });
     }
 

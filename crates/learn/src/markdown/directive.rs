@@ -198,7 +198,7 @@ pub(super) fn image(attributes: Attributes) -> Result<Image, String> {
         .filter(|alt| !alt.value.is_empty());
     let alt = alt.map(|alt| Inline {
         span: alt.span,
-        kind: InlineKind::Text(alt.value.clone()),
+        kind: InlineKind::Text(alt.value.clone().into()),
     });
     let border = attributes
         .get("border")

@@ -18,6 +18,8 @@ mod signs;
 mod table;
 mod words;
 
+use std::sync::Arc;
+
 use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, node};
 
 use build::Correction;
@@ -28,23 +30,24 @@ use signs::Signs;
 /// than this many.
 const MOST_ROUNDS: usize = 4;
 
-/// Parses what follows `body` in `source`. Spans count from the start of the
-/// source; ids are not set.
+/// Parses what follows `body` in `text`. Spans count from the start of the
+/// text; ids are not set.
 pub(crate) fn parse_body(
-    source: &str,
+    text: &Arc<str>,
     body: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
+    let source = &**text;
     let mut found = Vec::new();
     let signs = Signs::of(source, body);
     let mut marks = scan::scan(source, body, &signs, &mut found);
-    let mut built = build::build(&Masked::new(source, body, &marks), &signs);
+    let mut built = build::build(text, &Masked::new(source, body, &marks), &signs);
     for _ in 1..MOST_ROUNDS {
         if built.corrections.is_empty() {
             break;
         }
         correct(source, &mut marks, built.corrections);
-        built = build::build(&Masked::new(source, body, &marks), &signs);
+        built = build::build(text, &Masked::new(source, body, &marks), &signs);
     }
     found.extend(built.diagnostics);
     let mut blocks = built.blocks;
@@ -58,7 +61,7 @@ pub(crate) fn parse_body(
 
 /// Parses `text`, which has no front matter. Spans count from its start; ids are
 /// not set.
-pub(crate) fn parse_blocks(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+pub(crate) fn parse_blocks(text: &Arc<str>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
     parse_body(text, 0, diagnostics)
 }
 

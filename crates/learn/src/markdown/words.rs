@@ -76,12 +76,6 @@ fn shifted(base: u32, start: usize, end: usize) -> Span {
     }
 }
 
-/// Appends `text`, which holds no such word, to `out`; `base` is its offset in the
-/// source.
-pub(super) fn push_literal(text: &str, base: u32, out: &mut Vec<Inline>) {
-    push_text(text, base, 0, text.len(), out);
-}
-
 fn push_text(text: &str, base: u32, start: usize, end: usize, out: &mut Vec<Inline>) {
     if start < end {
         out.push(Inline {

@@ -1,5 +1,7 @@
 //! A YAML page as an article: its texts are blocks, the rest is kept.
 
+use std::sync::Arc;
+
 use tercet_article::{
     Article, ArticleKind, Block, BlockId, BlockKind, Diagnostic, Entry, Field, FieldFormat, Inline,
     InlineKind, Metadata, Paragraph, Scalar, ScalarStyle, Source, Span, Value, id,
@@ -25,9 +27,15 @@ pub enum YamlHint {
 /// it, `hint` does. Each text for readers becomes a [`BlockKind::Field`], in
 /// source order; the entries of the root mapping, texts included, are the
 /// article's metadata. A text that is not YAML to its end gives what stands before
-/// the mistake, and a diagnostic.
+/// the mistake, and a diagnostic. The article keeps `text`: an `Arc` is shared, anything
+/// else is copied.
 #[must_use]
-pub fn parse_yaml_page(text: &str, hint: YamlHint) -> (Article, Vec<Diagnostic>) {
+pub fn parse_yaml_page(text: impl Into<Arc<str>>, hint: YamlHint) -> (Article, Vec<Diagnostic>) {
+    parse(text.into(), hint)
+}
+
+fn parse(source: Arc<str>, hint: YamlHint) -> (Article, Vec<Diagnostic>) {
+    let text = &*source;
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -64,7 +72,7 @@ pub fn parse_yaml_page(text: &str, hint: YamlHint) -> (Article, Vec<Diagnostic>)
     };
     let article = Article {
         kind,
-        source: Source::new(text),
+        source: Source::new(source),
         front_matter: None,
         metadata,
         blocks,
@@ -152,7 +160,7 @@ fn field(source: &str, found: &Found<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut own = Vec::new();
     let mut blocks = match format {
         FieldFormat::Plain => vec![plain(scalar)],
-        FieldFormat::Markdown => crate::markdown::parse_blocks(&scalar.text, &mut own),
+        FieldFormat::Markdown => crate::markdown::parse_blocks(&(&*scalar.text).into(), &mut own),
     };
     let map = align(source, scalar);
     remap::blocks(&mut blocks, &map, scalar.span);

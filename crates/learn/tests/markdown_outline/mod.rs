@@ -77,7 +77,7 @@ pub(crate) fn outline(article: &Article, diagnostics: &[Diagnostic]) -> String {
     for found in diagnostics {
         let at = article
             .source
-            .lines
+            .lines()
             .line_column(&article.source.text, found.span.start);
         let head = format!(
             "{}:{} {} {}",

@@ -146,8 +146,8 @@ fn items(article: &Article) -> Vec<Span> {
 fn line_prefix(article: &Article, at: u32) -> &str {
     let start = article
         .source
-        .lines
-        .start(article.source.lines.line(at))
+        .lines()
+        .start(article.source.lines().line(at))
         .unwrap();
     article.slice(Span { start, end: at })
 }

@@ -84,7 +84,7 @@ pub(crate) fn outline(article: &Article, diagnostics: &[Diagnostic]) -> String {
     for found in diagnostics {
         let place = article
             .source
-            .lines
+            .lines()
             .line_column(&article.source.text, found.span.start);
         let source = out.source(found.span);
         let (line, column) = (place.line, place.column);

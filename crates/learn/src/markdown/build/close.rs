@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use tercet_article::{
     BlockId, BlockKind, Heading, HeadingAnchor, HeadingStyle, HtmlBlock, HtmlBlockKind, Inline,
-    InlineKind, List, ListItem, ListMarker, Paragraph, Quote, Span, Table, TableCell, TableRow,
+    InlineKind, List, ListItem, ListMarker, Literal, Paragraph, Quote, Span, Table, TableCell,
+    TableRow,
 };
 
 use super::super::mask::MarkKind;
@@ -59,7 +60,7 @@ impl Builder<'_, '_> {
                 });
             }
             FrameKind::Code(mut code) => {
-                code.text = self.text.take().unwrap_or_default().into();
+                code.text = self.take_verbatim();
                 match self.closing_mark(range, &code.text) {
                     Some(index) => {
                         let mark = &self.masked.marks[index].range;
@@ -69,16 +70,17 @@ impl Builder<'_, '_> {
                         let start = span.start as usize;
                         let code_span = Span::new(start, start + length);
                         self.push_block(code_span, BlockKind::Code(code));
-                        self.close_html(Some(index), span, "");
+                        self.close_html(Some(index), span, "".into());
                     }
                     None => self.push_block(span, BlockKind::Code(code)),
                 }
             }
             FrameKind::Html(mark) => {
-                let text = self.text.take().unwrap_or_default();
-                self.close_html(mark, span, &text);
+                let text = self.take_verbatim();
+                self.close_html(mark, span, text);
             }
             FrameKind::Table(alignments) => {
+                let alignments = alignments.into_vec();
                 let rows = std::mem::take(&mut self.rows);
                 self.push_block(span, BlockKind::Table(Table { alignments, rows }));
             }
@@ -138,7 +140,7 @@ impl Builder<'_, '_> {
         );
     }
 
-    pub(super) fn close_html(&mut self, mark: Option<usize>, span: Span, text: &str) {
+    pub(super) fn close_html(&mut self, mark: Option<usize>, span: Span, text: Literal) {
         if let Some(index) = mark {
             let span = Span::from(self.masked.marks[index].range.clone());
             self.push_definitions(span.start);
@@ -146,15 +148,12 @@ impl Builder<'_, '_> {
             self.nodes.push(Node::Mark { index, span });
             return;
         }
-        let kind = if html::is_comment(text) {
+        let kind = if html::is_comment(&text) {
             HtmlBlockKind::Comment
         } else {
             HtmlBlockKind::Markup
         };
-        let html = HtmlBlock {
-            kind,
-            text: text.into(),
-        };
+        let html = HtmlBlock { kind, text };
         self.push_block(span, BlockKind::Html(html));
     }
 

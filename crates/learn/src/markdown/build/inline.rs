@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
-use tercet_article::{
-    Image, ImagePurpose, ImageSyntax, Inline, InlineKind, Link, LinkForm, Span, Xref, XrefForm,
-};
+use tercet_article::{Inline, InlineKind, Link, LinkForm, Literal, Span, Xref, XrefForm};
 
 use super::super::mask::MarkKind;
 use super::super::{html, words};
@@ -15,11 +13,12 @@ use super::{Builder, Correction, FrameKind};
 impl Builder<'_, '_> {
     pub(super) fn text_event(&mut self, text: &CowStr<'_>, range: Range<usize>) {
         let source = &self.masked.text[range.clone()];
-        if let Some(block_text) = &mut self.text {
+        if let Some(verbatim) = &mut self.verbatim {
             if text.len() == range.len() {
-                block_text.push_str(&self.masked.restore(&range));
+                let piece = self.masked.restore(&range);
+                verbatim.push(self.masked, range, &piece);
             } else {
-                block_text.push_str(text);
+                verbatim.push(self.masked, range, text);
             }
             return;
         }
@@ -68,7 +67,8 @@ impl Builder<'_, '_> {
         let base = span.start;
         // What a mark covered may be uncovered text with signs.
         if matches!(text, Cow::Borrowed(_)) && !self.signs.any_in(&span.range()) {
-            words::push_literal(&text, base, &mut self.inlines);
+            let kind = InlineKind::Text(self.literal(&text, span));
+            self.inlines.push(Inline { span, kind });
             self.brackets_before = self.brackets;
             return;
         }
@@ -81,6 +81,15 @@ impl Builder<'_, '_> {
         self.brackets_before = self.brackets;
     }
 
+    /// `text`, which stands at `span` if it is what its source says.
+    pub(super) fn literal(&self, text: &str, span: Span) -> Literal {
+        if self.source.get(span.range()) == Some(text) {
+            Literal::of(self.source, span)
+        } else {
+            text.into()
+        }
+    }
+
     pub(super) fn push_inline(&mut self, range: Range<usize>, kind: InlineKind) {
         let span = self.masked.span(&range);
         self.last_end = range.end;
@@ -90,7 +99,11 @@ impl Builder<'_, '_> {
     pub(super) fn code_span(&mut self, code: &CowStr<'_>, range: Range<usize>) {
         self.open_tight_paragraph(range.start);
         let kind = if self.masked.marks_in(&range).is_empty() {
-            InlineKind::Code((&**code).into())
+            let content = code_content(&self.masked.text, &range, code);
+            InlineKind::Code(match content {
+                Some(content) => self.literal(code, self.masked.span(&content)),
+                None => (&**code).into(),
+            })
         } else {
             InlineKind::Code(code_text(&self.masked.restore(&range)).into())
         };
@@ -119,7 +132,7 @@ impl Builder<'_, '_> {
             self.last_end = range.end;
             return;
         }
-        let tag = self.masked.restore(&range).into();
+        let tag = self.literal(&self.masked.restore(&range), self.masked.span(&range));
         self.push_inline(range, InlineKind::Html(tag));
     }
 
@@ -155,25 +168,14 @@ impl Builder<'_, '_> {
             FrameKind::Emphasis => InlineKind::Emphasis(content),
             FrameKind::Strong => InlineKind::Strong(content),
             FrameKind::Strikethrough => InlineKind::Strikethrough(content),
-            FrameKind::Link(form, destination, title) => link(form, destination, title, content),
-            FrameKind::Image(inline, source, title) => InlineKind::Image(Box::new(Image {
-                syntax: if inline {
-                    ImageSyntax::Inline
-                } else {
-                    ImageSyntax::Reference
-                },
-                purpose: ImagePurpose::Content,
-                source,
-                alt: content,
-                title,
-                lightbox: None,
-                border: None,
-                link: None,
-                loc_scope: None,
-            })),
+            FrameKind::Link(opened) => link(opened, content),
+            FrameKind::Image(mut image) => {
+                image.alt = content;
+                InlineKind::Image(image)
+            }
             FrameKind::Mark(index) => match &self.masked.marks[index].kind {
                 MarkKind::Inline(kind) => (**kind).clone(),
-                _ => InlineKind::Text(self.masked.restore(range).into()),
+                _ => InlineKind::Text(self.masked.restore(range).into_owned().into()),
             },
             _ => return self.inlines.extend(content),
         };
@@ -191,6 +193,17 @@ impl Builder<'_, '_> {
     }
 }
 
+/// Where the content of a code span stands in the span, unless line ends in it became
+/// spaces. `range` is that of the span in `text`.
+fn code_content(text: &str, range: &Range<usize>, content: &str) -> Option<Range<usize>> {
+    let span = text.as_bytes().get(range.clone())?;
+    let ticks = span.iter().take_while(|byte| **byte == b'`').count();
+    // What was taken off at the ends beside the backticks: a blank, or nothing.
+    let padding = range.len().checked_sub(content.len() + 2 * ticks)? / 2;
+    let start = range.start + ticks + padding;
+    Some(start..start + content.len())
+}
+
 /// The text of a code span from its source (`CommonMark` 6.1).
 fn code_text(source: &str) -> String {
     let text = source.trim_matches('`');
@@ -204,21 +217,12 @@ fn code_text(source: &str) -> String {
     }
 }
 
-fn link(
-    form: LinkForm,
-    destination: Box<str>,
-    title: Option<Box<str>>,
-    content: Vec<Inline>,
-) -> InlineKind {
-    let Some(uid) = destination.strip_prefix("xref:") else {
-        return InlineKind::Link(Box::new(Link {
-            form,
-            destination,
-            title,
-            content,
-        }));
+fn link(mut link: Box<Link>, content: Vec<Inline>) -> InlineKind {
+    let Some(uid) = link.destination.strip_prefix("xref:") else {
+        link.content = content;
+        return InlineKind::Link(link);
     };
-    if form == LinkForm::Autolink {
+    if link.form == LinkForm::Autolink {
         return InlineKind::Xref(Box::new(words::xref_autolink(uid)));
     }
     let (uid, query) = words::split_query(uid);
@@ -227,6 +231,6 @@ fn link(
         uid,
         query,
         content,
-        title,
+        title: link.title,
     }))
 }

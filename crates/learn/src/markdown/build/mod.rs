@@ -5,19 +5,22 @@ mod correct;
 mod definitions;
 mod inline;
 mod start;
+mod verbatim;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use tercet_article::{
-    Alignment, Block, BlockId, BlockKind, CodeBlock, Diagnostic, HardBreakStyle, Inline,
-    InlineKind, LinkDefinition, LinkForm, ListItem, Span, TableCell, TableRow,
+    Alignment, Block, BlockId, BlockKind, CodeBlock, Diagnostic, HardBreakStyle, Image, Inline,
+    InlineKind, Link, LinkDefinition, ListItem, Span, TableCell, TableRow,
 };
 
 use super::fold;
 use super::mask::{ContainerName, Masked};
 use super::signs::{Passing, Signs};
 use crate::rules::markdown::NESTING_TOO_DEEP;
+use verbatim::Verbatim;
 
 /// What pulldown-cmark is asked for. The dialect has no footnotes, definition
 /// lists, task lists, mathematics, attributes or smart punctuation.
@@ -71,8 +74,8 @@ impl Node {
     }
 }
 
-/// Parses the masked text; `signs` are those of its source.
-pub(super) fn build(masked: &Masked<'_>, signs: &Signs) -> Built {
+/// Parses the masked text; `signs` are those of its source, which is `source`.
+pub(super) fn build(source: &Arc<str>, masked: &Masked<'_>, signs: &Signs) -> Built {
     let parser = Parser::new_ext(&masked.text, OPTIONS);
     let events = parser.into_offset_iter();
     let ranges: Vec<Range<usize>> = events
@@ -96,6 +99,7 @@ pub(super) fn build(masked: &Masked<'_>, signs: &Signs) -> Built {
         .collect();
     definitions.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut builder = Builder {
+        source,
         masked,
         definitions,
         may_define: signs.each(masked.original, "]:", 1).next().is_some(),
@@ -107,7 +111,7 @@ pub(super) fn build(masked: &Masked<'_>, signs: &Signs) -> Built {
         rows: Vec::new(),
         pending: 0..0,
         last_end: 0,
-        text: None,
+        verbatim: None,
         links: 0,
         brackets: 0,
         brackets_before: 0,
@@ -120,7 +124,7 @@ pub(super) fn build(masked: &Masked<'_>, signs: &Signs) -> Built {
         builder.refuse_marks(&range);
     }
     for (event, range) in events {
-        builder.event(event, range);
+        builder.event(&event, range);
     }
     builder.finish()
 }
@@ -135,6 +139,7 @@ struct Frame {
     inlines: usize,
 }
 
+/// Small: every element goes in and out.
 enum FrameKind {
     Paragraph,
     /// A paragraph of a tight list, for which there are no events.
@@ -149,17 +154,19 @@ enum FrameKind {
         loose: bool,
     },
     Item,
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// Raw HTML, or the mark of this index.
     Html(Option<usize>),
-    Table(Vec<Alignment>),
+    Table(Box<[Alignment]>),
     Row,
     Cell,
     Emphasis,
     Strong,
     Strikethrough,
-    Link(LinkForm, Box<str>, Option<Box<str>>),
-    Image(bool, Box<str>, Option<Box<str>>),
+    /// Without its content.
+    Link(Box<Link>),
+    /// Without its alternate text.
+    Image(Box<Image>),
     /// A mark shown as an autolink.
     Mark(usize),
     /// An element that is too deep: its content goes to the one that holds it.
@@ -175,6 +182,7 @@ struct OpenContainer {
 }
 
 struct Builder<'a, 'm> {
+    source: &'m Arc<str>,
     masked: &'m Masked<'a>,
     /// Those that are to come, last first.
     definitions: Vec<(Span, BlockKind)>,
@@ -191,7 +199,7 @@ struct Builder<'a, 'm> {
     /// Where the last inline ended, in the masked text.
     last_end: usize,
     /// The text of a code or HTML block.
-    text: Option<String>,
+    verbatim: Option<Verbatim>,
     /// Number of links around the current place.
     links: usize,
     /// Number of brackets that are open in the text before it.
@@ -205,8 +213,8 @@ struct Builder<'a, 'm> {
 }
 
 impl Builder<'_, '_> {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if let Event::Text(text) = &event {
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        if let Event::Text(text) = event {
             self.text_event(text, range);
             return;
         }
@@ -215,12 +223,13 @@ impl Builder<'_, '_> {
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
-            Event::Code(code) => self.code_span(&code, range),
-            Event::InlineHtml(tag) => self.inline_html(&tag, range),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Code(code) => self.code_span(code, range),
+            Event::InlineHtml(tag) => self.inline_html(tag, range),
             Event::Html(_) => {
-                if let Some(text) = &mut self.text {
-                    text.push_str(&self.masked.restore(&range));
+                if let Some(text) = &mut self.verbatim {
+                    let piece = self.masked.restore(&range);
+                    text.push(self.masked, range, &piece);
                 }
             }
             Event::SoftBreak => self.line_break(InlineKind::SoftBreak, range),
@@ -259,22 +268,8 @@ impl Builder<'_, '_> {
             FrameKind::Item => !self.in_list(),
             _ => false,
         };
-        if deep
-            && !self
-                .diagnostics
-                .iter()
-                .any(|found| found.rule == &NESTING_TOO_DEEP)
-        {
-            let start = span.start as usize;
-            let line = self.masked.original[start..]
-                .lines()
-                .next()
-                .unwrap_or_default();
-            self.diagnostics.push(Diagnostic::new(
-                &NESTING_TOO_DEEP,
-                Span::new(start, start + line.len()),
-                format!("this is nested more than {DEEPEST} levels deep"),
-            ));
+        if deep {
+            self.report_depth(span.start as usize);
         }
         self.frames.push(Frame {
             kind: if deep { FrameKind::Dissolved } else { kind },
@@ -282,6 +277,21 @@ impl Builder<'_, '_> {
             nodes: self.nodes.len(),
             inlines: self.inlines.len(),
         });
+    }
+
+    /// The first place that is too deep, which is at `start`, stands for all.
+    fn report_depth(&mut self, start: usize) {
+        let mut found = self.diagnostics.iter();
+        if found.any(|found| found.rule == &NESTING_TOO_DEEP) {
+            return;
+        }
+        let rest = &self.masked.original[start..];
+        let line = rest.lines().next().unwrap_or_default();
+        self.diagnostics.push(Diagnostic::new(
+            &NESTING_TOO_DEEP,
+            Span::new(start, start + line.len()),
+            format!("this is nested more than {DEEPEST} levels deep"),
+        ));
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {

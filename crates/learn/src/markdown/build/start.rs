@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
-use tercet_article::{Alignment, CodeBlock, CodeStyle, InlineKind, LinkForm};
+use tercet_article::{
+    Alignment, CodeBlock, CodeStyle, Image, ImagePurpose, ImageSyntax, InlineKind, Link, LinkForm,
+};
 
+use super::verbatim::Verbatim;
 use super::{Builder, FrameKind};
 
 impl Builder<'_, '_> {
-    pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    pub(super) fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Emphasis => self.open_inline(FrameKind::Emphasis, &range),
             Tag::Strong => self.open_inline(FrameKind::Strong, &range),
@@ -31,7 +34,7 @@ impl Builder<'_, '_> {
                 ..
             } => {
                 self.links += 1;
-                let range = self.with_empty_label(link_type, range);
+                let range = self.with_empty_label(*link_type, range);
                 let form = match link_type {
                     LinkType::Inline => LinkForm::Inline,
                     LinkType::Autolink | LinkType::Email => LinkForm::Autolink,
@@ -40,7 +43,12 @@ impl Builder<'_, '_> {
                 let mark = self.masked.mark_at(range.start);
                 let kind = match mark {
                     Some(index) if form == LinkForm::Autolink => FrameKind::Mark(index),
-                    _ => FrameKind::Link(form, (&*dest_url).into(), non_empty(&title)),
+                    _ => FrameKind::Link(Box::new(Link {
+                        form,
+                        destination: (&**dest_url).into(),
+                        title: non_empty(title),
+                        content: Vec::new(),
+                    })),
                 };
                 self.open_inline(kind, &range);
             }
@@ -51,9 +59,22 @@ impl Builder<'_, '_> {
                 ..
             } => {
                 self.links += 1;
-                let range = self.with_empty_label(link_type, range);
-                let inline = link_type == LinkType::Inline;
-                let kind = FrameKind::Image(inline, (&*dest_url).into(), non_empty(&title));
+                let range = self.with_empty_label(*link_type, range);
+                let syntax = match link_type {
+                    LinkType::Inline => ImageSyntax::Inline,
+                    _ => ImageSyntax::Reference,
+                };
+                let kind = FrameKind::Image(Box::new(Image {
+                    syntax,
+                    purpose: ImagePurpose::Content,
+                    source: (&**dest_url).into(),
+                    alt: Vec::new(),
+                    title: non_empty(title),
+                    lightbox: None,
+                    border: None,
+                    link: None,
+                    loc_scope: None,
+                }));
                 self.open_inline(kind, &range);
             }
             Tag::TableHead | Tag::TableRow => self.open(FrameKind::Row, self.trimmed(&range)),
@@ -89,7 +110,7 @@ impl Builder<'_, '_> {
         range.start..range.end + if label { "[]".len() } else { 0 }
     }
 
-    pub(super) fn start_block(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+    pub(super) fn start_block(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
         self.close_tight_paragraph();
         let span = self.trimmed(range);
         if let Tag::Item = tag {
@@ -102,28 +123,28 @@ impl Builder<'_, '_> {
                 self.note_loose_item();
                 FrameKind::Paragraph
             }
-            Tag::Heading { level, .. } => FrameKind::Heading(level as u8),
+            Tag::Heading { level, .. } => FrameKind::Heading(*level as u8),
             Tag::BlockQuote(_) => FrameKind::Quote,
             Tag::List(start) => {
-                self.refuse_interrupting_list(start, span);
+                self.refuse_interrupting_list(*start, span);
                 FrameKind::List {
-                    start,
+                    start: *start,
                     items: self.items.len(),
                     loose: false,
                 }
             }
             Tag::Item => FrameKind::Item,
             Tag::CodeBlock(kind) => {
-                self.text = Some(String::new());
+                self.verbatim = Some(Verbatim::default());
                 if let CodeBlockKind::Fenced(_) = kind {
                     self.refuse_fence(range.start);
                     let fence = self.masked.text[range.clone()].lines().next();
                     self.refuse_marks(&(range.start..range.start + fence.map_or(0, str::len)));
                 }
-                FrameKind::Code(code_block(&kind))
+                FrameKind::Code(Box::new(code_block(kind)))
             }
             Tag::HtmlBlock => {
-                self.text = Some(String::new());
+                self.verbatim = Some(Verbatim::default());
                 let blanks = self.masked.text[range.clone()]
                     .bytes()
                     .take_while(|byte| matches!(byte, b' ' | b'\t'))
@@ -132,7 +153,7 @@ impl Builder<'_, '_> {
             }
             Tag::Table(alignments) => {
                 self.refuse_table(range);
-                FrameKind::Table(alignments.into_iter().map(alignment).collect())
+                FrameKind::Table(alignments.iter().map(|one| alignment(*one)).collect())
             }
             _ => FrameKind::Dissolved,
         };
