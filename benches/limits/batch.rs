@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use crate::corpus::{Corpus, copy_text, scratch};
 use crate::cpu;
+use crate::floor;
+use crate::parse::Reference;
 use crate::table::Table;
 
 /// CPU time of a cold run, in bare pulls.
@@ -29,16 +31,18 @@ const RUNS: usize = 3;
 /// How often the memory of a running batch is read.
 const POLL: Duration = Duration::from_millis(2);
 
-/// Adds the rows of `tercet batch`; `pull` is the reference for its CPU time.
+/// Adds the rows of `tercet batch`; `reference` is what its CPU time is held against.
 ///
 /// # Errors
 /// A file that cannot be copied, a batch that cannot be run or that fails.
-pub(crate) fn measure(corpus: &Corpus, pull: Duration, table: &mut Table) -> io::Result<()> {
+pub(crate) fn measure(corpus: &Corpus, reference: &Reference, table: &mut Table) -> io::Result<()> {
     let articles = corpus.articles.len() as f64;
     let folder = scratch("batch")?;
     let docset = folder.join("docset");
     copy_text(&corpus.folder, &docset.join("0"))?;
     let once = best(&docset, &folder.join("once"))?;
+    let out = folder.join("once/0");
+    let floor = floor::measure(&docset, &out, &folder.join("floor"))?;
     // Which articles are at work together moves the peak by some MB: copies enough that
     // this says little.
     for copy in 1..=COPIES {
@@ -50,13 +54,17 @@ pub(crate) fn measure(corpus: &Corpus, pull: Duration, table: &mut Table) -> io:
     fs::remove_dir_all(folder)?;
 
     let seconds = once.cold.as_secs_f64();
+    let pulls = |time: Duration| time.as_secs_f64() / reference.pull.as_secs_f64();
     let beside = format!(
-        "{:.2} s CPU, {:.0} MB/s, {:.0} articles/s a core",
+        "{:.2} s CPU, {:.0} MB/s, {:.0} articles/s a core; of it {:.1} x to read, digest and \
+         write the same files, {:.1} x to parse",
         seconds,
         corpus.bytes() as f64 / 1e6 / seconds,
         articles / seconds,
+        pulls(floor),
+        pulls(reference.parse),
     );
-    let cold = seconds / pull.as_secs_f64();
+    let cold = pulls(once.cold);
     table.row(
         "batch --to json, CPU, cold cache",
         COLD_LIMIT,

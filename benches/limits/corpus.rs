@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Fewer articles than this are no docset worth measuring; `content/` is copied
 /// until there are as many.
@@ -15,7 +16,7 @@ pub(crate) struct Corpus {
     /// The folder.
     pub(crate) folder: PathBuf,
     /// The text of every Markdown file in it, sorted by path.
-    pub(crate) articles: Vec<String>,
+    pub(crate) articles: Vec<Arc<str>>,
 }
 
 impl Corpus {
@@ -43,7 +44,7 @@ impl Corpus {
         let texts = files(&folder)?
             .into_iter()
             .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-            .map(|path| Ok(String::from_utf8_lossy(&fs::read(path)?).into_owned()));
+            .map(|path| Ok(String::from_utf8_lossy(&fs::read(path)?).into()));
         let articles = texts.collect::<io::Result<_>>()?;
         Ok(Self {
             name,
@@ -54,7 +55,7 @@ impl Corpus {
 
     /// Bytes of Markdown.
     pub(crate) fn bytes(&self) -> usize {
-        self.articles.iter().map(String::len).sum()
+        self.articles.iter().map(|text| text.len()).sum()
     }
 }
 
@@ -88,7 +89,10 @@ pub(crate) fn copy_text(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Every file below `folder` that is not a picture, sorted.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// A folder that cannot be read.
+pub(crate) fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let pictures = ["png", "jpg", "jpeg", "gif", "svg"];
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];

@@ -15,6 +15,7 @@
 mod batch;
 mod corpus;
 mod cpu;
+mod floor;
 mod parse;
 mod table;
 mod worst;
@@ -54,8 +55,8 @@ fn run() -> std::io::Result<Table> {
         corpus.bytes() as f64 / 1e6
     );
     let mut table = Table::new();
-    let pull = parse::measure(&corpus, &mut table);
-    batch::measure(&corpus, pull, &mut table)?;
+    let reference = parse::measure(&corpus, &mut table);
+    batch::measure(&corpus, &reference, &mut table)?;
     worst::measure(&mut table)?;
     Ok(table)
 }

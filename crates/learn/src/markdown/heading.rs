@@ -2,7 +2,7 @@
 //! `AutoIdentifierExtension` with GitHub's rule.
 
 use std::collections::hash_map::Entry;
-use std::fmt::Write;
+use std::io::Write;
 
 use foldhash::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -71,8 +71,8 @@ struct Taken {
     /// Hashes (XXH3-64) of the names, each with the number of the last repeat of it.
     /// Names stay taken, so the search for a free number need not begin anew each time.
     last: HashMap<u64, u32>,
-    /// The name that is being made; one buffer for all.
-    name: String,
+    /// The name that is being made, in UTF-8; one buffer for all.
+    name: Vec<u8>,
 }
 
 impl Taken {
@@ -82,33 +82,38 @@ impl Taken {
         name.clear();
         push_slug(content, name);
         if name.is_empty() {
-            name.push_str("section");
+            name.extend_from_slice(b"section");
         }
-        let key = xxh3_64(name.as_bytes());
+        let key = xxh3_64(name);
         let Some(last) = self.last.get(&key) else {
             self.last.insert(key, 0);
-            return name.as_str().into();
+            return text_of(name);
         };
         let mut repeat = *last;
         let length = name.len();
         loop {
             repeat += 1;
             name.truncate(length);
-            // Writing to a String does not fail.
+            // Writing to memory does not fail.
             let _ = write!(name, "-{repeat}");
-            if let Entry::Vacant(free) = self.last.entry(xxh3_64(name.as_bytes())) {
+            if let Entry::Vacant(free) = self.last.entry(xxh3_64(name)) {
                 free.insert(0);
                 break;
             }
         }
         self.last.insert(key, repeat);
-        name.as_str().into()
+        text_of(name)
     }
+}
+
+fn text_of(name: &[u8]) -> Box<str> {
+    // It was made of characters.
+    str::from_utf8(name).unwrap_or_default().into()
 }
 
 /// GitHub's rule: letters and digits in lower case, `-` and `_` stay, a space
 /// becomes `-`, everything else goes.
-fn push_slug(content: &[Inline], slug: &mut String) {
+fn push_slug(content: &[Inline], slug: &mut Vec<u8>) {
     if let [only] = content
         && let InlineKind::Text(text) = &only.kind
     {
@@ -117,27 +122,27 @@ fn push_slug(content: &[Inline], slug: &mut String) {
     push_slug_of(&text::plain(content), slug);
 }
 
-fn push_slug_of(text: &str, slug: &mut String) {
+fn push_slug_of(text: &str, slug: &mut Vec<u8>) {
     slug.reserve(text.len());
     if text.is_ascii() {
         return slug.extend(text.bytes().filter_map(ascii_slug));
     }
     for c in text.chars() {
-        match u8::try_from(c).ok().filter(u8::is_ascii) {
-            Some(byte) => slug.extend(ascii_slug(byte)),
-            None if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            None => {}
+        if let Some(byte) = u8::try_from(c).ok().filter(u8::is_ascii) {
+            slug.extend(ascii_slug(byte));
+        } else if c.is_alphanumeric() {
+            for c in c.to_lowercase() {
+                slug.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
         }
     }
 }
 
 /// What becomes of an ASCII character, if anything.
-fn ascii_slug(byte: u8) -> Option<char> {
+fn ascii_slug(byte: u8) -> Option<u8> {
     match byte {
-        b' ' => Some('-'),
-        b'-' | b'_' | b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => {
-            Some(char::from(byte.to_ascii_lowercase()))
-        }
+        b' ' => Some(b'-'),
+        b'-' | b'_' | b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => Some(byte.to_ascii_lowercase()),
         _ => None,
     }
 }

@@ -83,7 +83,9 @@ impl Builder<'_, '_> {
 
     /// `text`, which stands at `span` if it is what its source says.
     pub(super) fn literal(&self, text: &str, span: Span) -> Literal {
-        if self.source.get(span.range()) == Some(text) {
+        // Where nothing is masked it is the very same, which shows at once.
+        let is_there = |there: &str| std::ptr::eq(there, text) || there == text;
+        if self.source.get(span.range()).is_some_and(is_there) {
             Literal::of(self.source, span)
         } else {
             text.into()
