@@ -1,14 +1,26 @@
 //! Compression (ISO 32000-1, 7.4.4).
 
-use std::io::Write;
+use std::cell::RefCell;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::Stream;
 
-/// The usual level: the next ones, which search on where a match is good already, take twice the
-/// time for a hundredth of the size.
-const LEVEL: u32 = 6;
+/// Of twelve. The next takes a third more time for a hundredth of the size.
+const LEVEL: i32 = 5;
+
+/// What compresses, and where to: some hundred kilobytes that a thread uses again.
+struct Press {
+    compressor: Compressor,
+    space: Vec<u8>,
+}
+
+thread_local! {
+    static PRESS: RefCell<Press> = RefCell::new(Press {
+        // There is such a level.
+        compressor: Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()),
+        space: Vec::new(),
+    });
+}
 
 /// Deflates a stream, if that makes it smaller.
 pub(super) fn deflate(stream: Stream) -> Stream {
@@ -23,11 +35,13 @@ pub(super) fn deflate(stream: Stream) -> Stream {
 
 /// Bytes, deflated.
 pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let space = Vec::with_capacity(bytes.len() / 2);
-    let mut encoder = ZlibEncoder::new(space, Compression::new(LEVEL));
-    // Writing to memory does not fail.
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .unwrap_or_default()
+    PRESS.with_borrow_mut(|Press { compressor, space }| {
+        let most = compressor.zlib_compress_bound(bytes.len());
+        if space.len() < most {
+            space.resize(most, 0);
+        }
+        // Fails for want of space alone.
+        let length = compressor.zlib_compress(bytes, space).unwrap_or_default();
+        space.get(..length).unwrap_or_default().to_vec()
+    })
 }
