@@ -21,6 +21,7 @@ mod labels;
 mod layout;
 mod packet;
 pub mod rules;
+mod shared_out;
 pub mod text;
 pub mod theme;
 pub mod write;

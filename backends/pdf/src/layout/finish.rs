@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use rayon::prelude::*;
-
 use super::furniture::{Fields, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
@@ -16,6 +14,7 @@ use crate::flow::{AnchorId, Flow, FlowTarget, direction_of};
 use crate::fonts::Fonts;
 use crate::geometry::{Point, Rect};
 use crate::labels::Labels;
+use crate::shared_out::shared_out;
 use crate::text::{Align, Direction, Measure, Piece, Shaper};
 use crate::theme::Theme;
 
@@ -60,7 +59,7 @@ impl Offsets {
     }
 }
 
-/// So many pages at least are finished by a thread that begins with some.
+/// So many pages at least a thread finishes, lest it learn words for a few.
 const TOGETHER: usize = 16;
 
 /// Puts parts together.
@@ -92,14 +91,12 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_>) -> Document {
         bates: setup.bates,
     };
     document.outline = outline(&places);
-    document.pages = laid
-        .into_par_iter()
-        .with_min_len(TOGETHER)
-        .map_init(
-            || Shaper::new(setup.fonts),
-            |shaper, (number, at, page)| finisher.page(shaper, (number, at), page),
-        )
-        .collect();
+    document.pages = shared_out(
+        laid,
+        TOGETHER,
+        || Shaper::new(setup.fonts),
+        |shaper, (number, at, page)| finisher.page(shaper, (number, at), page),
+    );
     document
 }
 

@@ -10,12 +10,11 @@ mod contents;
 mod front;
 mod labels;
 
-use rayon::prelude::*;
-
 use crate::draw::{Document, Meta};
 use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings};
 use crate::handout::{Handout, Input, Options, date};
 use crate::layout::{Fields, Part, Setup, Watermark, assemble, lay_out};
+use crate::shared_out::shared_out;
 use crate::text::Shaper;
 use crate::theme::Theme;
 use labels::PacketLabels;
@@ -153,14 +152,12 @@ pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
         surroundings: &Nothing,
     };
     let labels = PacketLabels::of(packet.language);
-    let articles: Vec<(Part, Vec<crate::Found>)> = packet
-        .entries
-        .par_iter()
-        .map_init(
-            || Shaper::new(options.fonts),
-            |shaper, entry| article(packet, entry, settings, options, shaper),
-        )
-        .collect();
+    let articles: Vec<(Part, Vec<crate::Found>)> = shared_out(
+        &packet.entries,
+        1,
+        || Shaper::new(options.fonts),
+        |shaper, entry| article(packet, entry, settings, options, shaper),
+    );
     let mut found = Vec::new();
     let mut missing = String::new();
     let mut bodies = Vec::with_capacity(articles.len());
