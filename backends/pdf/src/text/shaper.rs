@@ -14,12 +14,14 @@ use super::shaped::{Hyphen, Shaped, SpanAt};
 use super::words::{Context, Key};
 use super::{Family, Object, Paragraph, Span, Style};
 use crate::draw::FaceId;
-use crate::fonts::{Chain, Fonts};
+use crate::fonts::{Chain, Fonts, Metrics};
 
 /// `Latn`.
 const LATIN: u32 = u32::from_be_bytes(*b"Latn");
 /// Languages of which words are kept; then it starts anew.
 const MOST_LANGUAGES: usize = 64;
+/// Styles that are kept; then it starts anew.
+const MOST_STYLES: usize = 64;
 
 /// Shapes paragraphs. It keeps what it learns about words, so one thread is to use one shaper for
 /// all that it shapes; what comes out does not depend on what was shaped before.
@@ -29,8 +31,16 @@ pub struct Shaper<'f> {
     languages: Vec<Arc<str>>,
     chains: Vec<(ChainKey, Chain<'f>)>,
     contexts: Vec<Context<'f>>,
+    styles: Vec<Known>,
     breaker: Breaker,
     index: HashMap<Key, usize>,
+}
+
+/// What the fonts say of a style.
+struct Known {
+    style: Style,
+    metrics: Metrics,
+    hyphen: Option<Hyphen>,
 }
 
 #[derive(PartialEq)]
@@ -51,6 +61,7 @@ impl<'f> Shaper<'f> {
             languages: Vec::new(),
             chains: Vec::new(),
             contexts: Vec::new(),
+            styles: Vec::new(),
             breaker: Breaker::new(),
             index: HashMap::default(),
         }
@@ -102,7 +113,7 @@ impl<'f> Shaper<'f> {
         shaped
     }
 
-    fn place_spans(&self, text: &str, spans: &[Span]) -> Vec<SpanAt> {
+    fn place_spans(&mut self, text: &str, spans: &[Span]) -> Vec<SpanAt> {
         let mut placed = Vec::with_capacity(spans.len());
         let mut start = 0;
         let mut end = 0_usize;
@@ -125,25 +136,43 @@ impl<'f> Shaper<'f> {
         placed
     }
 
-    fn place_span(&self, span: &Span, end: u32) -> SpanAt {
+    fn place_span(&mut self, span: &Span, end: u32) -> SpanAt {
         let style = span.style.bounded();
-        let id = self.fonts.primary(&style);
-        let face = self.fonts.face(id);
-        let glyph = face.glyph_for('\u{2010}').or_else(|| face.glyph_for('-'));
-        let scale = style.size / face.units_per_em();
+        let known = self.known(style);
         SpanAt {
             end,
             style,
             tag: span.tag,
             keep: span.keep,
             hyphenate: span.hyphenate,
-            metrics: self.fonts.metrics(&style),
-            hyphen: glyph.map(|glyph| Hyphen {
-                face: id,
-                glyph,
-                advance: face.advance(glyph) * scale,
-            }),
+            metrics: known.metrics,
+            hyphen: known.hyphen,
         }
+    }
+
+    /// What the fonts say of a style, which many spans have.
+    fn known(&mut self, style: Style) -> &Known {
+        let at = self.styles.iter().position(|known| known.style == style);
+        let at = at.unwrap_or_else(|| {
+            if self.styles.len() >= MOST_STYLES {
+                self.styles.clear();
+            }
+            let id = self.fonts.primary(&style);
+            let face = self.fonts.face(id);
+            let glyph = face.glyph_for('\u{2010}').or_else(|| face.glyph_for('-'));
+            let scale = style.size / face.units_per_em();
+            self.styles.push(Known {
+                style,
+                metrics: self.fonts.metrics(&style),
+                hyphen: glyph.map(|glyph| Hyphen {
+                    face: id,
+                    glyph,
+                    advance: face.advance(glyph) * scale,
+                }),
+            });
+            self.styles.len() - 1
+        });
+        &self.styles[at]
     }
 
     fn language(&mut self, language: &Arc<str>) -> u16 {
