@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use foldhash::HashSet;
 use tercet_article::{Diagnostic, LineColumn, LineIndex, Rule, Severity, Span};
 
 /// One problem at one place.
@@ -24,9 +25,9 @@ pub struct Finding {
     /// Line and column just behind the last byte.
     pub end: LineColumn,
     /// What is wrong; one line, no full stop.
-    pub message: Box<str>,
+    pub message: Arc<str>,
     /// What to do about it.
-    pub hint: Option<Box<str>>,
+    pub hint: Option<Arc<str>>,
 }
 
 impl Finding {
@@ -90,6 +91,26 @@ impl SharedPath {
     pub(crate) fn share(&mut self, path: &str) -> Arc<str> {
         let last = self.0.take().filter(|last| **last == *path);
         Arc::clone(self.0.insert(last.unwrap_or_else(|| path.into())))
+    }
+}
+
+/// What findings that are kept share: of their paths, messages and hints most are there many
+/// times.
+#[derive(Default)]
+pub(crate) struct Sharing {
+    pub(crate) paths: SharedPath,
+    texts: HashSet<Arc<str>>,
+}
+
+impl Sharing {
+    /// `text`, in memory that an earlier call may have made.
+    pub(crate) fn text(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&new));
+        new
     }
 }
 

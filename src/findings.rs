@@ -26,11 +26,20 @@ pub(crate) fn between_articles(
     is_whole: bool,
     facts: &[(DocPath, LinkFacts)],
 ) -> Vec<Finding> {
-    let mut found = opened.docset.check_deferred(&opened.inputs, facts);
-    if !is_whole {
-        found.retain(|finding| finding.diagnostic.rule.code != XREF_NOT_FOUND.code);
-    }
-    placed(&found)
+    let Some((first, _)) = facts.first() else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    let mut places = Places::new(first, None);
+    let mut found = |finding: tercet_docset::Finding| {
+        if is_whole || finding.diagnostic.rule.code != XREF_NOT_FOUND.code {
+            findings.push(places.place(&finding));
+        }
+    };
+    opened
+        .docset
+        .check_deferred(&opened.inputs, facts, &mut found);
+    findings
 }
 
 fn placed(found: &[tercet_docset::Finding]) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tercet_docset::{DocPath, LinkFacts};
 
-use crate::finding::{Finding, SharedPath, arrange};
+use crate::finding::{Finding, Sharing, arrange};
 use crate::findings;
 use crate::opening::Opened;
 use crate::packed::Packed;
@@ -66,10 +66,10 @@ impl Gathered {
         facts.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut findings = findings::between_articles(opened, is_whole, &facts);
         drop(facts);
-        let mut paths = SharedPath::default();
+        let mut sharing = Sharing::default();
         for (path, stored) in parts.findings.into_values() {
             let stored = stored.into_iter().map(|one| one.with_path(&path));
-            findings.extend(stored.filter_map(|one| one.restore(&mut paths)));
+            findings.extend(stored.filter_map(|one| one.restore(&mut sharing)));
         }
         findings.extend(findings::of_docset(opened));
         arrange(&mut findings);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tercet_article::{LineColumn, Severity, Span};
 
-use crate::finding::{Finding, SharedPath};
+use crate::finding::{Finding, Sharing};
 use crate::rules;
 
 /// A finding without references into the program.
@@ -60,10 +60,10 @@ impl Stored {
     }
 
     /// The finding, as it was reported; none where this version has no such rule.
-    pub(crate) fn restore(&self, paths: &mut SharedPath) -> Option<Finding> {
+    pub(crate) fn restore(&self, sharing: &mut Sharing) -> Option<Finding> {
         let place = |(line, column)| LineColumn { line, column };
         Some(Finding {
-            path: paths.share(&self.path),
+            path: sharing.paths.share(&self.path),
             rule: rules::find(&self.code)?,
             severity: *SEVERITIES.get(usize::from(self.severity))?,
             span: Span {
@@ -72,8 +72,8 @@ impl Stored {
             },
             start: place(self.start),
             end: place(self.end),
-            message: self.message.as_str().into(),
-            hint: self.hint.as_deref().map(Into::into),
+            message: sharing.text(&self.message),
+            hint: self.hint.as_deref().map(|hint| sharing.text(hint)),
         })
     }
 }

@@ -6,7 +6,7 @@ use tercet_docset::LinkFacts;
 use super::Digest;
 use super::manifest::{Entry, File};
 use super::stamp::Stamp;
-use crate::finding::{Finding, SharedPath};
+use crate::finding::{Finding, Sharing};
 use crate::stored::Stored;
 
 /// One compiled article: what went in, what came out, what was found.
@@ -120,10 +120,10 @@ impl Record {
     /// The findings, as they were reported. Those whose rule this version does
     /// not have are dropped; with an equal `environment` there are none.
     pub(super) fn findings(&self) -> Vec<Finding> {
-        let mut paths = SharedPath::default();
+        let mut sharing = Sharing::default();
         let findings = self.findings.iter();
         findings
-            .filter_map(|stored| stored.restore(&mut paths))
+            .filter_map(|stored| stored.restore(&mut sharing))
             .collect()
     }
 

@@ -90,7 +90,7 @@ proptest! {
             let profile = Profile { pivots: Some(vec!["p".into()]), tabs: Some(vec!["t".into()]), ..Profile::default() };
             let _ = docset.select(expanded.article, &profile);
         }
-        let _ = docset.check_deferred(&sources, &facts);
+        docset.check_deferred(&sources, &facts, &mut drop);
     }
 
     #[test]

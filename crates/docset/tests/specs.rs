@@ -104,7 +104,7 @@ fn check(title: &str, case: &Case<'_>) -> String {
         let _ = writeln!(texts, "# {path}");
         push_text(&view, &mut texts);
     }
-    findings.extend(docset.check_deferred(&sources, &facts));
+    docset.check_deferred(&sources, &facts, &mut |finding| findings.push(finding));
     let mut expect = |name: &str, actual: &str| {
         let nothing = (name == "findings").then_some("");
         let expected = case.get(name).map(String::as_str).or(nothing);

@@ -13,13 +13,14 @@ impl Docset {
     /// Checks what could not be checked before all articles were read: bookmarks
     /// of other articles and cross references. Articles that are not among
     /// `facts` are not known, and links to them not checked. `sources` gives the
-    /// text of files with findings, to show them.
-    #[must_use]
+    /// text of files with findings, to show them. `found` gets one finding after the other,
+    /// those of a file together: each holds on to the text of its file.
     pub fn check_deferred(
         &self,
         sources: &dyn Sources,
         facts: &[(DocPath, LinkFacts)],
-    ) -> Vec<Finding> {
+        found: &mut dyn FnMut(Finding),
+    ) {
         let by_path: HashMap<&DocPath, &LinkFacts> =
             facts.iter().map(|(path, facts)| (path, facts)).collect();
         let mut uids: HashMap<(&str, &str), &DocPath> = HashMap::new();
@@ -27,7 +28,7 @@ impl Docset {
             docset: self,
             sources,
             text: None,
-            findings: Vec::new(),
+            found,
         };
         for (path, own) in facts {
             let language = self.language(path);
@@ -68,7 +69,6 @@ impl Docset {
                 }
             }
         }
-        report.findings
     }
 
     fn is_external_uid(&self, uid: &str) -> bool {
@@ -84,7 +84,7 @@ struct Report<'a> {
     sources: &'a dyn Sources,
     /// The text that was read last: findings of a file come one after the other.
     text: Option<(DocPath, Arc<str>)>,
-    findings: Vec<Finding>,
+    found: &'a mut dyn FnMut(Finding),
 }
 
 impl Report<'_> {
@@ -105,7 +105,8 @@ impl Report<'_> {
             }
         };
         let diagnostic = diagnostic(place.span());
-        self.findings
-            .extend(self.docset.finding(path, &text, diagnostic));
+        if let Some(finding) = self.docset.finding(path, &text, diagnostic) {
+            (self.found)(finding);
+        }
     }
 }
