@@ -1,4 +1,4 @@
-//! The text of an inline.
+//! Text that an article shows.
 
 use std::fmt;
 use std::ops::Deref;

@@ -182,6 +182,7 @@ struct OpenContainer {
 }
 
 struct Builder<'a, 'm> {
+    /// The whole source, which nodes share.
     source: &'m Arc<str>,
     masked: &'m Masked<'a>,
     /// Those that are to come, last first.
