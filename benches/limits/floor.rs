@@ -32,7 +32,7 @@ pub(crate) fn measure(docset: &Path, out: &Path, folder: &Path) -> io::Result<Du
     fs::create_dir_all(&staging)?;
     let mut held = Vec::new();
     let mut size = 0;
-    let outputs: Vec<PathBuf> = files(out)?;
+    let outputs = files(out)?;
     for (at, path) in outputs.iter().enumerate() {
         let bytes = fs::read(path)?;
         size += bytes.len();

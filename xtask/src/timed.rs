@@ -24,7 +24,7 @@ pub(crate) struct Taken {
 /// Runs `command`; what it prints goes to the files `name.out` and `name.err` in
 /// `folder`.
 pub(crate) fn run(command: &mut Command, folder: &Path, name: &str) -> io::Result<Taken> {
-    let (start, mut child) = start(command, folder, name)?;
+    let (start, mut child) = spawn(command, folder, name)?;
     let status = format!("/proc/{}/status", child.id());
     let mut peak = None;
     loop {
@@ -44,7 +44,7 @@ pub(crate) fn run(command: &mut Command, folder: &Path, name: &str) -> io::Resul
 /// The same without an eye on its memory, which takes time from a command that keeps all
 /// cores busy.
 pub(crate) fn undisturbed(command: &mut Command, folder: &Path, name: &str) -> io::Result<Taken> {
-    let (start, mut child) = start(command, folder, name)?;
+    let (start, mut child) = spawn(command, folder, name)?;
     let ended = child.wait()?;
     Ok(Taken {
         time: start.elapsed(),
@@ -53,7 +53,7 @@ pub(crate) fn undisturbed(command: &mut Command, folder: &Path, name: &str) -> i
     })
 }
 
-fn start(command: &mut Command, folder: &Path, name: &str) -> io::Result<(Instant, Child)> {
+fn spawn(command: &mut Command, folder: &Path, name: &str) -> io::Result<(Instant, Child)> {
     command
         .stdin(Stdio::null())
         .stdout(File::create(folder.join(format!("{name}.out")))?)

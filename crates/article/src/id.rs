@@ -465,3 +465,31 @@ fn collapsing(firsts: &[u8], after: &[u8]) -> u8 {
         found | two_spaces | u8::from(first < b' ')
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::collapsed;
+
+    #[test]
+    fn white_space_becomes_one_space() {
+        let long = "0123456789abcdef ".repeat(3);
+        for (text, expected) in [
+            ("", ""),
+            (" \t\n", ""),
+            ("one two", "one two"),
+            (
+                "  one\ttwo\r\nthree\u{c}four  five ",
+                "one two three four five",
+            ),
+            // Neither is white space.
+            (
+                "one\u{b}two\u{a0} three\u{1}",
+                "one\u{b}two\u{a0} three\u{1}",
+            ),
+            (&long, long.trim_end()),
+            (&format!("{long} x"), &format!("{long}x")),
+        ] {
+            assert_eq!(collapsed(text, &mut String::from("before")), expected);
+        }
+    }
+}

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::Span;
 
-/// Literal text. Most of it stands in the source as its reader sees it: then it is a
-/// part of the source, and shares it. It is compared and shown as the text it is.
+/// Literal text. Most of it stands in a source (the article's, that of an include, the
+/// scalar of a YAML page) as its reader sees it, and is a part of it that shares it; the
+/// rest has memory of its own. Either way it is compared and shown as the text it is.
 #[derive(Clone)]
 pub struct Literal(Of);
 

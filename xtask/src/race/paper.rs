@@ -255,6 +255,8 @@ impl Table {
         let second = timed::undisturbed(self.at(command), &self.folder, name)?;
         Ok(timed::Taken {
             peak: first.peak,
+            // A run that failed is not made good by the next.
+            status: first.status.max(second.status),
             ..second
         })
     }

@@ -59,7 +59,7 @@ impl Offsets {
     }
 }
 
-/// So many pages at least a thread finishes, lest it learn words for a few.
+/// So many pages there are at least for each thread, lest it learn words for a few.
 const TOGETHER: usize = 16;
 
 /// Puts parts together.

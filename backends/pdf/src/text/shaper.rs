@@ -178,7 +178,7 @@ impl<'f> Shaper<'f> {
     fn language(&mut self, language: &Arc<str>) -> u16 {
         let known = self.languages.iter().position(|other| other == language);
         if known.is_none() && self.languages.len() >= MOST_LANGUAGES {
-            // Everything that is kept is kept by language.
+            // All but styles is kept by language.
             self.languages.clear();
             self.chains.clear();
             self.contexts.clear();

@@ -7,7 +7,7 @@ use tercet_article::Article;
 
 use crate::{DocPath, Finding};
 
-/// Source bytes of the included files that are kept. A parsed file takes nearly ten
+/// Source bytes of the included files that are kept. A parsed file takes several
 /// times its length; articles that share one mostly lie together.
 const CAPACITY: u64 = 256 << 10;
 

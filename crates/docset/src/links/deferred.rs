@@ -14,7 +14,7 @@ impl Docset {
     /// of other articles and cross references. Articles that are not among
     /// `facts` are not known, and links to them not checked. `sources` gives the
     /// text of files with findings, to show them. `found` gets one finding after the other,
-    /// those of a file together: each holds on to the text of its file.
+    /// most of those of a file together: each holds on to the text of its file.
     pub fn check_deferred(
         &self,
         sources: &dyn Sources,

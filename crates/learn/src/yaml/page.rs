@@ -160,7 +160,7 @@ fn field(source: &str, found: &Found<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut own = Vec::new();
     let mut blocks = match format {
         FieldFormat::Plain => vec![plain(scalar)],
-        FieldFormat::Markdown => crate::markdown::parse_blocks(&(&*scalar.text).into(), &mut own),
+        FieldFormat::Markdown => crate::markdown::parse_blocks(&Arc::from(&*scalar.text), &mut own),
     };
     let map = align(source, scalar);
     remap::blocks(&mut blocks, &map, scalar.span);

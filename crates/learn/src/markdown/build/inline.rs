@@ -195,8 +195,8 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Where the content of a code span stands in the span, unless line ends in it became
-/// spaces. `range` is that of the span in `text`.
+/// Where the content of a code span stands if nothing in it was changed, as line ends and
+/// escaped pipes are: the caller compares. `range` is that of the span in `text`.
 fn code_content(text: &str, range: &Range<usize>, content: &str) -> Option<Range<usize>> {
     let span = text.as_bytes().get(range.clone())?;
     let ticks = span.iter().take_while(|byte| **byte == b'`').count();

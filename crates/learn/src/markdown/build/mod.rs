@@ -280,7 +280,8 @@ impl Builder<'_, '_> {
         });
     }
 
-    /// The first place that is too deep, which is at `start`, stands for all.
+    /// Reports that what is at `start` is too deep, unless something before it was: the
+    /// first stands for all.
     fn report_depth(&mut self, start: usize) {
         let mut found = self.diagnostics.iter();
         if found.any(|found| found.rule == &NESTING_TOO_DEEP) {
