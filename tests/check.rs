@@ -138,3 +138,12 @@ fn colour_is_for_terminals() {
     assert!(run("check docs --color always").contains('\u{1b}'));
     assert!(!run("check docs --color never").contains('\u{1b}'));
 }
+
+#[test]
+fn what_is_not_utf_8_is_shown_in_its_line() {
+    let desk = Desk::new();
+    desk.write("docs/latin.md", b"# A\n\nA caf\xe9 here.\n");
+    let ran = desk.run("check docs --output-format full").ended(1);
+    let line = "3 | A caf\u{fffd} here.\n  |      ^\n";
+    assert!(ran.out.contains(line), "{}", ran.out);
+}

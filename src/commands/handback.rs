@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use tercet_docset::{DocPath, Sources};
-
 use super::jobs;
 use crate::cli::{HandbackArgs, Outcome};
 use crate::failure::Failure;
@@ -54,9 +52,7 @@ pub(crate) fn run(args: &HandbackArgs) -> Result<Outcome, Failure> {
         if let Some(text) = texts.get(path) {
             return Some(Arc::clone(text));
         }
-        let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
-        let bytes = opened.inputs.read(&path).ok()?;
-        Some(String::from_utf8(bytes).ok()?.into())
+        super::text_of(&opened, path)
     };
     streams::print_findings(args.output_format, |out: &mut dyn Write| {
         render(args.output_format, &findings, &mut text_of, out)

@@ -60,6 +60,14 @@ fn finish(
     )
 }
 
+/// The text of the file that findings call `path`. What is not UTF-8 in it is replaced, so that
+/// the line shows where that is.
+fn text_of(opened: &Opened, path: &str) -> Option<Arc<str>> {
+    let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
+    let bytes = opened.inputs.read(&path).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into())
+}
+
 /// The same, of findings that have their paths already; `texts` are those of files
 /// that are not of the docset.
 fn show(
@@ -74,9 +82,7 @@ fn show(
         if let Some(text) = texts.get(path) {
             return Some(Arc::clone(text));
         }
-        let path = DocPath::new(path.strip_prefix(&opened.prefix)?).ok()?;
-        let bytes = opened.inputs.read(&path).ok()?;
-        Some(String::from_utf8(bytes).ok()?.into())
+        text_of(opened, path)
     };
     let print = |out: &mut dyn Write| render(format, findings, &mut texts, out);
     match channel {
