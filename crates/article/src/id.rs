@@ -77,7 +77,7 @@ pub fn assign(blocks: &mut [Block]) {
         again: HashMap::default(),
         path: Vec::new(),
         text: String::new(),
-        collapsed: String::new(),
+        collapsed: Vec::new(),
     };
     ids.blocks(blocks);
 }
@@ -95,7 +95,7 @@ struct Ids {
     /// Text that is being hashed; one buffer for all.
     text: String,
     /// The same with its white space collapsed, where that is another.
-    collapsed: String,
+    collapsed: Vec<u8>,
 }
 
 /// Hashes are spread evenly: they need no hashing.
@@ -263,11 +263,11 @@ impl Ids {
             },
         ] = content
         {
-            return hash(kind, NOTHING, collapsed(text, &mut self.collapsed));
+            return hash_bytes(kind, NOTHING, collapsed(text, &mut self.collapsed));
         }
         self.text.clear();
         push_text(content, &mut self.text);
-        hash(kind, NOTHING, collapsed(&self.text, &mut self.collapsed))
+        hash_bytes(kind, NOTHING, collapsed(&self.text, &mut self.collapsed))
     }
 
     fn path(&self) -> u64 {
@@ -309,7 +309,11 @@ impl Ids {
 }
 
 fn hash(kind: Kind, first: u64, text: &str) -> u64 {
-    xxh3_64_with_seed(text.as_bytes(), kind.seed.wrapping_add(first))
+    hash_bytes(kind, first, text.as_bytes())
+}
+
+fn hash_bytes(kind: Kind, first: u64, text: &[u8]) -> u64 {
+    xxh3_64_with_seed(text, kind.seed.wrapping_add(first))
 }
 
 /// The key of text whose white space matters.
@@ -420,21 +424,25 @@ fn push_text(inlines: &[Inline], out: &mut String) {
     }
 }
 
-/// `text` with one space for each run of ASCII white space, and none at the ends; made in
-/// `buffer` where it is another.
-fn collapsed<'t>(text: &'t str, buffer: &'t mut String) -> &'t str {
-    let text = text.trim_ascii();
-    if !needs_collapsing(text.as_bytes()) {
+/// `text` in UTF-8 with one space for each run of ASCII white space, and none at the ends;
+/// made in `buffer` where it is another.
+fn collapsed<'t>(text: &'t str, buffer: &'t mut Vec<u8>) -> &'t [u8] {
+    let text = text.as_bytes().trim_ascii();
+    if !needs_collapsing(text) {
         return text;
     }
     buffer.clear();
-    for word in text.split_ascii_whitespace() {
-        if !buffer.is_empty() {
-            buffer.push(' ');
-        }
-        buffer.push_str(word);
+    buffer.resize(text.len(), 0);
+    let (mut length, mut after_blank) = (0, false);
+    for byte in text {
+        let blank = byte.is_ascii_whitespace();
+        // A blank after a blank takes its place.
+        length -= usize::from(blank & after_blank);
+        buffer[length] = if blank { b' ' } else { *byte };
+        length += 1;
+        after_blank = blank;
     }
-    buffer
+    &buffer[..length]
 }
 
 /// Whether `bytes` hold a control character, as line ends and tabs are, or two spaces in
@@ -444,26 +452,34 @@ fn needs_collapsing(bytes: &[u8]) -> bool {
         return false;
     };
     let (firsts, _) = bytes.split_at(after.len());
-    let (first_parts, _) = firsts.as_chunks::<16>();
-    let (after_parts, _) = after.as_chunks::<16>();
-    let parts = first_parts.iter().zip(after_parts);
-    let found = parts.fold(0, |found, (first, after)| found | collapsing(first, after));
-    // The last sixteen overlap those before.
-    let rest = match (firsts.last_chunk::<16>(), after.last_chunk::<16>()) {
-        (Some(first), Some(after)) => collapsing(first, after),
-        _ => collapsing(firsts, after),
-    };
-    found | rest != 0
+    any_collapsing::<16>(firsts, after)
+        .or_else(|| any_collapsing::<4>(firsts, after))
+        .unwrap_or_else(|| {
+            let mut pairs = firsts.iter().zip(after);
+            pairs.any(|(first, after)| collapsing([*first], [*after]))
+        })
 }
 
 /// Whether one of `firsts`, or one of them with its neighbour in `after`, may be white
-/// space to collapse: not zero.
-fn collapsing(firsts: &[u8], after: &[u8]) -> u8 {
+/// space to collapse, by `N` at once; `None` where they are fewer.
+fn any_collapsing<const N: usize>(firsts: &[u8], after: &[u8]) -> Option<bool> {
+    // The last ones overlap those before.
+    let last = collapsing(*firsts.last_chunk::<N>()?, *after.last_chunk()?);
+    let (firsts, _) = firsts.as_chunks::<N>();
+    let (after, _) = after.as_chunks();
+    let parts = firsts.iter().zip(after);
+    Some(parts.fold(last, |found, (first, after)| {
+        found | collapsing(*first, *after)
+    }))
+}
+
+fn collapsing<const N: usize>(firsts: [u8; N], after: [u8; N]) -> bool {
     let pairs = firsts.iter().zip(after);
-    pairs.fold(0, |found, (&first, &after)| {
+    let found = pairs.fold(0, |found, (&first, after)| {
         let two_spaces = u8::from(first == b' ') & u8::from(after == b' ');
         found | two_spaces | u8::from(first < b' ')
-    })
+    });
+    found != 0
 }
 
 #[cfg(test)]
@@ -489,7 +505,8 @@ mod tests {
             (&long, long.trim_end()),
             (&format!("{long} x"), &format!("{long}x")),
         ] {
-            assert_eq!(collapsed(text, &mut String::from("before")), expected);
+            let buffer = &mut b"before".to_vec();
+            assert_eq!(collapsed(text, buffer), expected.as_bytes());
         }
     }
 }

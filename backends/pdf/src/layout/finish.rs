@@ -104,6 +104,8 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_>) -> Document {
 fn join(parts: &mut [Part], document: &mut Document) -> Vec<Offsets> {
     let mut page = 0;
     let mut all = Vec::with_capacity(parts.len());
+    let elements = parts.iter().map(|part| part.flow.structure.elements.len());
+    document.structure.elements.reserve(elements.sum());
     for part in parts {
         let offsets = Offsets {
             elements: document.structure.elements.len() as u32,

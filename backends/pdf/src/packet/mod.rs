@@ -10,8 +10,11 @@ mod contents;
 mod front;
 mod labels;
 
+use std::cmp::Reverse;
+
 use crate::draw::{Document, Meta};
 use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings};
+use crate::fonts::Fonts;
 use crate::handout::{Handout, Input, Options, date};
 use crate::layout::{Fields, Part, Setup, Watermark, assemble, lay_out};
 use crate::shared_out::shared_out;
@@ -139,7 +142,7 @@ pub struct Revision {
 
 /// Sets a packet.
 #[must_use]
-pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
+pub fn packet<'f>(packet: &Packet<'_>, options: Options<'f>) -> Handout {
     let theme = Theme {
         header: options.theme.packet_header.clone(),
         footer: options.theme.packet_footer.clone(),
@@ -152,33 +155,34 @@ pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
         surroundings: &Nothing,
     };
     let labels = PacketLabels::of(packet.language);
-    let articles: Vec<(Part, Vec<crate::Found>)> = shared_out(
-        &packet.entries,
-        1,
-        || Shaper::new(options.fonts),
-        |shaper, entry| article(packet, entry, settings, options, shaper),
-    );
+    let own = |flow: Flow, shaper: &mut Shaper<'f>| set(flow, packet, &theme, options, shaper);
+    let parts = at_once(packet, options.fonts, |shaper, job| match job {
+        Job::Article(entry) => article(packet, entry, settings, options, shaper),
+        Job::Cover => (
+            own(front::cover(packet, labels, settings), shaper),
+            Vec::new(),
+        ),
+        Job::Back => (
+            own(back::back(packet, labels, settings), shaper),
+            Vec::new(),
+        ),
+    });
     let mut found = Vec::new();
     let mut missing = String::new();
-    let mut bodies = Vec::with_capacity(articles.len());
-    for (mut part, own) in articles {
+    let mut bodies = Vec::with_capacity(parts.len() + 1);
+    for (mut part, own) in parts {
         found.extend(own);
         found.append(&mut part.laid.found);
         missing.push_str(&part.laid.missing);
         bodies.push(part);
     }
-    let mut shaper = Shaper::new(options.fonts);
-    let mut own = |flow: Flow| -> Part {
-        let part = set(flow, packet, &theme, options, &mut shaper);
-        missing.push_str(&part.laid.missing);
-        part
-    };
-    let mut parts = vec![
-        own(front::cover(packet, labels, settings)),
-        own(contents::contents(packet, labels, settings, &bodies)),
-    ];
-    parts.append(&mut bodies);
-    parts.push(own(back::back(packet, labels, settings)));
+    let back = bodies.pop();
+    let cover = bodies.pop();
+    let contents = contents::contents(packet, labels, settings, &bodies);
+    let contents = own(contents, &mut Shaper::new(options.fonts));
+    missing.push_str(&contents.laid.missing);
+    let front = cover.into_iter().chain([contents]);
+    let parts: Vec<Part> = front.chain(bodies).chain(back).collect();
     let setup = Setup {
         theme: &theme,
         fonts: options.fonts,
@@ -194,6 +198,42 @@ pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
         missing,
         found,
     }
+}
+
+/// What is set at the same time as the rest.
+#[derive(Clone, Copy)]
+enum Job<'p> {
+    Article(&'p Entry<'p>),
+    Cover,
+    Back,
+}
+
+impl Job<'_> {
+    /// Bytes of source, about.
+    fn size(self) -> usize {
+        match self {
+            Self::Article(entry) => entry.input.article.source.text.len(),
+            // Tables with a few rows for each article.
+            Self::Cover | Self::Back => usize::MAX,
+        }
+    }
+}
+
+/// What `set` makes of each article, in their order, then of the cover, then of what is behind the
+/// articles. The largest are set first, lest one of them be left when all else is done.
+fn at_once<'f, T: Send>(
+    packet: &Packet<'_>,
+    fonts: &'f Fonts,
+    set: impl Fn(&mut Shaper<'f>, Job<'_>) -> T + Sync,
+) -> Vec<T> {
+    let articles = packet.entries.iter().map(Job::Article);
+    let jobs = articles.chain([Job::Cover, Job::Back]);
+    let mut jobs: Vec<(usize, Job<'_>)> = jobs.enumerate().collect();
+    jobs.sort_by_key(|(_, job)| Reverse(job.size()));
+    let shaper = || Shaper::new(fonts);
+    let mut made = shared_out(jobs, 1, shaper, |shaper, (at, job)| (at, set(shaper, job)));
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 fn article<'f>(

@@ -1,6 +1,7 @@
 //! All parts together.
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
+use rayon::prelude::*;
 
 use super::catalog::{self, Parts};
 use super::content::Content;
@@ -13,11 +14,14 @@ use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, P
 
 /// The objects of a whole file.
 pub(super) struct Assembled {
-    /// The trailer has no `/ID` yet.
+    /// Without those of which there are very many. The trailer has no `/ID` yet.
     pub file: File,
-    /// The elements of the structure tree.
-    pub elements: Vec<Written>,
+    /// Those: pages, annotations, elements of the structure tree.
+    pub written: Vec<Written>,
 }
+
+/// Pages that are written at once.
+const GROUP: usize = 32;
 
 /// Makes the objects of a whole file.
 pub(super) fn assemble(
@@ -31,20 +35,15 @@ pub(super) fn assemble(
     let tree = file.new_object_id();
     let ids: Vec<_> = contents.iter().map(|_| file.new_object_id()).collect();
     let properties = file.add_object(paint::properties());
-    let mut pages = Pages {
+    let pages = Pages {
         document,
         ids: &ids,
         tree,
         fonts: resources.fonts,
         properties,
         pictures: &resources.pictures,
-        annotations: 0,
     };
-    let content: Vec<_> = contents
-        .into_iter()
-        .enumerate()
-        .map(|(at, content)| pages.add(&mut file, at, content))
-        .collect();
+    let made = pages.make(&mut file, contents);
     file.set_object(
         tree,
         dictionary! {
@@ -53,7 +52,7 @@ pub(super) fn assemble(
             "Kids" => ids.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>(),
         },
     );
-    let structure = structure::make(&mut file, document, &content);
+    let structure = structure::make(&mut file, document, &made.content);
     let parts = Parts {
         pages: tree,
         structure: structure.root,
@@ -68,10 +67,9 @@ pub(super) fn assemble(
     let information = file.add_object(catalog::information(&document.meta));
     file.trailer.set("Info", information);
     "1.7".clone_into(&mut file.version);
-    Ok(Assembled {
-        file,
-        elements: structure.elements,
-    })
+    let mut written = made.written;
+    written.extend(structure.written);
+    Ok(Assembled { file, written })
 }
 
 struct Pages<'a> {
@@ -81,14 +79,69 @@ struct Pages<'a> {
     fonts: ObjectId,
     properties: ObjectId,
     pictures: &'a [ObjectId],
-    /// So far.
+}
+
+/// Pages, made.
+#[derive(Default)]
+struct MadePages {
+    /// Pages and annotations.
+    written: Vec<Written>,
+    /// What of each page stands in the structure.
+    content: Vec<structure::Content>,
+}
+
+/// What is known of a page before it is made.
+struct Numbers {
+    page: usize,
+    /// The number of its first annotation's object. The others follow, then its content.
+    first: u32,
+    /// Annotations of the pages before it.
     annotations: usize,
 }
 
 impl Pages<'_> {
-    /// Adds a page (table 30) with its annotations, and tells what of it stands in the structure.
-    fn add(&mut self, file: &mut File, at: usize, content: Content) -> structure::Content {
-        let annotations = self.annotations(file, at, content.annotations);
+    /// Makes all pages, groups of them at once; adds to `file` their content.
+    fn make(&self, file: &mut File, contents: Vec<Content>) -> MadePages {
+        let mut annotations = 0;
+        let mut numbered = Vec::with_capacity(contents.len());
+        for (page, content) in contents.into_iter().enumerate() {
+            let numbers = Numbers {
+                page,
+                first: file.max_id + 1,
+                annotations,
+            };
+            annotations += content.annotations.len();
+            file.max_id += content.annotations.len() as u32 + 1;
+            numbered.push((numbers, content));
+        }
+        let groups = numbered.into_par_iter().chunks(GROUP).map(|pages| {
+            let mut written = Written::default();
+            let make = |(numbers, content)| self.page(&numbers, content, &mut written);
+            let pages: Vec<_> = pages.into_iter().map(make).collect();
+            (written, pages)
+        });
+        let mut made = MadePages::default();
+        for (written, pages) in groups.collect::<Vec<_>>() {
+            made.written.push(written);
+            for (content, id, stream) in pages {
+                file.objects.insert(id, Object::Stream(stream));
+                made.content.push(content);
+            }
+        }
+        made
+    }
+
+    /// Writes a page (table 30) with its annotations; what of it stands in the structure, and its
+    /// content with its object.
+    fn page(
+        &self,
+        numbers: &Numbers,
+        content: Content,
+        written: &mut Written,
+    ) -> (structure::Content, ObjectId, Stream) {
+        let own = self.ids[numbers.page];
+        let annotations = self.annotations(numbers, content.annotations, written);
+        let stream = (numbers.first + annotations.len() as u32, 0);
         let mut resources = dictionary! { "Font" => self.fonts, "Properties" => self.properties };
         if !content.pictures.is_empty() {
             let named = content.pictures.iter().map(|&id| {
@@ -102,8 +155,8 @@ impl Pages<'_> {
         let mut page = content.dictionary;
         page.set("Parent", self.tree);
         page.set("Resources", resources);
-        page.set("Contents", file.add_object(content.stream));
-        page.set("StructParents", integer(at));
+        page.set("Contents", stream);
+        page.set("StructParents", integer(numbers.page));
         page.set("Tabs", name("S"));
         if !annotations.is_empty() {
             let ids = annotations.iter().map(|(_, id)| Object::Reference(*id));
@@ -117,26 +170,29 @@ impl Pages<'_> {
                 dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" },
             );
         }
-        file.set_object(self.ids[at], page);
-        structure::Content {
-            page: self.ids[at],
+        written.object(own, &Object::Dictionary(page));
+        let in_structure = structure::Content {
+            page: own,
             marks: content.marks,
             annotations,
-        }
+        };
+        (in_structure, stream, content.stream)
     }
 
-    /// Completes the links that printpdf made (12.5.6.5; ISO 14289-1, 7.18).
+    /// Completes the links that printpdf made (12.5.6.5; ISO 14289-1, 7.18), and writes them.
     fn annotations(
-        &mut self,
-        file: &mut File,
-        at: usize,
+        &self,
+        numbers: &Numbers,
         made: Vec<Dictionary>,
+        written: &mut Written,
     ) -> Vec<(ElementId, ObjectId)> {
-        let links = self.document.pages[at].links.iter();
+        let links = self.document.pages[numbers.page].links.iter();
         let links = links.flat_map(|link| link.rects.iter().map(move |_| link));
+        let key = self.ids.len() + numbers.annotations;
         links
             .zip(made)
-            .map(|(link, mut annotation)| {
+            .zip((numbers.first..).zip(key..))
+            .map(|((link, mut annotation), (number, key))| {
                 annotation.remove(b"C");
                 // It is inverted while it is pressed, as it is where nothing is told.
                 annotation.remove(b"H");
@@ -146,10 +202,10 @@ impl Pages<'_> {
                 }
                 annotation.set("F", 4);
                 annotation.set("Contents", text(&contents(link)));
-                annotation.set("P", self.ids[at]);
-                annotation.set("StructParent", integer(self.ids.len() + self.annotations));
-                self.annotations += 1;
-                (link.element, file.add_object(annotation))
+                annotation.set("P", self.ids[numbers.page]);
+                annotation.set("StructParent", integer(key));
+                written.object((number, 0), &Object::Dictionary(annotation));
+                (link.element, (number, 0))
             })
             .collect()
     }

@@ -21,7 +21,7 @@ const GROUP: usize = 2000;
 /// Bytes of an entry of the cross-references: its kind, a place, a number.
 const WIDTHS: [usize; 3] = [1, 5, 2];
 
-/// About how many bytes an object takes that is no element.
+/// About how many bytes an object takes that is not written yet.
 const USUAL_LENGTH: usize = 200;
 
 /// Where an object is.
@@ -36,13 +36,13 @@ enum Place {
 
 /// An object that stands in an object stream.
 enum Plain<'a> {
-    // Boxed: there are few beside the elements.
+    // Boxed: there are few beside those that are written.
     Object(Box<Object>),
     Written(&'a [u8]),
 }
 
 /// The bytes of a file. The trailer has its root and information.
-pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
+pub(super) fn save(Assembled { file, written }: Assembled) -> Vec<u8> {
     let mut streams = Vec::new();
     let mut plain = Vec::with_capacity(file.objects.len());
     for ((number, _), object) in file.objects {
@@ -52,8 +52,8 @@ pub(super) fn save(Assembled { file, elements }: Assembled) -> Vec<u8> {
             plain.push((number, Plain::Object(object.into())));
         }
     }
-    let elements = elements.iter().flat_map(Written::iter);
-    plain.extend(elements.map(|(number, bytes)| (number, Plain::Written(bytes))));
+    let written = written.iter().flat_map(Written::iter);
+    plain.extend(written.map(|(number, bytes)| (number, Plain::Written(bytes))));
     plain.sort_unstable_by_key(|(number, _)| *number);
 
     let mut places = vec![Place::Free; file.max_id as usize + 1];

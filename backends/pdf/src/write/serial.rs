@@ -70,6 +70,11 @@ fn is_regular(object: &Object) -> bool {
     }
 }
 
+/// Writes a count or an index.
+pub(super) fn count(out: &mut Vec<u8>, value: usize) {
+    out.extend(itoa::Buffer::new().format(value).as_bytes());
+}
+
 fn integer(out: &mut Vec<u8>, value: i64) {
     out.extend(itoa::Buffer::new().format(value).as_bytes());
 }

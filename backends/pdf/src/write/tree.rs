@@ -5,6 +5,14 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 /// Entries of a leaf, at most.
 pub(super) const LEAF: usize = 64;
 
+/// A leaf below the root of a tree.
+pub(super) struct Leaf {
+    /// Its object.
+    pub id: ObjectId,
+    /// Its keys from the first to the last (`/Limits`).
+    pub limits: [Object; 2],
+}
+
 /// Adds a tree whose keys ascend. `key` is `Nums` or `Names`.
 pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>) -> ObjectId {
     if entries.len() <= LEAF {
@@ -12,11 +20,18 @@ pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>
     }
     let mut leaves = Vec::with_capacity(entries.len().div_ceil(LEAF));
     let mut entries = entries.into_iter().peekable();
-    while entries.peek().is_some() {
-        let leaf = entries.by_ref().take(LEAF).collect();
-        leaves.push((file.new_object_id(), leaf));
+    while let Some((first, _)) = entries.peek() {
+        let first = first.clone();
+        let leaf: Vec<_> = entries.by_ref().take(LEAF).collect();
+        let last = leaf
+            .last()
+            .map_or_else(|| first.clone(), |(last, _)| last.clone());
+        let limits = [first, last];
+        let leaf = dictionary! { "Limits" => limits.to_vec(), key => flat(leaf) };
+        let id = file.add_object(leaf);
+        leaves.push(Leaf { id, limits });
     }
-    over(file, key, leaves)
+    over(file, leaves)
 }
 
 fn flat(entries: Vec<(Object, Object)>) -> Object {
@@ -24,42 +39,31 @@ fn flat(entries: Vec<(Object, Object)>) -> Object {
     Object::Array(flat.collect())
 }
 
-/// Adds a tree over leaves, each with its object and its entries, one at least; keys ascend from
-/// leaf to leaf.
-pub(super) fn over(
-    file: &mut Document,
-    key: &str,
-    leaves: Vec<(ObjectId, Vec<(Object, Object)>)>,
-) -> ObjectId {
-    let mut level: Vec<(ObjectId, Object, Object)> = leaves
-        .into_iter()
-        .filter_map(|(id, entries)| {
-            let (first, last) = (entries.first()?.0.clone(), entries.last()?.0.clone());
-            let limits = vec![first.clone(), last.clone()];
-            let leaf = dictionary! { "Limits" => limits, key => flat(entries) };
-            file.set_object(id, leaf);
-            Some((id, first, last))
-        })
-        .collect();
+/// Adds what is over leaves, one at least; keys ascend from leaf to leaf.
+pub(super) fn over(file: &mut Document, leaves: Vec<Leaf>) -> ObjectId {
+    let mut level = leaves;
     loop {
         let root = level.len() <= LEAF;
         level = level
             .chunks(LEAF)
             .map(|kids| {
-                let (first, last) = (kids[0].1.clone(), kids[kids.len() - 1].2.clone());
+                let limits = [&kids[0], &kids[kids.len() - 1]];
+                let [[first, _], [_, last]] = limits.map(|kid| kid.limits.clone());
+                let limits = [first, last];
                 let ids = kids
                     .iter()
-                    .map(|kid| Object::Reference(kid.0))
+                    .map(|kid| Object::Reference(kid.id))
                     .collect::<Vec<_>>();
                 let mut node = dictionary! { "Kids" => ids };
                 if !root {
-                    node.set("Limits", vec![first.clone(), last.clone()]);
+                    node.set("Limits", limits.to_vec());
                 }
-                (file.add_object(node), first, last)
+                let id = file.add_object(node);
+                Leaf { id, limits }
             })
             .collect();
         if root {
-            return level[0].0;
+            return level[0].id;
         }
     }
 }

@@ -123,13 +123,12 @@ fn push_slug(content: &[Inline], slug: &mut Vec<u8>) {
 }
 
 fn push_slug_of(text: &str, slug: &mut Vec<u8>) {
-    slug.reserve(text.len());
     if text.is_ascii() {
-        return slug.extend(text.bytes().filter_map(ascii_slug));
+        return push_ascii_slug(text.as_bytes(), slug);
     }
     for c in text.chars() {
         if let Some(byte) = u8::try_from(c).ok().filter(u8::is_ascii) {
-            slug.extend(ascii_slug(byte));
+            push_ascii_slug(&[byte], slug);
         } else if c.is_alphanumeric() {
             for c in c.to_lowercase() {
                 slug.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
@@ -138,11 +137,30 @@ fn push_slug_of(text: &str, slug: &mut Vec<u8>) {
     }
 }
 
-/// What becomes of an ASCII character, if anything.
-fn ascii_slug(byte: u8) -> Option<u8> {
-    match byte {
-        b' ' => Some(b'-'),
-        b'-' | b'_' | b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => Some(byte.to_ascii_lowercase()),
-        _ => None,
+/// Writes what becomes of each of `bytes`, and goes on only where something does: no
+/// branch for each of them.
+fn push_ascii_slug(bytes: &[u8], slug: &mut Vec<u8>) {
+    let mut length = slug.len();
+    slug.resize(length + bytes.len(), 0);
+    for byte in bytes {
+        let becomes = ASCII_SLUG[usize::from(*byte)];
+        slug[length] = becomes;
+        length += usize::from(becomes != 0);
     }
+    slug.truncate(length);
 }
+
+/// What becomes of each ASCII character; 0 where it goes.
+const ASCII_SLUG: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b' ' => b'-',
+            b'-' | b'_' | b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};

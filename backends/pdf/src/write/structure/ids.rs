@@ -3,29 +3,30 @@
 //! A leaf of the index stands behind the elements that it names: what repeats is then near what
 //! it repeats, which halves its size once deflated.
 
-use lopdf::{Document as File, Object, ObjectId};
+use std::ops::Range;
 
-use super::key;
+use lopdf::{Document as File, ObjectId};
+use rayon::prelude::*;
+
 use super::order::Order;
 use crate::draw::{ElementId, Structure};
 use crate::write::tree::LEAF;
 
-/// A leaf of the index: its object, and its entries, whose keys ascend.
-pub(super) type Leaf = (ObjectId, Vec<(Object, Object)>);
-
 /// Numbers of objects.
-pub(super) struct Ids {
+pub(super) struct Ids<'d> {
     /// The object of each element; that of its host for a paragraph that has one.
     pub elements: Vec<ObjectId>,
-    /// In order of their keys.
-    pub leaves: Vec<Leaf>,
+    /// The ids of elements, which ascend, each with the index of its element.
+    pub named: Vec<(&'d str, usize)>,
+    /// The leaves of the index, in order: the object of each, and which of `named` it holds.
+    pub leaves: Vec<(ObjectId, Range<usize>)>,
 }
 
-impl Ids {
+impl<'d> Ids<'d> {
     /// Numbers elements in their order.
     pub(super) fn new(
         file: &mut File,
-        structure: &Structure,
+        structure: &'d Structure,
         order: &Order<'_>,
         hosts: &[Option<ElementId>],
     ) -> Self {
@@ -36,12 +37,16 @@ impl Ids {
             .filter(|(at, _)| order.placed[*at])
             .filter_map(|(at, element)| Some((element.id.as_deref()?, at)))
             .collect();
-        named.sort_unstable();
-        let leaves: Vec<&[(&str, usize)]> = named
-            .chunk_by(|one, next| article(one.0) == article(next.0))
-            .flat_map(|article| article.chunks(LEAF))
-            .collect();
-        let last = |leaf: &[(&str, usize)]| leaf.iter().map(|name| name.1).max();
+        named.par_sort_unstable();
+        let mut leaves = Vec::with_capacity(named.len().div_ceil(LEAF));
+        let mut start = 0;
+        for one in named.chunk_by(|one, next| article(one.0) == article(next.0)) {
+            for leaf in one.chunks(LEAF) {
+                leaves.push(start..start + leaf.len());
+                start += leaf.len();
+            }
+        }
+        let last = |leaf: &Range<usize>| named[leaf.clone()].iter().map(|name| name.1).max();
         let mut behind: Vec<(Option<usize>, usize)> = leaves
             .iter()
             .enumerate()
@@ -60,13 +65,11 @@ impl Ids {
                 numbers[leaf] = file.new_object_id();
             }
         }
-        let entry = |&(name, at): &(&str, usize)| (key(name), Object::Reference(elements[at]));
-        let leaves = numbers
-            .into_iter()
-            .zip(leaves)
-            .map(|(number, leaf)| (number, leaf.iter().map(entry).collect()))
-            .collect();
-        Self { elements, leaves }
+        Self {
+            elements,
+            named,
+            leaves: numbers.into_iter().zip(leaves).collect(),
+        }
     }
 }
 

@@ -3,15 +3,18 @@
 mod ids;
 mod order;
 
-use lopdf::{Document as File, Object, ObjectId, StringFormat, dictionary};
+use std::ops::Range;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use ids::{Ids, Leaf};
+use ids::Ids;
 use order::{Kid, Order};
 
 use super::object::{integer, text};
-use super::written::{Entries, Written};
-use super::{roles, tree};
+use super::roles;
+use super::tree::{self, LEAF, Leaf};
+use super::written::{Entries, Items, Written};
 use crate::draw::{Attributes, Document, ElementId, Role, Structure};
 
 /// What of a page stands in the tree.
@@ -28,12 +31,15 @@ pub(super) struct Content {
 pub(super) struct Made {
     /// The object of its root.
     pub root: ObjectId,
-    /// Its elements, which are too many to be objects of lopdf's in between.
-    pub elements: Vec<Written>,
+    /// Its elements and the leaves of what finds them, which are too many to be objects of
+    /// lopdf's in between.
+    pub written: Vec<Written>,
 }
 
 /// Elements that are written at once.
 const GROUP: usize = 512;
+/// Leaves that are written at once.
+const LEAVES: usize = 16;
 
 /// Makes the tree; what is not an element of it is added to `file`. The key (`StructParents`) of a
 /// page is its index; the key (`StructParent`) of an annotation is the number of pages and of
@@ -57,6 +63,7 @@ pub(super) fn make(file: &mut File, document: &Document, content: &[Content]) ->
     let root = file.new_object_id();
     let Ids {
         elements: ids,
+        named,
         leaves,
     } = Ids::new(file, structure, &order, &hosts);
     let is_own = |at: usize| order.placed[at] && hosts[at].is_none();
@@ -80,9 +87,17 @@ pub(super) fn make(file: &mut File, document: &Document, content: &[Content]) ->
         }
         written
     });
-    let elements = elements.collect();
-    tree.finish(file, leaves);
-    Made { root, elements }
+    let mut written: Vec<Written> = elements.collect();
+    let mut object = dictionary! { "Type" => "StructTreeRoot", "K" => tree.ids[0] };
+    tree.add_parents(file, &mut object, &mut written);
+    if !leaves.is_empty() {
+        object.set(
+            "IDTree",
+            tree.add_index(file, &named, &leaves, &mut written),
+        );
+    }
+    file.set_object(root, object);
+    Made { root, written }
 }
 
 /// For each paragraph that is all there is in an item's body or a cell, that: one element is both.
@@ -220,56 +235,133 @@ impl Tree<'_> {
         if let Some(page) = first {
             entries.reference("Pg", self.content[page].page);
         }
-        let mut kids: Vec<Object> = kids.iter().map(|kid| self.kid(*kid, first)).collect();
-        match kids.len() {
-            0 => {}
-            1 => entries.object("K", &kids.remove(0)),
-            _ => entries.object("K", &Object::Array(kids)),
+        match kids {
+            [] => {}
+            [only] => entries.item("K", |items| self.kid(*only, first, items)),
+            _ => entries.array("K", |items| {
+                for kid in kids {
+                    self.kid(*kid, first, items);
+                }
+            }),
         }
     }
 
     /// Tables 324 and 325.
-    fn kid(&self, kid: Kid, first: Option<usize>) -> Object {
+    fn kid(&self, kid: Kid, first: Option<usize>, items: &mut Items<'_>) {
         match kid {
-            Kid::Element(id) => self.ids[id.0 as usize].into(),
-            Kid::Mark { page, number } if Some(page) == first => integer(number),
-            Kid::Mark { page, number } => Object::Dictionary(dictionary! {
-                "Type" => "MCR",
-                "Pg" => self.content[page].page,
-                "MCID" => integer(number),
+            Kid::Element(id) => items.reference(self.ids[id.0 as usize]),
+            Kid::Mark { page, number } if Some(page) == first => items.integer(number),
+            Kid::Mark { page, number } => items.dictionary(|entries| {
+                entries.name("Type", "MCR");
+                entries.reference("Pg", self.content[page].page);
+                entries.integer("MCID", number);
             }),
-            Kid::Annotation(at) => {
+            Kid::Annotation(at) => items.dictionary(|entries| {
                 let (page, _, id) = self.annotations[at];
-                Object::Dictionary(dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => id })
-            }
+                entries.name("Type", "OBJR");
+                entries.reference("Pg", page);
+                entries.reference("Obj", id);
+            }),
         }
     }
 
-    /// Adds the root (table 322).
-    fn finish(&self, file: &mut File, leaves: Vec<Leaf>) {
-        let owner = |id: ElementId| Object::Reference(self.owners[id.0 as usize]);
-        let mut parents = Vec::with_capacity(self.content.len() + self.annotations.len());
-        for page in self.content {
-            let owners: Vec<_> = page.marks.iter().map(|&id| owner(id)).collect();
-            parents.push(Object::Array(owners));
-        }
-        parents.extend(
-            self.annotations
-                .iter()
-                .map(|&(_, element, _)| owner(element)),
-        );
-        let mut object = dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => self.ids[0],
-            "ParentTreeNextKey" => integer(parents.len()),
+    /// Adds to the root what finds the elements of a page and the element of an annotation (table
+    /// 322, `ParentTree`).
+    fn add_parents(&self, file: &mut File, root: &mut Dictionary, written: &mut Vec<Written>) {
+        let pages = self.content.iter().map(|page| Owned::Page(&page.marks));
+        let annotations = self.annotations.iter();
+        let annotations = annotations.map(|(_, element, _)| Owned::Annotation(*element));
+        let all: Vec<Owned<'_>> = pages.chain(annotations).collect();
+        root.set("ParentTreeNextKey", integer(all.len()));
+        let ids: Vec<ObjectId> = all.chunks(LEAF).map(|_| file.new_object_id()).collect();
+        let leaves = all.par_chunks(LEAF).zip(&ids).enumerate();
+        let leaves = leaves.map(|(at, (owned, id))| {
+            let mut written = Written::default();
+            let first = at * LEAF;
+            written.dictionary(*id, |entries| {
+                if ids.len() > 1 {
+                    entries.array("Limits", |items| {
+                        items.integer(first);
+                        items.integer(first + owned.len() - 1);
+                    });
+                }
+                entries.array("Nums", |items| {
+                    for (key, owned) in (first..).zip(owned) {
+                        items.integer(key);
+                        self.owner(*owned, items);
+                    }
+                });
+            });
+            written
+        });
+        written.par_extend(leaves);
+        let leaves = ids.iter().enumerate().map(|(at, id)| Leaf {
+            id: *id,
+            limits: [at * LEAF, (at * LEAF + LEAF).min(all.len()) - 1].map(integer),
+        });
+        let tree = match *ids {
+            [] => tree::add(file, "Nums", Vec::new()),
+            [only] => only,
+            _ => tree::over(file, leaves.collect()),
         };
-        let parents = (0..).map(Object::Integer).zip(parents).collect();
-        object.set("ParentTree", tree::add(file, "Nums", parents));
-        if !leaves.is_empty() {
-            object.set("IDTree", tree::over(file, "Names", leaves));
-        }
-        file.set_object(self.root, object);
+        root.set("ParentTree", tree);
     }
+
+    fn owner(&self, owned: Owned<'_>, items: &mut Items<'_>) {
+        let owner = |id: ElementId| self.owners[id.0 as usize];
+        match owned {
+            Owned::Page(marks) => items.array(|items| {
+                for mark in marks {
+                    items.reference(owner(*mark));
+                }
+            }),
+            Owned::Annotation(element) => items.reference(owner(element)),
+        }
+    }
+
+    /// Adds what finds elements by their ids (table 322, `IDTree`).
+    fn add_index(
+        &self,
+        file: &mut File,
+        named: &[(&str, usize)],
+        leaves: &[(ObjectId, Range<usize>)],
+        written: &mut Vec<Written>,
+    ) -> ObjectId {
+        let groups = leaves.par_chunks(LEAVES).map(|leaves| {
+            let mut written = Written::default();
+            for (id, names) in leaves {
+                let names = &named[names.clone()];
+                written.dictionary(*id, |entries| {
+                    entries.array("Limits", |items| {
+                        for (name, _) in [names.first(), names.last()].into_iter().flatten() {
+                            items.string(name.as_bytes());
+                        }
+                    });
+                    entries.array("Names", |items| {
+                        for (name, at) in names {
+                            items.string(name.as_bytes());
+                            items.reference(self.ids[*at]);
+                        }
+                    });
+                });
+            }
+            written
+        });
+        written.par_extend(groups);
+        let leaves = leaves.iter().map(|(id, names)| Leaf {
+            id: *id,
+            limits: [names.start, names.end - 1].map(|at| key(named[at].0)),
+        });
+        tree::over(file, leaves.collect())
+    }
+}
+
+/// What stands in elements.
+#[derive(Clone, Copy)]
+enum Owned<'a> {
+    /// The marked-content sequences of a page.
+    Page(&'a [ElementId]),
+    Annotation(ElementId),
 }
 
 /// A byte string, by which an element is found.

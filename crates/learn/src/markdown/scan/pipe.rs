@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::mask::{Mark, MarkKind};
+use super::super::signs::WWW;
 use super::super::table::delimiter_row;
 use super::line::{container_prefix, line_at, line_end, next_line};
 
@@ -107,12 +108,14 @@ impl Table {
 fn may_hold_pipe(row: &str, www: bool) -> bool {
     let bytes = row.as_bytes();
     // Few rows hold one of these: a search is quicker than to look at each byte.
-    if !www && memchr::memchr3(b'[', b'<', b'/', bytes).is_none() {
+    let sign = memchr::memchr3(b'[', b'<', b'/', bytes);
+    let www = www.then(|| WWW.find(bytes)).flatten();
+    let Some(first) = sign.into_iter().chain(www).min() else {
         return false;
-    }
+    };
     let last = [b']', b'>'].map(|close| memchr::memrchr(close, bytes));
     let (mut bracket, mut tag, mut url) = (false, false, false);
-    for (at, &byte) in bytes.iter().enumerate() {
+    for (at, &byte) in bytes.iter().enumerate().skip(first) {
         match byte {
             b'[' => bracket = last[0] > Some(at),
             b'<' => tag = last[1] > Some(at),
