@@ -89,12 +89,13 @@ fn invalid(what: &str, why: &str) -> Failure {
     )
 }
 
-/// The articles in each language.
+/// The articles in each language. `see_language` is told that of each as soon as it is known.
 pub(super) fn gather(
     definition: &Definition,
     opened: &Opened,
     compiler: &Compiler<'_>,
     languages: &[String],
+    see_language: &(dyn Fn(&str) + Sync),
 ) -> Result<Gathered, Failure> {
     let docset = &opened.docset;
     let (chosen, unknown) = wanted(definition, opened)?;
@@ -134,7 +135,7 @@ pub(super) fn gather(
     let survey = survey(opened, &none, &places, languages);
     let mut taken: BTreeSet<DocPath> = BTreeSet::new();
     places.retain(|(own, source, _)| taken.insert(own.as_ref().unwrap_or(source).clone()));
-    let known = (opened, compiler, &history, survey.as_ref());
+    let known = (opened, compiler, &history, survey.as_ref(), see_language);
     let members: Vec<_> = places
         .par_iter()
         .map(|(own, source, language)| member(definition, known, own.as_ref(), source, language))
@@ -157,7 +158,7 @@ pub(super) fn gather(
 
 fn member(
     definition: &Definition,
-    (opened, compiler, history, survey): Known<'_>,
+    (opened, compiler, history, survey, see_language): Known<'_>,
     own: Option<&DocPath>,
     source: &DocPath,
     language: &str,
@@ -165,7 +166,7 @@ fn member(
     let docset = &opened.docset;
     let path = own.unwrap_or(source);
     let article = compiler.compile(path)?;
-    let bytes = opened.inputs.read(path).unwrap_or_default();
+    see_language(article.language());
     let is_source = path == source;
     let is_source_language = language.eq_ignore_ascii_case(docset.source_language());
     let origin = match (is_source, is_source_language) {
@@ -182,9 +183,14 @@ fn member(
         (Origin::Translation { .. }, true) => Some(compiler.compile(source)?),
         _ => None,
     };
+    let read = || opened.inputs.read(path).unwrap_or_default();
+    let commit = history.state(path);
+    let commit = commit.and_then(|_| history.commit(path, &read()).map(str::to_owned));
+    // It was noted when the article was compiled.
+    let digest = opened.inputs.digest(path);
     Ok(Member {
-        commit: history.commit(path, &bytes).map(str::to_owned),
-        sha256: Digest::of(&bytes),
+        commit,
+        sha256: digest.unwrap_or_else(|| Digest::of(&read())),
         compiled: article,
         beside,
         origin,
@@ -197,6 +203,7 @@ type Known<'a> = (
     &'a Compiler<'a>,
     &'a History,
     Option<&'a Survey<'a>>,
+    &'a (dyn Fn(&str) + Sync),
 );
 
 /// How the translations stand to their sources, where that can be found out.

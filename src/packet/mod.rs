@@ -10,9 +10,10 @@ mod manifest;
 mod sign;
 mod verify;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
 use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
 use tercet_docset::{DocPath, Sources};
 use tercet_pdf::draw::Attachment;
@@ -84,12 +85,20 @@ pub(crate) fn make(
         members,
         absent,
         mut findings,
-    } = {
-        // Fonts of the system are large: they are read meanwhile, if they will be needed.
-        let written_in = languages.iter().chain([&language]).map(String::as_str);
-        let gather = || gather(definition, opened, &compiler, &languages);
-        rayon::join(|| printer.fonts_for(written_in), gather).1?
-    };
+    } = rayon::scope(|scope| {
+        // Fonts of the system are large: they are read meanwhile, once they will be needed.
+        let is_asked = AtomicBool::new(false);
+        let see_language = move |language: &str| {
+            if Printer::needs_more(language) && !is_asked.swap(true, Ordering::Relaxed) {
+                scope.spawn(|_| _ = printer.all_fonts());
+            }
+        };
+        languages
+            .iter()
+            .chain([&language])
+            .for_each(|language| see_language(language));
+        gather(definition, opened, &compiler, &languages, &see_language)
+    })?;
     let file_path = in_docset(file, opened)?;
     for (path, why) in &absent {
         let message = format!("{path}: {why}");
@@ -312,20 +321,24 @@ fn revisions(definition: &Definition, opened: &Opened, members: &[Member]) -> Ve
 
 /// Articles and what they include or show.
 fn article_inputs(opened: &Opened, members: &[Member]) -> Vec<FileDigest> {
-    let mut paths = BTreeSet::new();
-    for one in all_compiled(members) {
-        paths.insert(one.path().clone());
+    let compiled: Vec<&Compiled> = all_compiled(members).collect();
+    let paths = compiled.par_iter().flat_map_iter(|one| {
+        let mut paths = pictures_of(opened, one);
+        paths.push(one.path().clone());
         paths.extend(one.dependencies.iter().cloned());
-        paths.extend(pictures_of(opened, one));
-    }
+        paths
+    });
+    let mut paths: Vec<DocPath> = paths.collect();
+    paths.par_sort_unstable();
+    paths.dedup();
     let digest = |path: &DocPath| {
         // Most were read when they were compiled.
         let known = opened.inputs.digest(path);
         known.or_else(|| Some(Digest::of(&opened.inputs.read(path).ok()?)))
     };
-    let digests = paths.into_iter().filter_map(|path| {
+    let digests = paths.par_iter().filter_map(|path| {
         Some(FileDigest {
-            sha256: digest(&path)?.to_string(),
+            sha256: digest(path)?.to_string(),
             path: path.to_string(),
         })
     });

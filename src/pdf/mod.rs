@@ -118,11 +118,16 @@ impl Printer {
 
     /// The fonts for text in all of `languages`.
     pub(crate) fn fonts_for<'l>(&self, mut languages: impl Iterator<Item = &'l str>) -> &FontSet {
-        if languages.any(fonts::needs_more) {
+        if languages.any(Self::needs_more) {
             self.all_fonts()
         } else {
             &self.own
         }
+    }
+
+    /// Whether text in `language` needs fonts that are not built in.
+    pub(crate) fn needs_more(language: &str) -> bool {
+        fonts::needs_more(language)
     }
 
     /// More fonts than `fonts`, where words of another language may need them: `missing` are
@@ -132,8 +137,8 @@ impl Printer {
         (needs && !self.system_files.is_empty() && !fonts.has_system).then(|| self.all_fonts())
     }
 
-    /// All fonts that there are.
-    fn all_fonts(&self) -> &FontSet {
+    /// All fonts that there are. They are read once; who asks meanwhile waits.
+    pub(crate) fn all_fonts(&self) -> &FontSet {
         if self.system_files.is_empty() {
             return &self.own;
         }
