@@ -106,7 +106,7 @@ pub(super) fn gather(
     let source_folder = docset
         .language_folder(docset.source_language())
         .unwrap_or("");
-    let mut places: Vec<(Option<DocPath>, DocPath, &str)> = Vec::new();
+    let mut places: Vec<Place<'_>> = Vec::new();
     for language in languages {
         let folder = docset.language_folder(language);
         for path in &chosen {
@@ -126,21 +126,29 @@ pub(super) fn gather(
         all.dedup();
         all
     };
-    let history = opened
-        .root
-        .as_deref()
-        .map(|root| History::read(root, &all))
-        .unwrap_or_default();
+    let mut taken: BTreeSet<&DocPath> = BTreeSet::new();
+    let mut once: Vec<&Place<'_>> = places.iter().collect();
+    once.retain(|(own, source, _)| taken.insert(own.as_ref().unwrap_or(source)));
     let none = History::default();
-    let survey = survey(opened, &none, &places, languages);
-    let mut taken: BTreeSet<DocPath> = BTreeSet::new();
-    places.retain(|(own, source, _)| taken.insert(own.as_ref().unwrap_or(source).clone()));
-    let known = (opened, compiler, &history, survey.as_ref(), see_language);
-    let members: Vec<_> = places
-        .par_iter()
-        .map(|(own, source, language)| member(definition, known, own.as_ref(), source, language))
+    // Git is asked meanwhile.
+    let (read, (history, survey)) = rayon::join(
+        || {
+            let read = |place: &&Place<'_>| Read::new(definition, compiler, place, see_language);
+            once.par_iter().map(read).collect::<Vec<_>>()
+        },
+        || {
+            let root = opened.root.as_deref();
+            let history = root.map(|root| History::read(root, &all));
+            let survey = survey(opened, &none, &places, languages);
+            (history.unwrap_or_default(), survey)
+        },
+    );
+    let known = (opened, &history, survey.as_ref());
+    let read = once.par_iter().zip(read);
+    let members: Vec<_> = read
+        .map(|(place, read)| read.map(|read| member(read, known, place)))
         .collect();
-    for ((own, source, _), member) in places.iter().zip(members) {
+    for ((own, source, _), member) in once.into_iter().zip(members) {
         match member {
             Ok(mut member) => {
                 gathered.findings.append(&mut member.compiled.findings);
@@ -156,61 +164,72 @@ pub(super) fn gather(
     Ok(gathered)
 }
 
+/// An article in its language, if there is one; its source; that language.
+type Place<'a> = (Option<DocPath>, DocPath, &'a str);
+
+/// An article of a packet, of which nothing is known yet.
+struct Read {
+    compiled: Compiled,
+    beside: Option<Compiled>,
+}
+
+impl Read {
+    fn new(
+        definition: &Definition,
+        compiler: &Compiler<'_>,
+        (own, source, _): &Place<'_>,
+        see_language: &(dyn Fn(&str) + Sync),
+    ) -> Result<Self, Finding> {
+        let compiled = compiler.compile(own.as_ref().unwrap_or(source))?;
+        see_language(compiled.language());
+        let is_translation = own.as_ref().is_some_and(|own| own != source);
+        let beside = (is_translation && definition.bilingual).then(|| compiler.compile(source));
+        Ok(Self {
+            compiled,
+            beside: beside.transpose()?,
+        })
+    }
+}
+
 fn member(
-    definition: &Definition,
-    (opened, compiler, history, survey, see_language): Known<'_>,
-    own: Option<&DocPath>,
-    source: &DocPath,
-    language: &str,
-) -> Result<Member, Finding> {
-    let docset = &opened.docset;
-    let path = own.unwrap_or(source);
-    let article = compiler.compile(path)?;
-    see_language(article.language());
-    let is_source = path == source;
-    let is_source_language = language.eq_ignore_ascii_case(docset.source_language());
-    let origin = match (is_source, is_source_language) {
+    Read { compiled, beside }: Read,
+    (opened, history, survey): Known<'_>,
+    (own, source, language): &Place<'_>,
+) -> Member {
+    let path = own.as_ref().unwrap_or(source);
+    let is_source_language = language.eq_ignore_ascii_case(opened.docset.source_language());
+    let origin = match (path == source, is_source_language) {
         (true, true) => Origin::Original,
         (true, false) => Origin::Fallback,
         (false, _) => translation(
-            article.article(),
+            compiled.article(),
             opened,
             source,
             standing(survey, source, language),
         ),
-    };
-    let beside = match (&origin, definition.bilingual) {
-        (Origin::Translation { .. }, true) => Some(compiler.compile(source)?),
-        _ => None,
     };
     let read = || opened.inputs.read(path).unwrap_or_default();
     let commit = history.state(path);
     let commit = commit.and_then(|_| history.commit(path, &read()).map(str::to_owned));
     // It was noted when the article was compiled.
     let digest = opened.inputs.digest(path);
-    Ok(Member {
+    Member {
         commit,
         sha256: digest.unwrap_or_else(|| Digest::of(&read())),
-        compiled: article,
+        compiled,
         beside,
         origin,
-    })
+    }
 }
 
 /// What is known about the articles of a packet.
-type Known<'a> = (
-    &'a Opened,
-    &'a Compiler<'a>,
-    &'a History,
-    Option<&'a Survey<'a>>,
-    &'a (dyn Fn(&str) + Sync),
-);
+type Known<'a> = (&'a Opened, &'a History, Option<&'a Survey<'a>>);
 
 /// How the translations stand to their sources, where that can be found out.
 fn survey<'a>(
     opened: &'a Opened,
     none: &'a History,
-    places: &[(Option<DocPath>, DocPath, &str)],
+    places: &[Place<'_>],
     languages: &[String],
 ) -> Option<Survey<'a>> {
     let root = opened.root.as_deref()?;

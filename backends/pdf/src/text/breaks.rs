@@ -89,9 +89,10 @@ impl Shaped {
                 continue;
             }
             let (before, after) = self.text.split_at(at as usize);
-            if before.ends_with('-') && after.starts_with(char::is_alphabetic) {
+            let before = before.as_bytes();
+            if before.ends_with(b"-") && after.starts_with(char::is_alphabetic) {
                 mark.penalty = HYPHEN;
-            } else if before.ends_with('\u{ad}') {
+            } else if before.ends_with("\u{ad}".as_bytes()) {
                 let span = self.span_at(at.saturating_sub(1));
                 mark.hyphen = self.spans[span].hyphen.map_or(0.0, |hyphen| hyphen.advance);
                 mark.penalty = HYPHEN;

@@ -53,6 +53,11 @@ pub(super) fn steps<'a>(
             .text
             .get(first.start as usize..first.end as usize)
             .unwrap_or("");
+        // Most are one glyph that shows one letter.
+        if let ([glyph], 1) = (cluster, text.len()) {
+            show(Step::Glyph(glyph, text));
+            continue;
+        }
         let few = text.is_empty() || count > 1 && text.chars().count() < count;
         let told = few || text.chars().any(is_private);
         if told {

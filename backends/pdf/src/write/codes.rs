@@ -29,7 +29,7 @@ impl<'d> Pairs<'d> {
         let first = *self.first.get(usize::from(glyph))?;
         if first == NONE {
             None
-        } else if self.list[first as usize].1 == text {
+        } else if is(self.list[first as usize].1, text) {
             Some(first as usize)
         } else {
             self.others.get(&(glyph, text)).map(|&at| at as usize)
@@ -64,6 +64,13 @@ impl<'d> Pairs<'d> {
             self.others.insert((glyph, text), at);
         }
     }
+}
+
+/// Whether two texts of a few bytes are the same. It is asked of each glyph; a call of `memcmp`
+/// takes longer than to look at them.
+fn is(one: &str, other: &str) -> bool {
+    let mut bytes = one.bytes().zip(other.bytes());
+    one.len() == other.len() && bytes.all(|(one, other)| one == other)
 }
 
 /// Bytes that need no escape in a literal string (ISO 32000-1, 7.3.4.2), so that content is copied

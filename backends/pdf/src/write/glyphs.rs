@@ -45,7 +45,10 @@ impl Painter<'_> {
             || font.carrier,
             |step| match step {
                 Step::Glyph(glyph, text) => {
-                    line.rise(round(glyph.dy));
+                    // Most stand on the base line.
+                    if glyph.dy.abs() > 0.0 || line.rise.abs() > 0.0 {
+                        line.rise(round(glyph.dy));
+                    }
                     line.show(glyph.id, text, glyph.dx);
                     line.place += f64::from(glyph.advance);
                 }

@@ -54,7 +54,8 @@ pub(super) fn save(Assembled { file, written }: Assembled) -> Vec<u8> {
     }
     let written = written.iter().flat_map(Written::iter);
     plain.extend(written.map(|(number, bytes)| (number, Plain::Written(bytes))));
-    plain.sort_unstable_by_key(|(number, _)| *number);
+    // Stable, since that is quick where most are in order.
+    plain.sort_by_key(|(number, _)| *number);
 
     let mut places = vec![Place::Free; file.max_id as usize + 1];
     let first = places.len() as u32;

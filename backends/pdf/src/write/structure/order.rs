@@ -28,20 +28,22 @@ pub(super) struct Order<'d> {
     pub kids: Vec<Vec<Kid>>,
     /// Whether an element has its place. Inlines of which nothing is painted have none.
     pub placed: Vec<bool>,
-    /// The blocks of each element, in the order in which they were made.
-    blocks: Vec<Vec<ElementId>>,
-    /// How many of them have their place.
-    joined: Vec<usize>,
+    /// Of the blocks of each element, in the order in which they were made, the first that has no
+    /// place yet.
+    next: Vec<Option<ElementId>>,
+    /// For each block, that which was made after it for the same parent.
+    after: Vec<Option<ElementId>>,
 }
 
 impl<'d> Order<'d> {
     /// Nothing is painted yet.
     pub(super) fn new(structure: &'d Structure) -> Self {
         let count = structure.elements.len();
-        let mut blocks = vec![Vec::new(); count];
-        for (id, element) in (0..).map(ElementId).zip(&structure.elements) {
+        let (mut next, mut after) = (vec![None; count], vec![None; count]);
+        for (at, element) in structure.elements.iter().enumerate().rev() {
             if let (Some(parent), false) = (element.parent, element.role.is_inline()) {
-                blocks[parent.0 as usize].push(id);
+                let first = &mut next[parent.0 as usize];
+                after[at] = first.replace(ElementId(at as u32));
             }
         }
         let placed = structure
@@ -53,8 +55,8 @@ impl<'d> Order<'d> {
             structure,
             kids: vec![Vec::new(); count],
             placed,
-            blocks,
-            joined: vec![0; count],
+            next,
+            after,
         }
     }
 
@@ -87,8 +89,8 @@ impl<'d> Order<'d> {
     /// Blocks of an element join it, up to one of them or all.
     fn join_blocks(&mut self, parent: ElementId, last: Option<ElementId>) {
         let at = parent.0 as usize;
-        while let Some(&id) = self.blocks[at].get(self.joined[at]) {
-            self.joined[at] += 1;
+        while let Some(id) = self.next[at] {
+            self.next[at] = self.after[id.0 as usize];
             self.join(parent, id);
             if Some(id) == last {
                 break;
