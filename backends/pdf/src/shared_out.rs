@@ -13,7 +13,7 @@ pub(crate) fn shared_out<I, S, T>(
     work: impl Fn(&mut S, I::Item) -> T + Sync,
 ) -> Vec<T>
 where
-    I: IntoIterator<IntoIter: ExactSizeIterator + Send>,
+    I: IntoIterator<IntoIter: ExactSizeIterator + DoubleEndedIterator + Send>,
     T: Send,
 {
     let items = items.into_iter();
@@ -25,13 +25,17 @@ where
     let made = Mutex::new(Vec::with_capacity(items.len()));
     let waiting = Mutex::new(items.enumerate());
     rayon::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|_| {
+        let (state, work, made, waiting) = (&state, &work, &made, &waiting);
+        for thread in 0..threads {
+            scope.spawn(move |_| {
                 let mut state = state();
-                let take = || lock(&waiting).next();
+                let take = || match thread % 2 {
+                    0 => lock(waiting).next(),
+                    _ => lock(waiting).next_back(),
+                };
                 while let Some((at, item)) = take() {
                     let one = work(&mut state, item);
-                    lock(&made).push((at, one));
+                    lock(made).push((at, one));
                 }
             });
         }

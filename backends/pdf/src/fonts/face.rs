@@ -32,6 +32,8 @@ pub struct Face {
     font: Font,
     name: String,
     postscript_name: String,
+    /// The glyph of U+0020 and its advance: each word is followed by one.
+    space: Option<(u16, f32)>,
 }
 
 impl Face {
@@ -48,13 +50,22 @@ impl Face {
         };
         let name = named(NameId::FULL_NAME).unwrap_or_default();
         let postscript_name = named(NameId::POSTSCRIPT_NAME).unwrap_or_default();
-        Some(Self {
+        let mut face = Self {
             bytes,
             index,
             font,
             name,
             postscript_name,
-        })
+            space: None,
+        };
+        face.space = face.glyph_for(' ').map(|id| (id, face.advance(id)));
+        Some(face)
+    }
+
+    /// The glyph of U+0020, and its advance in font units.
+    #[must_use]
+    pub fn space(&self) -> Option<(u16, f32)> {
+        self.space
     }
 
     /// The whole file.

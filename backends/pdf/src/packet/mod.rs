@@ -10,7 +10,7 @@ mod contents;
 mod front;
 mod labels;
 
-use std::cmp::Reverse;
+use rayon::prelude::*;
 
 use crate::draw::{Document, Meta};
 use crate::flow::{Builder, Flow, Nothing, Settings, Surroundings};
@@ -142,7 +142,7 @@ pub struct Revision {
 
 /// Sets a packet.
 #[must_use]
-pub fn packet<'f>(packet: &Packet<'_>, options: Options<'f>) -> Handout {
+pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
     let theme = Theme {
         header: options.theme.packet_header.clone(),
         footer: options.theme.packet_footer.clone(),
@@ -155,34 +155,30 @@ pub fn packet<'f>(packet: &Packet<'_>, options: Options<'f>) -> Handout {
         surroundings: &Nothing,
     };
     let labels = PacketLabels::of(packet.language);
-    let own = |flow: Flow, shaper: &mut Shaper<'f>| set(flow, packet, &theme, options, shaper);
-    let parts = at_once(packet, options.fonts, |shaper, job| match job {
-        Job::Article(entry) => article(packet, entry, settings, options, shaper),
-        Job::Cover => (
-            own(front::cover(packet, labels, settings), shaper),
-            Vec::new(),
-        ),
-        Job::Back => (
-            own(back::back(packet, labels, settings), shaper),
-            Vec::new(),
-        ),
-    });
-    let mut found = Vec::new();
+    let (articles, (cover, back)) = rayon::join(
+        || {
+            let entries = packet.entries.par_iter().with_max_len(1);
+            let articles = entries.map(|entry| article(packet, entry, settings));
+            articles.collect::<Vec<_>>()
+        },
+        || {
+            let cover = front::cover(packet, labels, settings);
+            (cover, back::back(packet, labels, settings))
+        },
+    );
+    let (articles, found): (Vec<Draft<'_>>, Vec<_>) = articles.into_iter().unzip();
+    let flows = articles.iter().map(|article| &article.flow);
+    let contents = contents::contents(packet, labels, settings, flows);
+    let front = [cover, contents].map(|flow| Draft::of_packet(flow, packet));
+    let drafts = front.into_iter().chain(articles);
+    let drafts = drafts.chain([Draft::of_packet(back, packet)]);
+    let mut parts = set(drafts.collect(), &theme, options.fonts);
+    let mut found: Vec<crate::Found> = found.into_iter().flatten().collect();
     let mut missing = String::new();
-    let mut bodies = Vec::with_capacity(parts.len() + 1);
-    for (mut part, own) in parts {
-        found.extend(own);
+    for part in &mut parts {
         found.append(&mut part.laid.found);
         missing.push_str(&part.laid.missing);
-        bodies.push(part);
     }
-    let back = bodies.pop();
-    let cover = bodies.pop();
-    let contents = contents::contents(packet, labels, settings, &bodies);
-    let contents = own(contents, &mut Shaper::new(options.fonts));
-    missing.push_str(&contents.laid.missing);
-    let front = cover.into_iter().chain([contents]);
-    let parts: Vec<Part> = front.chain(bodies).chain(back).collect();
     let setup = Setup {
         theme: &theme,
         fonts: options.fonts,
@@ -200,49 +196,54 @@ pub fn packet<'f>(packet: &Packet<'_>, options: Options<'f>) -> Handout {
     }
 }
 
-/// What is set at the same time as the rest.
-#[derive(Clone, Copy)]
-enum Job<'p> {
-    Article(&'p Entry<'p>),
-    Cover,
-    Back,
+/// A part of the packet before it is set.
+struct Draft<'p> {
+    flow: Flow,
+    /// BCP 47.
+    language: &'p str,
+    fields: Fields,
 }
 
-impl Job<'_> {
-    /// Bytes of source, about.
-    fn size(self) -> usize {
-        match self {
-            Self::Article(entry) => entry.input.article.source.text.len(),
-            // Tables with a few rows for each article.
-            Self::Cover | Self::Back => usize::MAX,
+impl<'p> Draft<'p> {
+    /// Of pages that are no article's.
+    fn of_packet(flow: Flow, packet: &Packet<'p>) -> Self {
+        let mut fields = fields(packet);
+        fields.set("title", packet.title);
+        fields.set("path", "");
+        fields.set("date", packet.date);
+        Self {
+            flow,
+            language: packet.language,
+            fields,
         }
     }
 }
 
-/// What `set` makes of each article, in their order, then of the cover, then of what is behind the
-/// articles. The largest are set first, lest one of them be left when all else is done.
-fn at_once<'f, T: Send>(
-    packet: &Packet<'_>,
-    fonts: &'f Fonts,
-    set: impl Fn(&mut Shaper<'f>, Job<'_>) -> T + Sync,
-) -> Vec<T> {
-    let articles = packet.entries.iter().map(Job::Article);
-    let jobs = articles.chain([Job::Cover, Job::Back]);
-    let mut jobs: Vec<(usize, Job<'_>)> = jobs.enumerate().collect();
-    jobs.sort_by_key(|(_, job)| Reverse(job.size()));
+/// Sets parts, one language after the other, since a shaper knows the words of what it shaped.
+fn set(drafts: Vec<Draft<'_>>, theme: &Theme, fonts: &Fonts) -> Vec<Part> {
+    let mut drafts: Vec<(usize, Draft<'_>)> = drafts.into_iter().enumerate().collect();
+    drafts.sort_by_key(|(_, draft)| draft.language);
     let shaper = || Shaper::new(fonts);
-    let mut made = shared_out(jobs, 1, shaper, |shaper, (at, job)| (at, set(shaper, job)));
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, made)| made).collect()
+    let mut parts = shared_out(drafts, 1, shaper, |shaper, (at, mut draft)| {
+        let laid = lay_out(&mut draft.flow, theme, draft.language, fonts, shaper);
+        let part = Part {
+            flow: draft.flow,
+            laid,
+            language: draft.language.to_owned(),
+            fields: draft.fields,
+        };
+        (at, part)
+    });
+    parts.sort_by_key(|(at, _)| *at);
+    parts.into_iter().map(|(_, part)| part).collect()
 }
 
-fn article<'f>(
-    packet: &Packet<'_>,
-    entry: &Entry<'_>,
+/// An article before it is set, and what was found in it.
+fn article<'p>(
+    packet: &Packet<'p>,
+    entry: &Entry<'p>,
     settings: Settings<'_>,
-    options: Options<'f>,
-    shaper: &mut Shaper<'f>,
-) -> (Part, Vec<crate::Found>) {
+) -> (Draft<'p>, Vec<crate::Found>) {
     let input = entry.input;
     let settings = Settings {
         surroundings: entry.surroundings,
@@ -273,14 +274,7 @@ fn article<'f>(
         Some(source) => bilingual::article(&mut builder, source, input),
         None => builder.article(input.article),
     }
-    let (mut flow, found) = builder.finish();
-    let laid = lay_out(
-        &mut flow,
-        settings.theme,
-        input.language,
-        options.fonts,
-        shaper,
-    );
+    let (flow, found) = builder.finish();
     let mut fields = fields(packet);
     fields.set(
         "title",
@@ -288,34 +282,12 @@ fn article<'f>(
     );
     fields.set("path", input.path);
     fields.set("date", date(input.article).unwrap_or_default());
-    let part = Part {
+    let draft = Draft {
         flow,
-        laid,
-        language: input.language.to_owned(),
+        language: input.language,
         fields,
     };
-    (part, found)
-}
-
-/// Sets pages that are no article's.
-fn set<'f>(
-    mut flow: Flow,
-    packet: &Packet<'_>,
-    theme: &Theme,
-    options: Options<'f>,
-    shaper: &mut Shaper<'f>,
-) -> Part {
-    let laid = lay_out(&mut flow, theme, packet.language, options.fonts, shaper);
-    let mut fields = fields(packet);
-    fields.set("title", packet.title);
-    fields.set("path", "");
-    fields.set("date", packet.date);
-    Part {
-        flow,
-        laid,
-        language: packet.language.to_owned(),
-        fields,
-    }
+    (draft, found)
 }
 
 fn fields(packet: &Packet<'_>) -> Fields {

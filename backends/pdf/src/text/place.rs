@@ -102,7 +102,7 @@ impl Builder {
     }
 
     pub(super) fn push_space(&mut self, (id, face): (FaceId, &Face), at: usize, stretch: Stretch) {
-        let Some(glyph) = face.glyph_for(' ') else {
+        let Some((glyph, advance)) = face.space() else {
             return;
         };
         self.open_run(id, stretch, at as u32..at as u32 + 1);
@@ -110,7 +110,7 @@ impl Builder {
             id: glyph,
             role: Role::Space,
             start: at as u32,
-            advance: face.advance(glyph) * stretch.size / face.units_per_em(),
+            advance: advance * stretch.size / face.units_per_em(),
             dx: 0.0,
             dy: 0.0,
         });

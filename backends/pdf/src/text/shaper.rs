@@ -288,7 +288,7 @@ impl<'f> Shaper<'f> {
     /// first face does not have stay in one run.
     fn space(&self, builder: &mut Builder, at: usize, stretch: Stretch, chain: usize) {
         let before = builder.face_before(at, stretch).filter(|face| {
-            self.fonts.is_for_text(*face) && self.fonts.face(*face).glyph_for(' ').is_some()
+            self.fonts.is_for_text(*face) && self.fonts.face(*face).space().is_some()
         });
         let face = before.unwrap_or_else(|| self.chains[chain].1.primary());
         builder.push_space((face, self.fonts.face(face)), at, stretch);

@@ -144,6 +144,7 @@ pub(super) fn collect<'d>(
     let parts: Vec<_> = document
         .pages
         .par_chunks(PAGES)
+        .with_max_len(1)
         .enumerate()
         .map(|(at, pages)| collect_pages(at * PAGES, pages, fonts))
         .collect::<Result<_, _>>()?;

@@ -45,6 +45,7 @@ pub(super) fn pages(document: &Document, fonts: &[Font<'_>]) -> lopdf::Result<Ve
     let groups = document
         .pages
         .par_chunks(GROUP)
+        .with_max_len(1)
         .map(|pages| group(document, &by_face, pages));
     let groups: Vec<_> = groups.collect::<lopdf::Result<_>>()?;
     Ok(groups.into_iter().flatten().collect())

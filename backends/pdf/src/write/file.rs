@@ -114,12 +114,16 @@ impl Pages<'_> {
             file.max_id += content.annotations.len() as u32 + 1;
             numbered.push((numbers, content));
         }
-        let groups = numbered.into_par_iter().chunks(GROUP).map(|pages| {
-            let mut written = Written::default();
-            let make = |(numbers, content)| self.page(&numbers, content, &mut written);
-            let pages: Vec<_> = pages.into_iter().map(make).collect();
-            (written, pages)
-        });
+        let groups = numbered
+            .into_par_iter()
+            .chunks(GROUP)
+            .with_max_len(1)
+            .map(|pages| {
+                let mut written = Written::default();
+                let make = |(numbers, content)| self.page(&numbers, content, &mut written);
+                let pages: Vec<_> = pages.into_iter().map(make).collect();
+                (written, pages)
+            });
         let mut made = MadePages::default();
         for (written, pages) in groups.collect::<Vec<_>>() {
             made.written.push(written);

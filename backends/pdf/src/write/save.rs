@@ -65,7 +65,7 @@ pub(super) fn save(Assembled { file, written }: Assembled) -> Vec<u8> {
         }
     }
     // Each thread lets go of its objects, too: they are many.
-    let grouped = plain.into_par_iter().chunks(GROUP);
+    let grouped = plain.into_par_iter().chunks(GROUP).with_max_len(1);
     let grouped: Vec<Object> = grouped.map(|objects| group(&objects)).collect();
     places.resize(places.len() + grouped.len() + 1, Place::Free);
     let content = streams.iter().map(|(_, object)| object).chain(&grouped);
