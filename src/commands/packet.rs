@@ -13,6 +13,11 @@ use crate::rules;
 use crate::translation::archive::write_whole;
 
 pub(crate) fn run(args: &PacketArgs) -> Result<Outcome, Failure> {
+    // On a thread that sets articles, so that what is done alone before and after shares its memory.
+    rayon::scope(|_| bind(args))
+}
+
+fn bind(args: &PacketArgs) -> Result<Outcome, Failure> {
     let text = fs::read_to_string(&args.packet).map_err(|error| {
         Failure::new(
             &rules::INPUT_NOT_FOUND,

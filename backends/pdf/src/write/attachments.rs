@@ -3,7 +3,7 @@
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use super::date::Date;
-use super::deflate::deflate;
+use super::deflate::{Effort, deflate};
 use super::object::{integer, name, text};
 use super::tree;
 use crate::draw::{Attachment, Relation};
@@ -56,7 +56,7 @@ fn add_one(file: &mut Document, attachment: &Attachment) -> ObjectId {
         },
         attachment.bytes.to_vec(),
     );
-    let stream = file.add_object(deflate(stream));
+    let stream = file.add_object(deflate(stream, Effort::Usual));
     file.add_object(dictionary! {
         "Type" => "Filespec",
         "F" => text(&attachment.name),

@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
 use super::date::Date;
-use super::deflate::deflate;
+use super::deflate::{Effort, deflate};
 use super::object::{name, text};
 use super::xmp::{PRODUCER, legible, packet};
 use super::{Level, attachments, icc, outline};
@@ -61,7 +61,10 @@ pub(super) fn catalog(
 
 /// The colours that are meant (14.11.5; ISO 19005-2, 6.2.3).
 fn intent(file: &mut File) -> ObjectId {
-    let profile = deflate(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let profile = deflate(
+        Stream::new(dictionary! { "N" => 3 }, icc::srgb()),
+        Effort::Usual,
+    );
     let profile = file.add_object(profile);
     file.add_object(dictionary! {
         "Type" => "OutputIntent",

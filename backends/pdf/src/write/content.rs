@@ -10,7 +10,7 @@ use printpdf::{
 };
 use rayon::prelude::*;
 
-use super::deflate::deflate;
+use super::deflate::{Effort, deflate};
 use super::fonts::Font;
 use super::object::round;
 use super::paint;
@@ -70,7 +70,7 @@ fn group(
         .zip(rest)
         .map(|((mut dictionary, stream), (marks, pictures))| Content {
             annotations: annotations(&mut dictionary),
-            stream: deflate(Stream::new(Dictionary::new(), stream)),
+            stream: deflate(Stream::new(Dictionary::new(), stream), Effort::Little),
             dictionary,
             marks,
             pictures,

@@ -5,8 +5,15 @@ use std::cell::RefCell;
 use libdeflater::{CompressionLvl, Compressor};
 use lopdf::Stream;
 
-/// Of twelve. The next takes a third more time for a hundredth of the size.
-const LEVEL: i32 = 5;
+/// How much time compression takes, by libdeflate's level, of twelve.
+#[derive(Clone, Copy)]
+pub(super) enum Effort {
+    /// For what repeats little, as the content of pages: the usual level takes twice the time for a
+    /// twentieth of the size.
+    Little = 1,
+    /// The next level takes a third more time for a fiftieth of the size.
+    Usual = 5,
+}
 
 /// Bytes of the space that a thread keeps, at most: enough for pages and object streams. Pictures
 /// and attachments may be many times larger.
@@ -14,21 +21,31 @@ const KEPT: usize = 1 << 20;
 
 /// What compresses, and where to: a thread uses it again.
 struct Press {
-    compressor: Compressor,
+    little: Compressor,
+    usual: Compressor,
     space: Vec<u8>,
 }
 
+impl Press {
+    fn new() -> Self {
+        // There are such levels.
+        let compressor =
+            |effort| Compressor::new(CompressionLvl::new(effort as i32).unwrap_or_default());
+        Self {
+            little: compressor(Effort::Little),
+            usual: compressor(Effort::Usual),
+            space: Vec::new(),
+        }
+    }
+}
+
 thread_local! {
-    static PRESS: RefCell<Press> = RefCell::new(Press {
-        // There is such a level.
-        compressor: Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()),
-        space: Vec::new(),
-    });
+    static PRESS: RefCell<Press> = RefCell::new(Press::new());
 }
 
 /// Deflates a stream, if that makes it smaller.
-pub(super) fn deflate(stream: Stream) -> Stream {
-    let bytes = deflated(&stream.content);
+pub(super) fn deflate(stream: Stream, effort: Effort) -> Stream {
+    let bytes = deflated(&stream.content, effort);
     if bytes.len() >= stream.content.len() {
         return stream;
     }
@@ -38,8 +55,12 @@ pub(super) fn deflate(stream: Stream) -> Stream {
 }
 
 /// Bytes, deflated.
-pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    PRESS.with_borrow_mut(|Press { compressor, space }| {
+pub(super) fn deflated(bytes: &[u8], effort: Effort) -> Vec<u8> {
+    PRESS.with_borrow_mut(|press| {
+        let compressor = match effort {
+            Effort::Little => &mut press.little,
+            Effort::Usual => &mut press.usual,
+        };
         let most = compressor.zlib_compress_bound(bytes.len());
         if most > KEPT {
             let mut own = vec![0; most];
@@ -47,11 +68,11 @@ pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
             own.truncate(length);
             return own;
         }
-        if space.len() < most {
-            space.resize(most, 0);
+        if press.space.len() < most {
+            press.space.resize(most, 0);
         }
-        let length = pressed(compressor, bytes, space);
-        space.get(..length).unwrap_or_default().to_vec()
+        let length = pressed(compressor, bytes, &mut press.space);
+        press.space.get(..length).unwrap_or_default().to_vec()
     })
 }
 
@@ -67,7 +88,7 @@ mod tests {
 
     use flate2::read::ZlibDecoder;
 
-    use super::{KEPT, deflated};
+    use super::{Effort, KEPT, deflated};
 
     #[test]
     fn inflated_it_is_the_same() {
@@ -82,10 +103,12 @@ mod tests {
             vec![7; 3 * KEPT],
             noise(3 << 20).collect(),
         ] {
-            let mut again = Vec::new();
-            let read = ZlibDecoder::new(&*deflated(&bytes)).read_to_end(&mut again);
-            assert_eq!(read.ok(), Some(bytes.len()));
-            assert!(again == bytes);
+            for effort in [Effort::Little, Effort::Usual] {
+                let mut again = Vec::new();
+                let read = ZlibDecoder::new(&*deflated(&bytes, effort)).read_to_end(&mut again);
+                assert_eq!(read.ok(), Some(bytes.len()));
+                assert!(again == bytes);
+            }
         }
     }
 }

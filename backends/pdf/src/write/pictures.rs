@@ -8,7 +8,7 @@ use printpdf::{
     XObject,
 };
 
-use super::deflate::deflated;
+use super::deflate::{Effort, deflated};
 use super::object::numbers;
 use super::paint::Painter;
 use crate::draw::{Picture, PictureId, VectorShape};
@@ -70,7 +70,7 @@ pub(super) fn image(picture: &Picture) -> Option<XObject> {
 fn pixels(width: u32, height: u32, grey: bool, samples: &[u8]) -> ExternalStream {
     ExternalStream {
         dict: image_entries(width, height, grey, "FlateDecode"),
-        content: deflated(samples),
+        content: deflated(samples, Effort::Usual),
         compress: false,
     }
 }

@@ -6,7 +6,7 @@ use printpdf::{PdfDocument, XObjectId};
 use rayon::prelude::*;
 
 use super::content::{options, pdf_page, take_pages};
-use super::deflate::deflate;
+use super::deflate::{Effort, deflate};
 use super::fonts::{self, Font};
 use super::pictures;
 use crate::draw::{Picture, PictureId};
@@ -138,10 +138,8 @@ fn finish(
             && !stream.is_compressed()
             && !stream.dict.has(b"Filter")
         {
-            *stream = deflate(std::mem::replace(
-                stream,
-                lopdf::Stream::new(Dictionary::new(), Vec::new()),
-            ));
+            let empty = lopdf::Stream::new(Dictionary::new(), Vec::new());
+            *stream = deflate(std::mem::replace(stream, empty), Effort::Usual);
         }
     });
     Ok(Resources {

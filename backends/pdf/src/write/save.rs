@@ -8,7 +8,7 @@ use std::fmt::Write;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use super::deflate::{deflate, deflated};
+use super::deflate::{Effort, deflate, deflated};
 use super::file::Assembled;
 use super::object::integer;
 use super::serial;
@@ -119,7 +119,7 @@ fn group(objects: &[(u32, Plain<'_>)]) -> Object {
     };
     let mut content = table.into_bytes();
     content.append(&mut bodies);
-    Object::Stream(deflate(Stream::new(entries, content)))
+    Object::Stream(deflate(Stream::new(entries, content), Effort::Usual))
 }
 
 /// 7.5.8. `body` is all of the file before: the file's name for itself is made from it.
@@ -157,5 +157,5 @@ fn cross_references(places: &[Place], trailer: Dictionary, body: &[u8]) -> Objec
         "DecodeParms",
         dictionary! { "Predictor" => 12, "Columns" => integer(ROW) },
     );
-    Object::Stream(Stream::new(entries, deflated(&rows)))
+    Object::Stream(Stream::new(entries, deflated(&rows, Effort::Usual)))
 }
