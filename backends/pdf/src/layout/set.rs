@@ -340,15 +340,17 @@ impl Setter<'_, '_> {
                 order: content.items.len(),
             });
             if let Some(link) = self.flow.inks.get(line.tag).link {
-                content.links.push(LinkArea {
-                    link,
-                    rect: Rect {
-                        x: end,
-                        y: 0.0,
-                        width: room,
-                        height: last.height,
-                    },
-                });
+                let number = Rect {
+                    x: end,
+                    y: 0.0,
+                    width: room,
+                    height: last.height,
+                };
+                // One area from the title to the number, over the dots.
+                match content.links.iter_mut().find(|area| area.link == link) {
+                    Some(area) => area.rect = area.rect.union(number),
+                    None => content.links.push(LinkArea { link, rect: number }),
+                }
             }
         }
         strips

@@ -1,5 +1,7 @@
 //! One line: its glyphs in visual order, aligned.
 
+use std::ops::Range;
+
 use super::bidi::visual_order;
 use super::breaks::Mark;
 use super::role::{narrow, widen};
@@ -24,9 +26,9 @@ struct Segment<'a> {
     content: Content,
     level: u8,
     /// Bytes of the paragraph's text.
-    bytes: std::ops::Range<u32>,
+    bytes: Range<u32>,
     /// Units of the line, in logical order.
-    units: std::ops::Range<usize>,
+    units: Range<usize>,
     /// Whether the last unit is a hyphen that is not in the text.
     hyphen: bool,
     /// Whether the line ends within a word, after a hyphen that is in the text.
@@ -94,9 +96,8 @@ impl Shaped {
             }
             let bytes = run.bytes.start.max(from.at)..run.bytes.end.min(to.at);
             let start = units.len();
-            for index in run.units.start.max(from.unit)..run.units.end.min(to.unit + 1) {
-                self.push_unit(index, from, to, units);
-            }
+            let of_line = run.units.start.max(from.unit)..run.units.end.min(to.unit + 1);
+            self.push_units(of_line, from, to, units);
             segments.push(Segment {
                 run,
                 content: run.content,
@@ -154,18 +155,30 @@ impl Shaped {
         });
     }
 
-    /// A unit, or those parts of a ligature that are on the line.
-    fn push_unit(&self, index: u32, from: &Mark, to: &Mark, units: &mut Vec<Unit>) {
-        let skipped = if index == from.unit { from.parts } else { 0 };
-        let taken = (index == to.unit).then_some(to.parts);
-        if skipped == 0 && taken.is_none() {
-            units.push(self.units[index as usize]);
-            return;
+    /// Units; of the first and the last of the line those parts of a ligature that are on it.
+    fn push_units(&self, of_line: Range<u32>, from: &Mark, to: &Mark, units: &mut Vec<Unit>) {
+        let Range { mut start, mut end } = of_line;
+        if start < end && start == from.unit && from.parts > 0 {
+            let taken = (start == to.unit).then_some(to.parts);
+            units.extend(self.parts(start, from.parts, taken));
+            start += 1;
         }
-        let split = self.splits.binary_search_by_key(&index, |split| split.unit);
+        let is_parted = start < end && end == to.unit + 1;
+        end -= u32::from(is_parted);
+        if start < end {
+            units.extend_from_slice(&self.units[start as usize..end as usize]);
+        }
+        if is_parted {
+            units.extend(self.parts(end, 0, Some(to.parts)));
+        }
+    }
+
+    /// The parts of a ligature, from one on, up to another.
+    fn parts(&self, unit: u32, from: u32, to: Option<u32>) -> impl Iterator<Item = &Unit> {
+        let split = self.splits.binary_search_by_key(&unit, |split| split.unit);
         let parts = split.map_or(&[][..], |found| &self.splits[found].parts);
-        let taken = taken.map_or(parts.len(), |taken| taken as usize);
-        units.extend(parts.iter().take(taken).skip(skipped as usize));
+        let to = to.map_or(parts.len(), |to| to as usize);
+        parts.iter().take(to).skip(from as usize)
     }
 
     fn piece(&self, segment: &Segment<'_>, units: &[Unit], x: f32) -> Option<Piece> {
@@ -211,8 +224,14 @@ impl Shaped {
         } else {
             (units, None)
         };
+        let base = segment.bytes.start;
+        let all_visible = self.is_all_visible(&segment.bytes);
+        if all_visible {
+            text.push_str(self.part(base, segment.bytes.end));
+        }
         let mut index = 0;
-        let mut start = segment.bytes.start;
+        let mut start = base;
+        let mut from = 0;
         while index < units.len() {
             let own = units[index].start;
             let count = units[index..]
@@ -222,19 +241,25 @@ impl Shaped {
             let end = units
                 .get(index + count)
                 .map_or(segment.bytes.end, |unit| unit.start);
-            let from = text.len() as u32;
-            self.push_visible(&mut text, start, end);
+            if !all_visible {
+                self.push_visible(&mut text, start, end);
+            }
+            let mut to = if all_visible {
+                end - base
+            } else {
+                text.len() as u32
+            };
             if segment.parted && index + count == units.len() {
                 text.push(PARTED);
+                to = text.len() as u32;
             }
-            let to = text.len() as u32;
             glyphs.extend(
                 units[index..index + count]
                     .iter()
                     .map(|unit| glyph(unit, from, to)),
             );
             index += count;
-            start = end;
+            (start, from) = (end, to);
         }
         if let Some(unit) = hyphen {
             let from = text.len() as u32;
@@ -247,14 +272,24 @@ impl Shaped {
         (glyphs, text.into())
     }
 
+    /// A part of the paragraph's text.
+    fn part(&self, start: u32, end: u32) -> &str {
+        &self.text[start as usize..end as usize]
+    }
+
+    /// Whether a part of the text is shown as it is.
+    fn is_all_visible(&self, bytes: &Range<u32>) -> bool {
+        let is_dropped = || {
+            let first = self.dropped.partition_point(|at| *at < bytes.start);
+            self.dropped.get(first).is_some_and(|at| *at < bytes.end)
+        };
+        let mut characters = self.part(bytes.start, bytes.end).chars();
+        characters.all(|c| c != '\t' && !is_ignorable(c)) && !is_dropped()
+    }
+
     /// Adds a part of the paragraph's text without what is never seen.
     fn push_visible(&self, text: &mut String, start: u32, end: u32) {
-        let part = &self.text[start as usize..end as usize];
-        if part.is_ascii() && !part.contains('\t') {
-            text.push_str(part);
-            return;
-        }
-        for (at, c) in part.char_indices() {
+        for (at, c) in self.part(start, end).char_indices() {
             let dropped = self.dropped.binary_search(&(start + at as u32)).is_ok();
             if !dropped && !is_ignorable(c) {
                 text.push(if c == '\t' { ' ' } else { c });

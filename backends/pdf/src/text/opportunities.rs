@@ -12,8 +12,10 @@ pub(super) struct Breaker {
     usual: LineSegmenterBorrowed<'static>,
     /// Korean puts spaces between words, so lines end at them.
     korean: LineSegmenterBorrowed<'static>,
-    /// Places within words of ASCII.
-    words: HashMap<Box<str>, Box<[u32]>>,
+    /// For words of ASCII, which of `inside` are theirs.
+    words: HashMap<Box<str>, usize>,
+    /// Places within words.
+    inside: Vec<Box<[u32]>>,
 }
 
 /// Whether the character ends a line (UAX #14: BK, CR, LF, NL; UAX #9: class B).
@@ -33,6 +35,7 @@ impl Breaker {
             usual,
             korean: LineSegmenter::new_auto(options),
             words: HashMap::default(),
+            inside: Vec::new(),
         }
     }
 
@@ -65,7 +68,11 @@ impl Breaker {
         while start < text.len() {
             let rest = &text[start..];
             let word = &rest[..rest.find(' ').unwrap_or(rest.len())];
-            if !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            // No line ends before one of these.
+            let inner = word
+                .strip_suffix(['.', ',', ';', ':', '!', '?', ')'])
+                .unwrap_or(word);
+            if !inner.bytes().all(|b| b.is_ascii_alphanumeric()) {
                 let inside = self.within(word).iter();
                 places.extend(inside.map(|at| (start as u32 + at, false)));
             }
@@ -78,25 +85,32 @@ impl Breaker {
     fn within(&mut self, word: &str) -> &[u32] {
         if self.words.len() >= MOST {
             self.words.clear();
+            self.inside.clear();
         }
-        if !self.words.contains_key(word) {
+        let known = self.words.get(word).copied();
+        let at = known.unwrap_or_else(|| {
             let places = self.usual.segment_str(word).map(|at| at as u32);
             let inside = places.filter(|at| *at > 0 && (*at as usize) < word.len());
-            self.words.insert(word.into(), inside.collect());
-        }
-        &self.words[word]
+            self.inside.push(inside.collect());
+            self.words.insert(word.into(), self.inside.len() - 1);
+            self.inside.len() - 1
+        });
+        &self.inside[at]
     }
 }
 
 /// Whether a text is ASCII, and each of its spaces a place where a line may end.
 fn is_simple(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().all(|b| matches!(b, b' '..=b'~'))
-        && bytes.windows(2).all(|pair| match pair {
-            [before, b' '] => !b"([{\"'".contains(before),
-            [b' ', after] => !b")]}!?/,.:;".contains(after),
-            _ => true,
-        })
+    let mut before = b'a';
+    text.bytes().all(|byte| {
+        let pair = (std::mem::replace(&mut before, byte), byte);
+        match pair {
+            (b'(' | b'[' | b'{' | b'"' | b'\'', b' ') => false,
+            (b' ', b')' | b']' | b'}' | b'!' | b'?' | b'/' | b',' | b'.' | b':' | b';') => false,
+            (_, b' '..=b'~') => true,
+            _ => false,
+        }
+    })
 }
 
 /// Whether a place stands between the hyphen that starts a word and the word (LB20a): `-Name`.
