@@ -82,8 +82,6 @@ pub(crate) fn lay_out<'f>(
         missing: String::new(),
         bounds: (upright.width * 0.9, upright.height * 0.5),
     };
-    let ready = press.ready(nodes);
-    let found = press.finish();
     let rtl = crate::flow::direction_of(language) == crate::text::Direction::Rtl;
     let mut setter = Setter {
         theme,
@@ -98,8 +96,10 @@ pub(crate) fn lay_out<'f>(
         width: upright.width,
         rtl,
     };
-    let strips = setter.nodes(&ready, area);
-    drop(ready);
+    // One after the other: what was shaped is set and let go of before the next is shaped.
+    let ready = nodes.into_iter().map(|node| press.node(node));
+    let strips = setter.nodes(ready, area);
+    let found = press.finish();
     let lying_sheet = if lying == upright {
         sheet
     } else {

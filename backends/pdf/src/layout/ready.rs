@@ -83,11 +83,11 @@ pub(super) struct Press<'a, 'f> {
 }
 
 impl Press<'_, '_> {
-    pub(super) fn ready(&mut self, nodes: Vec<Node>) -> Vec<Ready> {
+    fn ready(&mut self, nodes: Vec<Node>) -> Vec<Ready> {
         nodes.into_iter().map(|node| self.node(node)).collect()
     }
 
-    fn node(&mut self, node: Node) -> Ready {
+    pub(super) fn node(&mut self, node: Node) -> Ready {
         match node {
             Node::Text(text) => Ready::Text(self.text(*text)),
             Node::List(list) => Ready::List {

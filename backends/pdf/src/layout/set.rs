@@ -1,5 +1,6 @@
 //! Nodes to strips.
 
+use std::borrow::Borrow;
 use std::rc::Rc;
 
 use super::area::Area;
@@ -26,59 +27,58 @@ pub(super) struct Setter<'a, 'f> {
 /// Space inside of boxes.
 const PAD: f32 = 7.0;
 impl Setter<'_, '_> {
-    pub(super) fn nodes(&mut self, nodes: &[Ready], area: Area) -> Vec<Strip> {
-        let mut strips = Vec::with_capacity(nodes.len());
-        // Where the strips of each node begin.
-        let mut starts = Vec::with_capacity(nodes.len());
+    pub(super) fn nodes<R: Borrow<Ready>>(
+        &mut self,
+        nodes: impl IntoIterator<Item = R>,
+        area: Area,
+    ) -> Vec<Strip> {
+        let nodes = nodes.into_iter();
+        let mut strips = Vec::with_capacity(nodes.size_hint().0);
+        // The texts right before that must be on the page of what follows, each with where its
+        // strips begin.
+        let mut stay: Vec<(usize, R)> = Vec::new();
         let mut breaks_page = false;
-        for (number, node) in nodes.iter().enumerate() {
-            let first = strips.len();
-            starts.push(first);
-            self.node(node, area, &mut strips);
+        for node in nodes {
+            let mut first = strips.len();
+            self.node(node.borrow(), area, &mut strips);
             if strips.get(first).is_some_and(|strip| strip.landscape) {
-                self.turn_heading(nodes, &starts, number, area, &mut strips);
+                first = self.turn_heading(&stay, first, area, &mut strips);
             }
-            if matches!(node, Ready::PageBreak) {
+            if matches!(node.borrow(), Ready::PageBreak) {
                 breaks_page = true;
             } else if let Some(strip) = strips.get_mut(first) {
                 strip.breaks_page |= std::mem::take(&mut breaks_page);
+            }
+            let last = strips[first..].last();
+            if matches!(node.borrow(), Ready::Text(_)) && last.is_some_and(|last| last.stay) {
+                stay.push((first, node));
+            } else {
+                stay.clear();
             }
         }
         strips
     }
 
     /// What must be on the page of a table that lies on its side lies with it: its heading, and
-    /// the text that introduces it.
-    fn turn_heading(
+    /// the text that introduces it. Tells where the strips of the table begin then.
+    fn turn_heading<R: Borrow<Ready>>(
         &mut self,
-        nodes: &[Ready],
-        starts: &[usize],
+        stay: &[(usize, R)],
         table: usize,
         area: Area,
         strips: &mut Vec<Strip>,
-    ) {
-        let stays = |number: usize, strips: &[Strip]| {
-            let is_text = matches!(nodes[number], Ready::Text(_));
-            is_text
-                && strips[..starts[number + 1]]
-                    .last()
-                    .is_some_and(|last| last.stay)
+    ) -> usize {
+        let Some(&(first, _)) = stay.first() else {
+            return table;
         };
-        let mut first = table;
-        while first > 0 && starts[first] > starts[first - 1] && stays(first - 1, strips) {
-            first -= 1;
-        }
-        if first == table {
-            return;
-        }
         let lying = Area {
             width: self.lying.width,
             ..area
         };
-        let breaks_page = strips[starts[first]].breaks_page;
+        let breaks_page = strips[first].breaks_page;
         let mut turned = Vec::new();
-        for node in &nodes[first..table] {
-            self.node(node, lying, &mut turned);
+        for (_, node) in stay {
+            self.node(node.borrow(), lying, &mut turned);
         }
         for strip in &mut turned {
             strip.landscape = true;
@@ -86,7 +86,9 @@ impl Setter<'_, '_> {
         if let Some(strip) = turned.first_mut() {
             strip.breaks_page = breaks_page;
         }
-        strips.splice(starts[first]..starts[table], turned);
+        let end = first + turned.len();
+        strips.splice(first..table, turned);
+        end
     }
 
     fn node(&mut self, node: &Ready, area: Area, strips: &mut Vec<Strip>) {
