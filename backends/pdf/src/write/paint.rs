@@ -130,23 +130,18 @@ impl<'f> Painter<'f> {
             mark,
             in_text: is_text,
         });
-        let (tag, properties) = match mark {
+        // With its operands: printpdf writes what it does not know as it is, and there are so many
+        // that a dictionary for each takes long.
+        let begin = match mark {
             Mark::Element(id) => {
-                let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+                let number = self.marks.len();
                 self.marks.push(id);
-                let role = document.structure.get(id).role;
-                let map = [("MCID".to_owned(), DictItem::Int(number))].into();
-                (roles::name(role), DictItem::Dict { map })
+                let role = roles::name(document.structure.get(id).role);
+                format!("/{role} <</MCID {number}>> BDC")
             }
-            Mark::Artifact(kind) => {
-                let name = artifact(kind).0.as_bytes().to_vec();
-                ("Artifact", DictItem::Name(name))
-            }
+            Mark::Artifact(kind) => format!("/Artifact /{} BDC", artifact(kind).0),
         };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.to_owned(),
-            properties,
-        });
+        self.ops.push(operator(&begin, Vec::new()));
     }
 
     fn end_mark(&mut self) {
