@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::furniture::{Fields, Runner, Watermark};
+use super::furniture::{Fields, Known, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
 use super::strip::{Late, LateForm, shift};
@@ -94,8 +94,8 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_>) -> Document {
     document.pages = shared_out(
         laid,
         TOGETHER,
-        || Shaper::new(setup.fonts),
-        |shaper, (number, at, page)| finisher.page(shaper, (number, at), page),
+        || (Shaper::new(setup.fonts), Known::default()),
+        |(shaper, known), (number, at, page)| finisher.page(shaper, known, (number, at), page),
     );
     document
 }
@@ -228,6 +228,7 @@ impl Finisher<'_> {
     fn page(
         &self,
         shaper: &mut Shaper<'_>,
+        known: &mut Known,
         (number, at): (usize, usize),
         mut laid: LaidPage,
     ) -> Page {
@@ -255,6 +256,7 @@ impl Finisher<'_> {
         let mut runner = Runner {
             theme: self.theme,
             shaper,
+            known,
         };
         if let Some(watermark) = &self.watermark {
             items.splice(0..0, runner.watermark(watermark, laid.size));

@@ -60,6 +60,23 @@ const PALE: Colour = Colour::from_hex(0xea_ec_ee);
 pub(super) struct Runner<'a, 'f> {
     pub(super) theme: &'a Theme,
     pub(super) shaper: &'a mut Shaper<'f>,
+    pub(super) known: &'a mut Known,
+}
+
+/// Texts of headers and footers that were set: most stand on many pages.
+#[derive(Default)]
+pub(super) struct Known(Vec<KnownText>);
+
+struct KnownText {
+    text: String,
+    /// Room that there was, in points.
+    room: f32,
+    set: Option<(f32, Vec<Piece>)>,
+}
+
+impl Known {
+    /// So many are kept: those of a header and a footer, and some that change from page to page.
+    const MOST: usize = 12;
 }
 
 /// Size of the type, as a share of that of running text.
@@ -220,6 +237,28 @@ impl Runner<'_, '_> {
 
     /// A text that is cut to `room`: its width, and its pieces from its own left edge.
     fn text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
+        let is = |known: &KnownText| known.text == text && known.room.to_bits() == room.to_bits();
+        let texts = &mut self.known.0;
+        if let Some(at) = texts.iter().position(is) {
+            // What is asked for often stays.
+            let known = texts.remove(at);
+            let set = known.set.clone();
+            texts.push(known);
+            return set;
+        }
+        if texts.len() >= Known::MOST {
+            texts.remove(0);
+        }
+        let set = self.set_text(text, room);
+        self.known.0.push(KnownText {
+            text: text.to_owned(),
+            room,
+            set: set.clone(),
+        });
+        set
+    }
+
+    fn set_text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
         if text.is_empty() || room < 10.0 {
             return None;
         }

@@ -39,6 +39,9 @@ struct Segment<'a> {
 /// a hyphen at the end of a line for hyphenation leave it out, and join `e-` and `mail`.
 const PARTED: char = '\u{200b}';
 
+/// Stands in the text of a line after a word that is hyphenated there.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 impl Shaped {
     /// The line from one mark to another.
     pub(super) fn assemble(&self, from: &Mark, to: &Mark, placement: &Placement) -> Line {
@@ -67,10 +70,8 @@ impl Shaped {
         } else {
             start + placement.offset
         };
-        let levels: Vec<u8> = segments.iter().map(|segment| segment.level).collect();
         let mut pieces = Vec::with_capacity(segments.len());
-        for index in visual_order(&levels) {
-            let segment = &segments[index];
+        for segment in in_visual_order(&segments) {
             let own = &units[segment.units.clone()];
             pieces.extend(self.piece(segment, own, x as f32));
             x += total(own);
@@ -217,8 +218,13 @@ impl Shaped {
     /// Glyphs in visual order, and their text in logical order.
     fn glyphs(&self, segment: &Segment<'_>, units: &[Unit], rtl: bool) -> (Vec<Glyph>, Box<str>) {
         let mut glyphs = Vec::with_capacity(units.len());
-        let mut text =
-            String::with_capacity((segment.bytes.end - segment.bytes.start) as usize + 3);
+        let after = match segment {
+            Segment { parted: true, .. } => PARTED.len_utf8(),
+            Segment { hyphen: true, .. } => SOFT_HYPHEN.len_utf8(),
+            _ => 0,
+        };
+        // Exactly as much as it takes where all is seen, since there are very many.
+        let mut text = String::with_capacity(segment.bytes.len() + after);
         let (units, hyphen) = if segment.hyphen {
             (&units[..units.len() - 1], units.last())
         } else {
@@ -263,7 +269,7 @@ impl Shaped {
         }
         if let Some(unit) = hyphen {
             let from = text.len() as u32;
-            text.push('\u{ad}');
+            text.push(SOFT_HYPHEN);
             glyphs.push(glyph(unit, from, text.len() as u32));
         }
         if rtl {
@@ -322,6 +328,16 @@ impl Shaped {
         }
         (ascent, descent)
     }
+}
+
+fn in_visual_order<'s, 't>(segments: &'s [Segment<'t>]) -> Vec<&'s Segment<'t>> {
+    // Most lines have one.
+    if let [only] = segments {
+        return vec![only];
+    }
+    let levels: Vec<u8> = segments.iter().map(|segment| segment.level).collect();
+    let order = visual_order(&levels).into_iter();
+    order.map(|index| &segments[index]).collect()
 }
 
 fn glyph(unit: &Unit, start: u32, end: u32) -> Glyph {

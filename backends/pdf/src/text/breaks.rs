@@ -213,6 +213,13 @@ impl<'a> Sums<'a> {
     /// The mark at that byte, which must not be before the last.
     pub(super) fn mark(&mut self, at: u32) -> Mark {
         while let Some(unit) = self.units.get(self.next).filter(|unit| unit.start < at) {
+            self.next += 1;
+            if unit.role == Role::Fixed {
+                // Nearly all are: neither to be stretched nor to be shrunk.
+                self.sum.width += f64::from(unit.advance);
+                self.hang = Sum::default();
+                continue;
+            }
             self.sum.add(Sum::of(unit));
             match unit.role {
                 Role::Space => self.hang.add(Sum::of(unit)),
@@ -225,7 +232,6 @@ impl<'a> Sums<'a> {
                     self.hang = Sum::default();
                 }
             }
-            self.next += 1;
         }
         Mark {
             at,
