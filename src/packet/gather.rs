@@ -169,7 +169,7 @@ type Place<'a> = (Option<DocPath>, DocPath, &'a str);
 
 /// An article of a packet, of which nothing is known yet.
 struct Read {
-    compiled: Compiled,
+    article: Compiled,
     beside: Option<Compiled>,
 }
 
@@ -180,19 +180,19 @@ impl Read {
         (own, source, _): &Place<'_>,
         see_language: &(dyn Fn(&str) + Sync),
     ) -> Result<Self, Finding> {
-        let compiled = compiler.compile(own.as_ref().unwrap_or(source))?;
-        see_language(compiled.language());
+        let article = compiler.compile(own.as_ref().unwrap_or(source))?;
+        see_language(article.language());
         let is_translation = own.as_ref().is_some_and(|own| own != source);
         let beside = (is_translation && definition.bilingual).then(|| compiler.compile(source));
         Ok(Self {
-            compiled,
+            article,
             beside: beside.transpose()?,
         })
     }
 }
 
 fn member(
-    Read { compiled, beside }: Read,
+    Read { article, beside }: Read,
     (opened, history, survey): Known<'_>,
     (own, source, language): &Place<'_>,
 ) -> Member {
@@ -202,7 +202,7 @@ fn member(
         (true, true) => Origin::Original,
         (true, false) => Origin::Fallback,
         (false, _) => translation(
-            compiled.article(),
+            article.article(),
             opened,
             source,
             standing(survey, source, language),
@@ -216,7 +216,7 @@ fn member(
     Member {
         commit,
         sha256: digest.unwrap_or_else(|| Digest::of(&read())),
-        compiled,
+        compiled: article,
         beside,
         origin,
     }

@@ -81,23 +81,13 @@ pub(crate) fn make(
         .language
         .clone()
         .unwrap_or_else(|| languages[0].clone());
+    let written_in = languages.iter().chain([&language]).map(String::as_str);
     let Gathered {
         members,
         absent,
         mut findings,
-    } = rayon::scope(|scope| {
-        // Fonts of the system are large: they are read meanwhile, once they will be needed.
-        let is_asked = AtomicBool::new(false);
-        let see_language = move |language: &str| {
-            if Printer::needs_more(language) && !is_asked.swap(true, Ordering::Relaxed) {
-                scope.spawn(|_| _ = printer.all_fonts());
-            }
-        };
-        languages
-            .iter()
-            .chain([&language])
-            .for_each(|language| see_language(language));
-        gather(definition, opened, &compiler, &languages, &see_language)
+    } = with_fonts(printer, written_in, |see_language| {
+        gather(definition, opened, &compiler, &languages, see_language)
     })?;
     let file_path = in_docset(file, opened)?;
     for (path, why) in &absent {
@@ -171,6 +161,25 @@ pub(crate) fn make(
         pdf,
         findings,
         manifest,
+    })
+}
+
+/// Does `work`, which tells in what languages articles are. Fonts of the system are large: they are
+/// read meanwhile, once it is known that they will be needed.
+fn with_fonts<'l, T: Send>(
+    printer: &Printer,
+    known: impl Iterator<Item = &'l str> + Send,
+    work: impl FnOnce(&(dyn Fn(&str) + Sync)) -> T + Send,
+) -> T {
+    let is_asked = AtomicBool::new(false);
+    rayon::scope(|scope| {
+        let see_language = |language: &str| {
+            if Printer::needs_more(language) && !is_asked.swap(true, Ordering::Relaxed) {
+                scope.spawn(|_| _ = printer.all_fonts());
+            }
+        };
+        known.for_each(see_language);
+        work(&see_language)
     })
 }
 

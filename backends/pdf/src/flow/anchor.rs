@@ -1,6 +1,6 @@
 //! Places that links lead to.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::draw::ElementId;
 
@@ -30,6 +30,11 @@ impl Anchors {
     /// The key of an anchor.
     pub(crate) fn key(&self, id: AnchorId) -> &str {
         &self.keys[id.0 as usize]
+    }
+
+    /// The keys of all anchors.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| &**key)
     }
 
     /// The anchor with that key.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use foldhash::HashMap;
+
 use super::furniture::{Fields, Known, Runner, Watermark};
 use super::pages::{Laid, LaidPage};
 use super::ready::plain_paragraph;
@@ -79,10 +81,7 @@ pub(crate) fn assemble(mut parts: Vec<Part>, setup: Setup<'_>) -> Document {
         let own = std::mem::take(&mut part.laid.pages).into_iter().enumerate();
         laid.extend(own.map(|(at, page)| (number, at, page)));
     }
-    let places = Places {
-        parts: &parts,
-        offsets: &offsets,
-    };
+    let places = Places::new(&parts, &offsets);
     let finisher = Finisher {
         places: &places,
         theme: setup.theme,
@@ -132,15 +131,34 @@ fn join(parts: &mut [Part], document: &mut Document) -> Vec<Offsets> {
 struct Places<'a> {
     parts: &'a [Part],
     offsets: &'a [Offsets],
+    /// For each article, the first part that has anchors of it.
+    by_article: HashMap<&'a str, usize>,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    fn new(parts: &'a [Part], offsets: &'a [Offsets]) -> Self {
+        let mut by_article = HashMap::default();
+        for (number, part) in parts.iter().enumerate() {
+            for key in part.flow.anchors.keys() {
+                by_article.entry(article_of(key)).or_insert(number);
+            }
+        }
+        Self {
+            parts,
+            offsets,
+            by_article,
+        }
+    }
+
     fn of_key(&self, from: usize, key: &str) -> Option<Destination> {
         let in_part = |number: usize| {
             let anchor = self.parts[number].flow.anchors.get(key)?;
             self.of_anchor(number, anchor)
         };
-        in_part(from).or_else(|| (0..self.parts.len()).find_map(in_part))
+        let elsewhere = || in_part(*self.by_article.get(article_of(key))?);
+        // The path of an article may hold the sign that parts it from the name of an anchor.
+        let anywhere = || (0..self.parts.len()).find_map(in_part);
+        in_part(from).or_else(elsewhere).or_else(anywhere)
     }
 
     fn of_anchor(&self, part: usize, anchor: AnchorId) -> Option<Destination> {
@@ -156,6 +174,11 @@ impl Places<'_> {
             element: element.map(|element| offsets.element(element)),
         })
     }
+}
+
+/// The article that the anchor of a key stands in.
+fn article_of(key: &str) -> &str {
+    key.split_once('#').map_or(key, |(article, _)| article)
 }
 
 fn outline(places: &Places<'_>) -> Vec<OutlineEntry> {

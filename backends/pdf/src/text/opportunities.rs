@@ -103,13 +103,16 @@ impl Breaker {
 fn is_simple(text: &str) -> bool {
     let mut before = b'a';
     text.bytes().all(|byte| {
-        let pair = (std::mem::replace(&mut before, byte), byte);
-        match pair {
-            (b'(' | b'[' | b'{' | b'"' | b'\'', b' ') => false,
-            (b' ', b')' | b']' | b'}' | b'!' | b'?' | b'/' | b',' | b'.' | b':' | b';') => false,
-            (_, b' '..=b'~') => true,
+        let stays = match (before, byte) {
+            (before, b' ') => matches!(before, b'(' | b'[' | b'{' | b'"' | b'\''),
+            (b' ', byte) => matches!(
+                byte,
+                b')' | b']' | b'}' | b'!' | b'?' | b'/' | b',' | b'.' | b':' | b';'
+            ),
             _ => false,
-        }
+        };
+        before = byte;
+        !stays && matches!(byte, b' '..=b'~')
     })
 }
 

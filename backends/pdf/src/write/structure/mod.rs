@@ -288,7 +288,7 @@ impl Tree<'_> {
                 entries.array("Nums", |items| {
                     for (key, owned) in (first..).zip(owned) {
                         items.integer(key);
-                        self.owner(*owned, items);
+                        self.holders(*owned, items);
                     }
                 });
             });
@@ -307,15 +307,16 @@ impl Tree<'_> {
         root.set("ParentTree", tree);
     }
 
-    fn owner(&self, owned: Owned<'_>, items: &mut Items<'_>) {
-        let owner = |id: ElementId| self.owners[id.0 as usize];
-        match owned {
+    /// Adds the objects of elements in which something stands.
+    fn holders(&self, of: Owned<'_>, items: &mut Items<'_>) {
+        let holder = |id: ElementId| self.owners[id.0 as usize];
+        match of {
             Owned::Page(marks) => items.array(|items| {
                 for mark in marks {
-                    items.reference(owner(*mark));
+                    items.reference(holder(*mark));
                 }
             }),
-            Owned::Annotation(element) => items.reference(owner(element)),
+            Owned::Annotation(element) => items.reference(holder(element)),
         }
     }
 
@@ -329,16 +330,16 @@ impl Tree<'_> {
     ) -> ObjectId {
         let groups = leaves.par_chunks(LEAVES).map(|leaves| {
             let mut written = Written::default();
-            for (id, names) in leaves {
-                let names = &named[names.clone()];
+            for (id, of_leaf) in leaves {
+                let held = &named[of_leaf.clone()];
                 written.dictionary(*id, |entries| {
                     entries.array("Limits", |items| {
-                        for (name, _) in [names.first(), names.last()].into_iter().flatten() {
+                        for (name, _) in [held.first(), held.last()].into_iter().flatten() {
                             items.string(name.as_bytes());
                         }
                     });
                     entries.array("Names", |items| {
-                        for (name, at) in names {
+                        for (name, at) in held {
                             items.string(name.as_bytes());
                             items.reference(self.ids[*at]);
                         }
