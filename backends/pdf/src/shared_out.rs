@@ -5,7 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// What `work` makes of each item, in order. No more threads take part than get `least` items
 /// each on average, and the caller alone where that is one. Each makes one `state` and takes it
 /// along from item to item: rayon's `map_init` makes one for each piece into which it splits the
-/// items, and what a state has learnt is lost with it.
+/// items, and what a state has learnt is lost with it. Threads take items from both ends by turns,
+/// so that of two each sees other ones, where neighbours are alike.
 pub(crate) fn shared_out<I, S, T>(
     items: I,
     least: usize,

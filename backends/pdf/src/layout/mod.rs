@@ -1,8 +1,9 @@
 //! A flow to pages.
 //!
-//! In this order: `ready` shapes all text; `measure` finds how wide things must and would be;
-//! `set` and its kin turn them into strips, as wide as the page and as high as a line; `pages`
-//! puts strips on pages; `finish` adds what needs all pages: numbers, links, bookmarks.
+//! In this order, one node after the other: `ready` shapes its text; `measure` finds how wide things
+//! must and would be; `set` and its kin turn them into strips, as wide as the page and as high as a
+//! line. Then `pages` puts strips on pages, and `finish` adds what needs all pages: numbers, links,
+//! bookmarks.
 
 mod area;
 mod fill;

@@ -1,4 +1,4 @@
-//! Shapes all text of a flow.
+//! Shapes the text of nodes.
 
 use tercet_article::Diagnostic;
 
