@@ -152,6 +152,27 @@ fn an_article_that_is_not_there_is_a_finding() {
     desk.run("verify p.pdf").ended(0);
 }
 
+/// A page of the packet's own may repeat what an article has, and have what none has.
+#[test]
+fn a_character_without_a_font_is_found_where_it_is_written() {
+    let desk = desk("owner = \"\u{10381}\"\n");
+    desk.write("docs/en/b.md", "# Second \u{10380}\n");
+    let ran = desk.run("packet docs/packets/p.toml --out p.pdf").ended(1);
+    let places: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.split_once(" error[character-without-font]"))
+        .map(|(place, _)| place)
+        .collect();
+    assert_eq!(
+        places,
+        ["en/b.md:1:10:", "packets/p.toml:1:1:"],
+        "{}",
+        ran.out
+    );
+    assert!(!desk.path("p.pdf").exists());
+}
+
 #[test]
 fn a_translation_behind_its_source_is_a_finding() {
     let desk = desk("languages = [\"en-US\", \"nl-NL\"]\n");

@@ -133,8 +133,8 @@ pub(super) fn gather(
     // Git is asked meanwhile.
     let (read, (history, survey)) = rayon::join(
         || {
-            let read = |place: &&Place<'_>| Read::new(definition, compiler, place, see_language);
-            once.par_iter().map(read).collect::<Vec<_>>()
+            let new = |place: &&Place<'_>| Read::new(definition, compiler, place, see_language);
+            once.par_iter().map(new).collect::<Vec<_>>()
         },
         || {
             let root = opened.root.as_deref();
@@ -144,9 +144,10 @@ pub(super) fn gather(
         },
     );
     let known = (opened, &history, survey.as_ref());
-    let read = once.par_iter().zip(read);
     let members: Vec<_> = read
-        .map(|(place, read)| read.map(|read| member(read, known, place)))
+        .into_par_iter()
+        .zip(&once)
+        .map(|(read, place)| read.map(|read| member(read, known, place)))
         .collect();
     for ((own, source, _), member) in once.into_iter().zip(members) {
         match member {
@@ -208,14 +209,17 @@ fn member(
             standing(survey, source, language),
         ),
     };
-    let read = || opened.inputs.read(path).unwrap_or_default();
-    let commit = history.state(path);
-    let commit = commit.and_then(|_| history.commit(path, &read()).map(str::to_owned));
+    let bytes = || opened.inputs.read(path).unwrap_or_default();
+    // It is not read again where git knows no commit.
+    let commit = history.state(path).and_then(|_| {
+        let commit = history.commit(path, &bytes());
+        commit.map(str::to_owned)
+    });
     // It was noted when the article was compiled.
     let digest = opened.inputs.digest(path);
     Member {
         commit,
-        sha256: digest.unwrap_or_else(|| Digest::of(&read())),
+        sha256: digest.unwrap_or_else(|| Digest::of(&bytes())),
         compiled: article,
         beside,
         origin,

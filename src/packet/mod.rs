@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
-use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef, Span};
+use tercet_article::{Block, BlockKind, Diagnostic, InlineKind, NodeRef};
 use tercet_docset::{DocPath, Sources};
 use tercet_pdf::draw::Attachment;
 use tercet_pdf::write::write;
@@ -136,7 +136,7 @@ pub(crate) fn make(
         (set, fonts) = bind(&packet, &inputs, printer, font_set);
     }
     findings.extend(members.iter().filter_map(behind));
-    findings.extend(placed(&compiler, opened, &members, set.found));
+    findings.extend(placed(&compiler, &file_path, &members, set.found));
     arrange(&mut findings);
     let manifest = manifest(definition, printer, inputs, fonts);
     if printer.level.allows_attachments() {
@@ -463,37 +463,34 @@ fn in_docset(file: &Path, opened: &Opened) -> Result<DocPath, Failure> {
     })
 }
 
-/// What was found while the articles were set, with lines and columns.
+/// What was found while the packet was set, with lines and columns: in its articles, or, on pages
+/// that are no article's, in its definition.
 fn placed(
     compiler: &Compiler<'_>,
-    opened: &Opened,
+    definition: &DocPath,
     members: &[Member],
     found: Vec<tercet_pdf::Found>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for one in found {
+        if one.file.is_empty() {
+            let Diagnostic {
+                rule,
+                message,
+                hint,
+                ..
+            } = one.diagnostic;
+            let mut finding = at_start(definition, rule, message);
+            finding.hint = hint.map(Into::into);
+            findings.push(finding);
+            continue;
+        }
+        // It may be in what an article includes.
         let own = all_compiled(members).find(|compiled| compiled.path().as_str() == &*one.file);
         let Some(member) = own.or(members.first().map(|member| &member.compiled)) else {
-            // A page of the packet's own: it has no article.
-            let Diagnostic { rule, message, .. } = one.diagnostic;
-            if let Some(path) = opened.selected.first() {
-                findings.push(at_start(path, rule, message));
-            }
-            continue;
+            continue; // There is nothing else that has a file.
         };
         let path = member.path();
-        let is_own_page = one.file.is_empty();
-        let one = if is_own_page {
-            tercet_pdf::Found {
-                file: path.as_str().into(),
-                diagnostic: Diagnostic {
-                    span: Span::default(),
-                    ..one.diagnostic
-                },
-            }
-        } else {
-            one
-        };
         let mut places = Places::new(path, Some(member.article()));
         findings.extend(
             compiler

@@ -137,7 +137,8 @@ impl Printer {
         (needs && !self.system_files.is_empty() && !fonts.has_system).then(|| self.all_fonts())
     }
 
-    /// All fonts that there are. They are read once; who asks meanwhile waits.
+    /// All fonts that there are. They are read once, by rayon; of its jobs only one may ask at a
+    /// time, since one that waits for another might be the one that the other waits for.
     pub(crate) fn all_fonts(&self) -> &FontSet {
         if self.system_files.is_empty() {
             return &self.own;

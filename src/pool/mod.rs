@@ -32,8 +32,8 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 
 /// Calls `work` for each number below `count`, on `jobs` threads, and gives what
 /// it returns, in order. Each thread has a state of its own, made by `state`. The
-/// calling thread, which is one of [`deeply`], is among them: so what it left before
-/// and needs after shares memory with the articles.
+/// calling thread is among them: so what it left before and needs after shares memory
+/// with the articles.
 pub(crate) fn each<S, T: Send>(
     jobs: usize,
     count: usize,

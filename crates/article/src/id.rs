@@ -446,7 +446,7 @@ fn collapsed<'t>(text: &'t str, buffer: &'t mut Vec<u8>) -> &'t [u8] {
 }
 
 /// Whether `bytes` hold a control character, as line ends and tabs are, or two spaces in
-/// a row. It looks at all of them rather than stop at the first, many at once.
+/// a row. It looks at many at once rather than stop at the first.
 fn needs_collapsing(bytes: &[u8]) -> bool {
     let Some(after) = bytes.get(1..) else {
         return false;

@@ -37,8 +37,8 @@ pub struct Face {
 }
 
 impl Face {
-    /// Reads the face of that index (0, unless the file is a collection). Tables are read when they
-    /// are first needed.
+    /// Reads the face of that index (0, unless the file is a collection). Most tables are read when
+    /// they are first needed.
     pub(super) fn new(bytes: FontBytes, index: u32) -> Option<Self> {
         let font = Font::new(bytes.clone(), index)?;
         if font.num_glyphs() == 0 || !font.charmap().has_unicode() {

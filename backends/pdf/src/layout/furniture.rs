@@ -237,6 +237,9 @@ impl Runner<'_, '_> {
 
     /// A text that is cut to `room`: its width, and its pieces from its own left edge.
     fn text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
+        if text.is_empty() || room < 10.0 {
+            return None;
+        }
         let is = |known: &KnownText| known.text == text && known.room.to_bits() == room.to_bits();
         let texts = &mut self.known.0;
         if let Some(at) = texts.iter().position(is) {
@@ -259,9 +262,6 @@ impl Runner<'_, '_> {
     }
 
     fn set_text(&mut self, text: &str, room: f32) -> Option<(f32, Vec<Piece>)> {
-        if text.is_empty() || room < 10.0 {
-            return None;
-        }
         let style = self.style();
         let mut text: String = text
             .chars()

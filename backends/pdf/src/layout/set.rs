@@ -349,8 +349,8 @@ impl Setter<'_, '_> {
                     height: last.height,
                 };
                 // One area from the title to the number, over the dots.
-                match content.links.iter_mut().find(|area| area.link == link) {
-                    Some(area) => area.rect = area.rect.union(number),
+                match content.links.iter_mut().find(|title| title.link == link) {
+                    Some(title) => title.rect = title.rect.union(number),
                     None => content.links.push(LinkArea { link, rect: number }),
                 }
             }

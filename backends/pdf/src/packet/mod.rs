@@ -175,9 +175,24 @@ pub fn packet(packet: &Packet<'_>, options: Options<'_>) -> Handout {
     let mut parts = set(drafts.collect(), &theme, options.fonts);
     let mut found: Vec<crate::Found> = found.into_iter().flatten().collect();
     let mut missing = String::new();
-    for part in &mut parts {
+    let of_articles = 2..parts.len() - 1;
+    for part in &mut parts[of_articles.clone()] {
         found.append(&mut part.laid.found);
         missing.push_str(&part.laid.missing);
+    }
+    // What the packet's own pages repeat from articles was found there.
+    for (at, part) in parts.iter_mut().enumerate() {
+        if !of_articles.contains(&at) {
+            // One for each of the first characters.
+            let mut reports = part.laid.found.drain(..);
+            for character in part.laid.missing.chars() {
+                let report = reports.next();
+                if !missing.contains(character) {
+                    missing.push(character);
+                    found.extend(report);
+                }
+            }
+        }
     }
     let setup = Setup {
         theme: &theme,

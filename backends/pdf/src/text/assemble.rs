@@ -247,12 +247,10 @@ impl Shaped {
             let end = units
                 .get(index + count)
                 .map_or(segment.bytes.end, |unit| unit.start);
-            if !all_visible {
-                self.push_visible(&mut text, start, end);
-            }
             let mut to = if all_visible {
                 end - base
             } else {
+                self.push_visible(&mut text, start, end);
                 text.len() as u32
             };
             if segment.parted && index + count == units.len() {

@@ -89,6 +89,7 @@ impl Shaped {
                 continue;
             }
             let (before, after) = self.text.split_at(at as usize);
+            // Bytes, since a character is looked for by a call.
             let before = before.as_bytes();
             if before.ends_with(b"-") && after.starts_with(char::is_alphabetic) {
                 mark.penalty = HYPHEN;

@@ -16,7 +16,7 @@ use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, P
 pub(super) struct Assembled {
     /// Without those of which there are very many. The trailer has no `/ID` yet.
     pub file: File,
-    /// Those: pages, annotations, elements of the structure tree.
+    /// Those: pages, annotations, elements of the structure tree and the leaves of its indexes.
     pub written: Vec<Written>,
 }
 

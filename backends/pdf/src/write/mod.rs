@@ -6,7 +6,7 @@
 //!
 //! In this order: `codes` finds which glyphs are shown for which text; `fonts` subsets; `content`
 //! paints groups of pages at the same time; `file` puts all together, with `structure` and
-//! `catalog`; `save` makes bytes of the objects.
+//! `catalog`; `save` makes bytes of those objects that are none yet, and a file.
 //!
 //! The same document gives the same bytes: nothing comes from a clock, a counter of the process,
 //! a hash map or the order in which threads finish.

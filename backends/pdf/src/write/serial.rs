@@ -70,12 +70,8 @@ fn is_regular(object: &Object) -> bool {
     }
 }
 
-/// Writes a count or an index.
-pub(super) fn count(out: &mut Vec<u8>, value: usize) {
-    out.extend(itoa::Buffer::new().format(value).as_bytes());
-}
-
-fn integer(out: &mut Vec<u8>, value: i64) {
+/// Writes a whole number.
+pub(super) fn integer(out: &mut Vec<u8>, value: impl itoa::Integer) {
     out.extend(itoa::Buffer::new().format(value).as_bytes());
 }
 
@@ -87,9 +83,9 @@ fn real(out: &mut Vec<u8>, value: f32) {
 
 /// Writes a reference to an object.
 pub(super) fn reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
-    integer(out, number.into());
+    integer(out, number);
     out.push(b' ');
-    integer(out, generation.into());
+    integer(out, generation);
     out.extend(b" R");
 }
 

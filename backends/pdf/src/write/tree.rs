@@ -5,8 +5,8 @@ use lopdf::{Document, Object, ObjectId, dictionary};
 /// Entries of a leaf, at most.
 pub(super) const LEAF: usize = 64;
 
-/// A leaf below the root of a tree.
-pub(super) struct Leaf {
+/// A node of a tree.
+pub(super) struct Node {
     /// Its object.
     pub id: ObjectId,
     /// Its keys from the first to the last (`/Limits`).
@@ -20,16 +20,12 @@ pub(super) fn add(file: &mut Document, key: &str, entries: Vec<(Object, Object)>
     }
     let mut leaves = Vec::with_capacity(entries.len().div_ceil(LEAF));
     let mut entries = entries.into_iter().peekable();
-    while let Some((first, _)) = entries.peek() {
-        let first = first.clone();
+    while entries.peek().is_some() {
         let leaf: Vec<_> = entries.by_ref().take(LEAF).collect();
-        let last = leaf
-            .last()
-            .map_or_else(|| first.clone(), |(last, _)| last.clone());
-        let limits = [first, last];
+        let limits = [&leaf[0], &leaf[leaf.len() - 1]].map(|(key, _)| key.clone());
         let leaf = dictionary! { "Limits" => limits.to_vec(), key => flat(leaf) };
         let id = file.add_object(leaf);
-        leaves.push(Leaf { id, limits });
+        leaves.push(Node { id, limits });
     }
     over(file, leaves)
 }
@@ -40,7 +36,7 @@ fn flat(entries: Vec<(Object, Object)>) -> Object {
 }
 
 /// Adds what is over leaves, one at least; keys ascend from leaf to leaf.
-pub(super) fn over(file: &mut Document, leaves: Vec<Leaf>) -> ObjectId {
+pub(super) fn over(file: &mut Document, leaves: Vec<Node>) -> ObjectId {
     let mut level = leaves;
     loop {
         let root = level.len() <= LEAF;
@@ -59,7 +55,7 @@ pub(super) fn over(file: &mut Document, leaves: Vec<Leaf>) -> ObjectId {
                     node.set("Limits", limits.to_vec());
                 }
                 let id = file.add_object(node);
-                Leaf { id, limits }
+                Node { id, limits }
             })
             .collect();
         if root {

@@ -1,4 +1,4 @@
-//! Objects that are bytes from the start: those of which a file has very many.
+//! Objects that are bytes as soon as they are made: those of which a file has very many.
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ impl Entries<'_> {
     pub(super) fn integer(&mut self, key: &str, value: usize) {
         let out = self.key(key);
         out.push(b' ');
-        serial::count(out, value);
+        serial::integer(out, value);
     }
 
     pub(super) fn reference(&mut self, key: &str, id: ObjectId) {
@@ -105,7 +105,7 @@ impl Items<'_> {
     }
 
     pub(super) fn integer(&mut self, value: usize) {
-        serial::count(self.apart(), value);
+        serial::integer(self.apart(), value);
     }
 
     pub(super) fn reference(&mut self, id: ObjectId) {

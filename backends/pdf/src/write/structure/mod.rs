@@ -13,7 +13,7 @@ use order::{Kid, Order};
 
 use super::object::{integer, text};
 use super::roles;
-use super::tree::{self, LEAF, Leaf};
+use super::tree::{self, LEAF, Node};
 use super::written::{Entries, Items, Written};
 use crate::draw::{Attributes, Document, ElementId, Role, Structure};
 
@@ -41,7 +41,7 @@ const GROUP: usize = 512;
 /// Leaves that are written at once.
 const LEAVES: usize = 16;
 
-/// Makes the tree; what is not an element of it is added to `file`. The key (`StructParents`) of a
+/// Makes the tree; of what finds its elements all but the leaves is added to `file`. The key (`StructParents`) of a
 /// page is its index; the key (`StructParent`) of an annotation is the number of pages and of
 /// annotations before it.
 pub(super) fn make(file: &mut File, document: &Document, content: &[Content]) -> Made {
@@ -295,12 +295,11 @@ impl Tree<'_> {
             written
         });
         written.par_extend(leaves);
-        let leaves = ids.iter().enumerate().map(|(at, id)| Leaf {
+        let leaves = ids.iter().enumerate().map(|(at, id)| Node {
             id: *id,
             limits: [at * LEAF, (at * LEAF + LEAF).min(all.len()) - 1].map(integer),
         });
         let tree = match *ids {
-            [] => tree::add(file, "Nums", Vec::new()),
             [only] => only,
             _ => tree::over(file, leaves.collect()),
         };
@@ -349,7 +348,7 @@ impl Tree<'_> {
             written
         });
         written.par_extend(groups);
-        let leaves = leaves.iter().map(|(id, names)| Leaf {
+        let leaves = leaves.iter().map(|(id, names)| Node {
             id: *id,
             limits: [names.start, names.end - 1].map(|at| key(named[at].0)),
         });
