@@ -166,7 +166,7 @@ fn a_character_without_a_font_is_found_where_it_is_written() {
         .collect();
     assert_eq!(
         places,
-        ["en/b.md:1:10:", "packets/p.toml:1:1:"],
+        ["docs/en/b.md:1:3:", "docs/packets/p.toml:1:1:"],
         "{}",
         ran.out
     );
