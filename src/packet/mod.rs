@@ -154,9 +154,12 @@ pub(crate) fn make(
     } else {
         None
     };
-    // It has very many parts; nobody waits until they are let go of.
+    // They have very many parts; nobody waits until they are let go of.
+    drop(packet);
+    drop(around);
+    drop(companions);
     let document = set.document;
-    rayon::spawn(move || drop(document));
+    rayon::spawn(move || drop((document, members)));
     Ok(Made {
         pdf,
         findings,

@@ -41,7 +41,9 @@ impl FontSet {
                 Failure::new(&rules::FONT_UNUSABLE, message)
             })?;
             for file in files {
-                set.add(&file, read(&file)?)?;
+                let bytes = read(&file)?;
+                let digest = Digest::of(&bytes);
+                set.add(&file, bytes, digest)?;
             }
         }
         Ok(set)
@@ -53,10 +55,15 @@ impl FontSet {
             has_system: true,
             ..Self::built_in()
         };
-        let read: Vec<_> = files.par_iter().map(|file| read(file)).collect();
-        for (file, read) in files.iter().zip(read) {
-            // One that cannot be used is as good as none: what is missing is reported.
-            let _ = read.and_then(|read| set.add(file, read));
+        // One that cannot be used is as good as none: what is missing is reported.
+        let read = files
+            .par_iter()
+            .filter_map(|file| Some((file, read(file).ok()?)));
+        let read: Vec<_> = read.collect();
+        // Apart, so that who comes late takes part.
+        let digests = read.par_iter().map(|(_, bytes)| Digest::of(bytes));
+        for (digest, (file, bytes)) in digests.collect::<Vec<_>>().into_iter().zip(read) {
+            let _ = set.add(file, bytes, digest);
         }
         set
     }
@@ -74,7 +81,7 @@ impl FontSet {
         }
     }
 
-    fn add(&mut self, file: &Path, (bytes, digest): (Vec<u8>, Digest)) -> Result<(), Failure> {
+    fn add(&mut self, file: &Path, bytes: Vec<u8>, digest: Digest) -> Result<(), Failure> {
         let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         self.svg_fonts.add(Arc::clone(&bytes));
         self.fonts
@@ -85,11 +92,8 @@ impl FontSet {
     }
 }
 
-/// A file and its digest.
-fn read(file: &Path) -> Result<(Vec<u8>, Digest), Failure> {
-    let bytes = fs::read(file).map_err(|error| unusable(file, &error.to_string()))?;
-    let digest = Digest::of(&bytes);
-    Ok((bytes, digest))
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(file).map_err(|error| unusable(file, &error.to_string()))
 }
 
 fn unusable(file: &Path, why: &str) -> Failure {
