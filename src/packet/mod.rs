@@ -33,7 +33,7 @@ use crate::failure::Failure;
 use crate::finding::{Finding, arrange};
 use crate::git::changes;
 use crate::opening::Opened;
-use crate::pdf::{Around, Companions, FontSet, Printer, attached};
+use crate::pdf::{Around, Companions, FontSet, Printer, attached, needs_more};
 use crate::rules;
 use crate::translation::date::Date;
 
@@ -177,7 +177,7 @@ fn with_fonts<'l, T: Send>(
     let is_asked = AtomicBool::new(false);
     rayon::scope(|scope| {
         let see_language = |language: &str| {
-            if Printer::needs_more(language) && !is_asked.swap(true, Ordering::Relaxed) {
+            if needs_more(language) && !is_asked.swap(true, Ordering::Relaxed) {
                 scope.spawn(|_| _ = printer.all_fonts());
             }
         };

@@ -102,7 +102,7 @@ fn unusable(file: &Path, why: &str) -> Failure {
 }
 
 /// Languages whose characters no built-in font has.
-pub(super) fn needs_more(language: &str) -> bool {
+pub(crate) fn needs_more(language: &str) -> bool {
     let base = language.split('-').next().unwrap_or_default();
     ["ja", "zh", "ko", "yue"]
         .iter()

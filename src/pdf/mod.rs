@@ -17,7 +17,7 @@ use tercet_pdf::{Found, Input, Limits, Options};
 use crate::batch::Digest;
 use crate::failure::Failure;
 use crate::rules;
-pub(crate) use fonts::FontSet;
+pub(crate) use fonts::{FontSet, needs_more};
 pub(crate) use surroundings::{Around, Companions};
 
 /// What the command line says about PDF.
@@ -118,16 +118,11 @@ impl Printer {
 
     /// The fonts for text in all of `languages`.
     pub(crate) fn fonts_for<'l>(&self, mut languages: impl Iterator<Item = &'l str>) -> &FontSet {
-        if languages.any(Self::needs_more) {
+        if languages.any(needs_more) {
             self.all_fonts()
         } else {
             &self.own
         }
-    }
-
-    /// Whether text in `language` needs fonts that are not built in.
-    pub(crate) fn needs_more(language: &str) -> bool {
-        fonts::needs_more(language)
     }
 
     /// More fonts than `fonts`, where words of another language may need them: `missing` are

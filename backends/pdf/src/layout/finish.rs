@@ -131,34 +131,28 @@ fn join(parts: &mut [Part], document: &mut Document) -> Vec<Offsets> {
 struct Places<'a> {
     parts: &'a [Part],
     offsets: &'a [Offsets],
-    /// For each article, the first part that has anchors of it.
-    by_article: HashMap<&'a str, usize>,
+    /// Part and anchor of each key; of several anchors with the same, the first counts, as in HTML.
+    by_key: HashMap<&'a str, (usize, AnchorId)>,
 }
 
 impl<'a> Places<'a> {
     fn new(parts: &'a [Part], offsets: &'a [Offsets]) -> Self {
-        let mut by_article = HashMap::default();
+        let mut by_key = HashMap::default();
         for (number, part) in parts.iter().enumerate() {
-            for key in part.flow.anchors.keys() {
-                by_article.entry(article_of(key)).or_insert(number);
+            for (anchor, key) in part.flow.anchors.iter() {
+                by_key.entry(key).or_insert((number, anchor));
             }
         }
         Self {
             parts,
             offsets,
-            by_article,
+            by_key,
         }
     }
 
-    fn of_key(&self, from: usize, key: &str) -> Option<Destination> {
-        let in_part = |number: usize| {
-            let anchor = self.parts[number].flow.anchors.get(key)?;
-            self.of_anchor(number, anchor)
-        };
-        let elsewhere = || in_part(*self.by_article.get(article_of(key))?);
-        // The path of an article may hold the sign that parts it from the name of an anchor.
-        let anywhere = || (0..self.parts.len()).find_map(in_part);
-        in_part(from).or_else(elsewhere).or_else(anywhere)
+    fn of_key(&self, key: &str) -> Option<Destination> {
+        let (part, anchor) = *self.by_key.get(key)?;
+        self.of_anchor(part, anchor)
     }
 
     fn of_anchor(&self, part: usize, anchor: AnchorId) -> Option<Destination> {
@@ -174,11 +168,6 @@ impl<'a> Places<'a> {
             element: element.map(|element| offsets.element(element)),
         })
     }
-}
-
-/// The article that the anchor of a key stands in.
-fn article_of(key: &str) -> &str {
-    key.split_once('#').map_or(key, |(article, _)| article)
 }
 
 fn outline(places: &Places<'_>) -> Vec<OutlineEntry> {
@@ -322,7 +311,7 @@ impl Finisher<'_> {
     /// A text that was not known before, and its width.
     fn late(&self, shaper: &mut Shaper<'_>, number: usize, late: &Late) -> (Vec<Item>, f32) {
         let part = &self.places.parts[number];
-        let Some(place) = self.places.of_key(number, &late.key) else {
+        let Some(place) = self.places.of_key(&late.key) else {
             return (Vec::new(), 0.0);
         };
         let labels = Labels::of(&part.language);
@@ -382,7 +371,7 @@ impl Finisher<'_> {
             let link = &part.flow.links[link as usize];
             let target = match &link.target {
                 FlowTarget::Uri(uri) => LinkTarget::Uri(uri.clone()),
-                FlowTarget::Anchor(key) => LinkTarget::Place(self.places.of_key(number, key)?),
+                FlowTarget::Anchor(key) => LinkTarget::Place(self.places.of_key(key)?),
             };
             Some(Link {
                 rects,

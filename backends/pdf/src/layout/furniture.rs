@@ -1,5 +1,7 @@
 //! Running headers and footers.
 
+use foldhash::HashMap;
+
 use super::ready::plain_paragraph;
 use crate::colour::Colour;
 use crate::draw::{Artifact, Item, Mark, Shape, Stroke};
@@ -63,21 +65,12 @@ pub(super) struct Runner<'a, 'f> {
     pub(super) known: &'a mut Known,
 }
 
-/// Texts of headers and footers that were set: most stand on many pages.
-#[derive(Default)]
-pub(super) struct Known(Vec<KnownText>);
+/// Texts of headers and footers that were set, with the room that there was (bits of a number of
+/// points): most stand on many pages.
+pub(super) type Known = HashMap<(String, u32), Option<(f32, Vec<Piece>)>>;
 
-struct KnownText {
-    text: String,
-    /// Room that there was, in points.
-    room: f32,
-    set: Option<(f32, Vec<Piece>)>,
-}
-
-impl Known {
-    /// So many are kept: those of a header and a footer, and some that change from page to page.
-    const MOST: usize = 12;
-}
+/// Texts that are kept; then it starts anew. Numbers of pages are among them.
+const MOST: usize = 64;
 
 /// Size of the type, as a share of that of running text.
 const SIZE: f32 = 0.8;
@@ -240,24 +233,15 @@ impl Runner<'_, '_> {
         if text.is_empty() || room < 10.0 {
             return None;
         }
-        let is = |known: &KnownText| known.text == text && known.room.to_bits() == room.to_bits();
-        let texts = &mut self.known.0;
-        if let Some(at) = texts.iter().position(is) {
-            // What is asked for often stays.
-            let known = texts.remove(at);
-            let set = known.set.clone();
-            texts.push(known);
-            return set;
+        let key = (text.to_owned(), room.to_bits());
+        if let Some(set) = self.known.get(&key) {
+            return set.clone();
         }
-        if texts.len() >= Known::MOST {
-            texts.remove(0);
+        if self.known.len() >= MOST {
+            self.known.clear();
         }
         let set = self.set_text(text, room);
-        self.known.0.push(KnownText {
-            text: text.to_owned(),
-            room,
-            set: set.clone(),
-        });
+        self.known.insert(key, set.clone());
         set
     }
 

@@ -23,7 +23,7 @@ pub(crate) struct Laid {
     pub(crate) pages: Vec<LaidPage>,
     /// Where its anchors stand.
     pub(crate) anchors: HashMap<AnchorId, Spot>,
-    /// What is wrong with it as a printed one.
+    /// What is wrong with it as a printed one: one for each of the first characters of `missing`.
     pub(crate) found: Vec<Found>,
     /// Characters that no font has, each once.
     pub(crate) missing: String,
