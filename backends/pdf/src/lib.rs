@@ -22,6 +22,7 @@ mod layout;
 mod packet;
 pub mod rules;
 mod shared_out;
+mod short;
 pub mod text;
 pub mod theme;
 pub mod write;

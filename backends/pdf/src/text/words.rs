@@ -10,6 +10,7 @@ use harfrust::{
 use super::shaped::Role;
 use crate::draw::FaceId;
 use crate::fonts::{Face, is_ignorable};
+use crate::short::Short;
 
 /// Words longer than this (in bytes) are seldom seen twice.
 const LONGEST: usize = 48;
@@ -60,7 +61,8 @@ pub(super) struct Context<'f> {
     parts: bool,
     /// Whether commas and full stops stand in the middle of their square.
     centred: bool,
-    index: HashMap<Box<str>, usize>,
+    short: HashMap<Short, usize>,
+    long: HashMap<Box<str>, usize>,
     words: Vec<Word>,
 }
 
@@ -79,22 +81,32 @@ impl<'f> Context<'f> {
             language,
             parts: !key.rtl && [*b"Latn", *b"Grek", *b"Cyrl"].contains(&key.script.to_be_bytes()),
             centred,
-            index: HashMap::default(),
+            short: HashMap::default(),
+            long: HashMap::default(),
             words: Vec::new(),
         }
     }
 
     /// The word's glyphs, shaped once.
     pub(super) fn word(&mut self, buffer: &mut Buffer, word: &str) -> &Word {
-        let known = self.index.get(word).copied();
-        let index = known.unwrap_or_else(|| {
+        let short = Short::of(word);
+        let known = match &short {
+            Some(short) => self.short.get(short),
+            None => self.long.get(word),
+        };
+        let index = known.copied().unwrap_or_else(|| {
             if self.words.len() >= MOST {
-                self.index.clear();
+                self.short.clear();
+                self.long.clear();
                 self.words.clear();
             }
+            let index = self.words.len();
             self.words.push(self.shape(buffer, word, 0..word.len()));
-            self.index.insert(word.into(), self.words.len() - 1);
-            self.words.len() - 1
+            match short {
+                Some(short) => self.short.insert(short, index),
+                None => self.long.insert(word.into(), index),
+            };
+            index
         });
         &self.words[index]
     }

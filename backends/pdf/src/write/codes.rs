@@ -10,12 +10,15 @@ use super::WriteError;
 use super::clusters::{Step, steps};
 use crate::draw::{Document, FaceId, GlyphRun, Page, Shape};
 use crate::fonts::Fonts;
+use crate::short::Short;
 
 /// The pairs of one face.
 #[derive(Default)]
 pub(super) struct Pairs<'d> {
     /// Glyph and text; the index gives the code.
     pub list: Vec<(u16, &'d str)>,
+    /// The texts again, which are far from each other in memory.
+    texts: Vec<Option<Short>>,
     /// For each glyph its first pair: nearly always the only one.
     first: Vec<u32>,
     others: HashMap<(u16, &'d str), u32>,
@@ -29,10 +32,18 @@ impl<'d> Pairs<'d> {
         let first = *self.first.get(usize::from(glyph))?;
         if first == NONE {
             None
-        } else if is(self.list[first as usize].1, text) {
+        } else if self.is(first as usize, text) {
             Some(first as usize)
         } else {
             self.others.get(&(glyph, text)).map(|&at| at as usize)
+        }
+    }
+
+    /// Whether the text of a pair is this one.
+    fn is(&self, index: usize, text: &str) -> bool {
+        match Short::of(text) {
+            None => self.list[index].1 == text,
+            short => self.texts[index] == short,
         }
     }
 
@@ -54,6 +65,7 @@ impl<'d> Pairs<'d> {
         }
         let at = self.list.len() as u32;
         self.list.push((glyph, text));
+        self.texts.push(Short::of(text));
         let slot = usize::from(glyph);
         if self.first.len() <= slot {
             self.first.resize(slot + 1, NONE);
@@ -64,13 +76,6 @@ impl<'d> Pairs<'d> {
             self.others.insert((glyph, text), at);
         }
     }
-}
-
-/// Whether two texts of a few bytes are the same. It is asked of each glyph; a call of `memcmp`
-/// takes longer than to look at them.
-fn is(one: &str, other: &str) -> bool {
-    let mut bytes = one.bytes().zip(other.bytes());
-    one.len() == other.len() && bytes.all(|(one, other)| one == other)
 }
 
 /// Bytes that need no escape in a literal string (ISO 32000-1, 7.3.4.2), so that content is copied
