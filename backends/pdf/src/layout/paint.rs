@@ -51,9 +51,10 @@ pub(super) fn line(
                     x: place.x + x,
                     y: place.baseline - rise,
                 };
-                let width = run.width();
-                let size = run.size;
-                decorate(setter, &ink, Span { at, width, size }, place, content);
+                if is_decorated(setter, &ink) {
+                    let (width, size) = (run.width(), run.size);
+                    decorate(setter, &ink, Span { at, width, size }, place, content);
+                }
                 content.items.push(Item {
                     mark: mark_of(&ink),
                     shape: Shape::Text {
@@ -94,6 +95,15 @@ struct Span {
     at: Point,
     width: f32,
     size: f32,
+}
+
+/// Whether [`decorate`] would add anything: most text is just text.
+fn is_decorated(setter: &Setter<'_, '_>, ink: &Ink) -> bool {
+    ink.ground.is_some() || ink.strike || ink.link.is_some() || is_underlined(setter, ink)
+}
+
+fn is_underlined(setter: &Setter<'_, '_>, ink: &Ink) -> bool {
+    ink.underline || (ink.link.is_some() && ink.colour == setter.theme.colours.link)
 }
 
 /// Ground, lines and link area of a piece.
@@ -149,7 +159,7 @@ fn decorate(
             },
         });
     };
-    if ink.underline || (ink.link.is_some() && ink.colour == setter.theme.colours.link) {
+    if is_underlined(setter, ink) {
         rule(at.y + 0.14 * size, 0.045 * size);
     }
     if ink.strike {

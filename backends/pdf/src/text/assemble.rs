@@ -50,13 +50,17 @@ impl Shaped {
         let justified = placement.align == Align::Justify && !to.forced;
         let hanging = hang(&mut units);
         let end = units.len() - hanging;
-        let slack = placement.measure - total(&units);
-        if slack < 0.0 {
+        let natural = total(&units);
+        let slack = placement.measure - natural;
+        let width = if slack < 0.0 {
             narrow(&mut units[..end], -slack);
+            total(&units)
         } else if justified {
             widen(&mut units[..end], slack);
-        }
-        let width = total(&units);
+            total(&units)
+        } else {
+            natural
+        };
         split_hanging(&mut segments, end, self.base, &units);
         let rtl = self.is_rtl();
         let free = (placement.measure - width).max(0.0);
@@ -71,10 +75,17 @@ impl Shaped {
             start + placement.offset
         };
         let mut pieces = Vec::with_capacity(segments.len());
-        for segment in in_visual_order(&segments) {
-            let own = &units[segment.units.clone()];
-            pieces.extend(self.piece(segment, own, x as f32));
-            x += total(own);
+        // Most lines have one.
+        if let [only] = &segments[..] {
+            pieces.extend(self.piece(only, &units[only.units.clone()], x as f32));
+        } else {
+            let levels: Vec<u8> = segments.iter().map(|segment| segment.level).collect();
+            for index in visual_order(&levels) {
+                let segment = &segments[index];
+                let own = &units[segment.units.clone()];
+                pieces.extend(self.piece(segment, own, x as f32));
+                x += total(own);
+            }
         }
         let (ascent, descent) = self.heights(from, to);
         Line {
@@ -287,8 +298,11 @@ impl Shaped {
             let first = self.dropped.partition_point(|at| *at < bytes.start);
             self.dropped.get(first).is_some_and(|at| *at < bytes.end)
         };
-        let mut characters = self.part(bytes.start, bytes.end).chars();
-        characters.all(|c| c != '\t' && !is_ignorable(c)) && !is_dropped()
+        let part = self.part(bytes.start, bytes.end);
+        let is_plain = part.is_ascii() && !part.contains('\t');
+        let mut characters = part.chars();
+        let is_seen = is_plain || characters.all(|c| c != '\t' && !is_ignorable(c));
+        is_seen && !is_dropped()
     }
 
     /// Adds a part of the paragraph's text without what is never seen.
@@ -326,16 +340,6 @@ impl Shaped {
         }
         (ascent, descent)
     }
-}
-
-fn in_visual_order<'s, 't>(segments: &'s [Segment<'t>]) -> Vec<&'s Segment<'t>> {
-    // Most lines have one.
-    if let [only] = segments {
-        return vec![only];
-    }
-    let levels: Vec<u8> = segments.iter().map(|segment| segment.level).collect();
-    let order = visual_order(&levels).into_iter();
-    order.map(|index| &segments[index]).collect()
 }
 
 fn glyph(unit: &Unit, start: u32, end: u32) -> Glyph {
