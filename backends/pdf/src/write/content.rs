@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::deflate::{Effort, deflate};
 use super::fonts::Font;
 use super::object::round;
-use super::paint;
+use super::{paint, serial};
 use crate::draw::{Document, ElementId, Link, LinkTarget, Page, PictureId};
 use crate::geometry::{Point, Rect, Size};
 
@@ -30,8 +30,9 @@ pub(super) struct Content {
     pub marks: Vec<ElementId>,
     /// The pictures that it shows.
     pub pictures: Vec<PictureId>,
-    /// A link for each rectangle of each of the page's links, in their order.
-    pub annotations: Vec<Dictionary>,
+    /// A link for each rectangle of each of the page's links, in their order: what printpdf makes of
+    /// it, written, since as dictionaries they would take more memory than all else on the page.
+    pub annotations: Vec<Box<[u8]>>,
 }
 
 /// Makes all pages.
@@ -68,13 +69,16 @@ fn group(
     Ok(take_pages(&mut made)?
         .into_iter()
         .zip(rest)
-        .map(|((mut dictionary, stream), (marks, pictures))| Content {
-            annotations: annotations(&mut dictionary),
-            stream: deflate(Stream::new(Dictionary::new(), stream), Effort::Little),
-            dictionary,
-            marks,
-            pictures,
-        })
+        .zip(pages)
+        .map(
+            |(((mut dictionary, stream), (marks, pictures)), page)| Content {
+                annotations: annotations(&mut dictionary, page),
+                stream: deflate(Stream::new(Dictionary::new(), stream), Effort::Little),
+                dictionary,
+                marks,
+                pictures,
+            },
+        )
         .collect())
 }
 
@@ -122,17 +126,32 @@ pub(super) fn take_pages(made: &mut lopdf::Document) -> lopdf::Result<Vec<(Dicti
     pages.into_values().map(take).collect()
 }
 
-fn annotations(page: &mut Dictionary) -> Vec<Dictionary> {
-    match page.remove(b"Annots") {
-        Some(Object::Array(annotations)) => annotations
-            .into_iter()
-            .filter_map(|annotation| match annotation {
-                Object::Dictionary(annotation) => Some(rounded(annotation)),
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
+fn annotations(dictionary: &mut Dictionary, page: &Page) -> Vec<Box<[u8]>> {
+    let Some(Object::Array(made)) = dictionary.remove(b"Annots") else {
+        return Vec::new();
+    };
+    let links = page.links.iter();
+    let links = links.flat_map(|link| link.rects.iter().map(move |_| link));
+    made.into_iter()
+        .zip(links)
+        .filter_map(|(annotation, link)| match annotation {
+            Object::Dictionary(annotation) => Some(begun(rounded(annotation), link)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The entries that stay as printpdf made them.
+fn begun(mut annotation: Dictionary, link: &Link) -> Box<[u8]> {
+    annotation.remove(b"C");
+    // It is inverted while it is pressed, as it is where nothing is told.
+    annotation.remove(b"H");
+    if let LinkTarget::Place(_) = link.target {
+        annotation.remove(b"A");
     }
+    let mut out = Vec::new();
+    serial::entries(&mut out, &annotation);
+    out.into()
 }
 
 /// The annotation with one decimal in its rectangle, which nobody sees: printpdf adds widths up to

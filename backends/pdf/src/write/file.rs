@@ -187,7 +187,7 @@ impl Pages<'_> {
     fn annotations(
         &self,
         numbers: &Numbers,
-        made: Vec<Dictionary>,
+        made: Vec<Box<[u8]>>,
         written: &mut Written,
     ) -> Vec<(ElementId, ObjectId)> {
         let links = self.document.pages[numbers.page].links.iter();
@@ -196,19 +196,17 @@ impl Pages<'_> {
         links
             .zip(made)
             .zip((numbers.first..).zip(key..))
-            .map(|((link, mut annotation), (number, key))| {
-                annotation.remove(b"C");
-                // It is inverted while it is pressed, as it is where nothing is told.
-                annotation.remove(b"H");
-                if let LinkTarget::Place(destination) = &link.target {
-                    annotation.remove(b"A");
-                    annotation.set("Dest", place(self.document, self.ids, *destination));
-                }
-                annotation.set("F", 4);
-                annotation.set("Contents", text(&contents(link)));
-                annotation.set("P", self.ids[numbers.page]);
-                annotation.set("StructParent", integer(key));
-                written.object((number, 0), &Object::Dictionary(annotation));
+            .map(|((link, begun), (number, key))| {
+                written.dictionary((number, 0), |entries| {
+                    entries.entries(&begun);
+                    if let LinkTarget::Place(destination) = &link.target {
+                        entries.object("Dest", &place(self.document, self.ids, *destination));
+                    }
+                    entries.integer("F", 4);
+                    entries.object("Contents", &text(&contents(link)));
+                    entries.reference("P", self.ids[numbers.page]);
+                    entries.integer("StructParent", key);
+                });
                 (link.element, (number, 0))
             })
             .collect()

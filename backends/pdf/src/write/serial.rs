@@ -32,11 +32,16 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object) {
 
 fn dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend(b"<<");
+    entries(out, dictionary);
+    out.extend(b">>");
+}
+
+/// Writes what stands in a dictionary.
+pub(super) fn entries(out: &mut Vec<u8>, dictionary: &Dictionary) {
     for (key, value) in dictionary {
         name(out, key);
         self::value(out, value);
     }
-    out.extend(b">>");
 }
 
 /// Writes what follows a key.

@@ -45,6 +45,11 @@ impl Entries<'_> {
         self.0
     }
 
+    /// Adds entries that were written before.
+    pub(super) fn entries(&mut self, written: &[u8]) {
+        self.0.extend(written);
+    }
+
     pub(super) fn name(&mut self, key: &str, value: &str) {
         serial::name(self.key(key), value.as_bytes());
     }
