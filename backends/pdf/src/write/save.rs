@@ -3,8 +3,6 @@
 //! lopdf can do that too, but makes one stream after the other and does not deflate the
 //! cross-references, which are a tenth of a file with many structure elements.
 
-use std::fmt::Write;
-
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
@@ -98,14 +96,17 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object) {
 
 /// 7.5.7.
 fn group(objects: &[(u32, Plain<'_>)]) -> Object {
-    let mut table = String::new();
+    let mut content = Vec::new();
     let room = |(_, object): &(u32, Plain<'_>)| match object {
         Plain::Object(_) => USUAL_LENGTH,
         Plain::Written(bytes) => bytes.len() + 1,
     };
     let mut bodies = Vec::with_capacity(objects.iter().map(room).sum());
     for (number, object) in objects {
-        _ = write!(table, "{number} {} ", bodies.len());
+        for number in [*number as usize, bodies.len()] {
+            serial::integer(&mut content, number);
+            content.push(b' ');
+        }
         match object {
             Plain::Object(object) => serial::object(&mut bodies, object),
             Plain::Written(bytes) => bodies.extend(*bytes),
@@ -115,9 +116,8 @@ fn group(objects: &[(u32, Plain<'_>)]) -> Object {
     let entries = dictionary! {
         "Type" => "ObjStm",
         "N" => integer(objects.len()),
-        "First" => integer(table.len()),
+        "First" => integer(content.len()),
     };
-    let mut content = table.into_bytes();
     content.append(&mut bodies);
     Object::Stream(deflate(Stream::new(entries, content), Effort::Usual))
 }
