@@ -1,13 +1,14 @@
 //! Fonts that are not built in: from folders, and from the system for languages that need one.
 
-use std::fs;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tercet_pdf::fonts::Fonts;
+use tercet_pdf::fonts::{FontError, Fonts, OpenedFont};
 use tercet_pdf::image::SvgFonts;
 
+use super::font_file::OnDisk;
 use crate::batch::Digest;
 use crate::failure::Failure;
 use crate::rules;
@@ -40,30 +41,41 @@ impl FontSet {
                 let message = format!("the folder of fonts {}: {error}", dir.display());
                 Failure::new(&rules::FONT_UNUSABLE, message)
             })?;
-            for file in files {
-                let bytes = read(&file)?;
-                let digest = Digest::of(&bytes);
-                set.add(&file, bytes, digest)?;
+            for path in files {
+                let file = OnDisk::open(&path).map_err(|error| unusable(&path, &error))?;
+                let file = Arc::new(file);
+                let digest = file.digest().map_err(|error| unusable(&path, &error))?;
+                let opened = OpenedFont::new(file.clone());
+                let added = set.add(path.clone(), file, &opened, digest);
+                added.map_err(|error| unusable(&path, &error))?;
             }
         }
         Ok(set)
     }
 
     /// The built-in fonts and these of the system.
-    pub(super) fn of_system(files: &[PathBuf]) -> Self {
+    pub(super) fn of_system(paths: &[PathBuf]) -> Self {
         let mut set = Self {
             has_system: true,
             ..Self::built_in()
         };
         // One that cannot be used is as good as none: what is missing is reported.
-        let read = files
-            .par_iter()
-            .filter_map(|file| Some((file, read(file).ok()?)));
-        let read: Vec<_> = read.collect();
+        let open = |path: &PathBuf| Some((path.clone(), Arc::new(OnDisk::open(path).ok()?)));
+        let files: Vec<_> = paths.iter().filter_map(open).collect();
         // Apart, so that who comes late takes part.
-        let digests = read.par_iter().map(|(_, bytes)| Digest::of(bytes));
-        for (digest, (file, bytes)) in digests.collect::<Vec<_>>().into_iter().zip(read) {
-            let _ = set.add(file, bytes, digest);
+        let (digests, opened): (Vec<_>, Vec<_>) = rayon::join(
+            || files.par_iter().map(|(_, file)| file.digest()).collect(),
+            || {
+                let files = files.par_iter();
+                files
+                    .map(|(_, file)| OpenedFont::new(file.clone()))
+                    .collect()
+            },
+        );
+        for (((path, file), digest), opened) in files.into_iter().zip(digests).zip(opened) {
+            if let Ok(digest) = digest {
+                let _ = set.add(path, file, &opened, digest);
+            }
         }
         set
     }
@@ -81,22 +93,21 @@ impl FontSet {
         }
     }
 
-    fn add(&mut self, file: &Path, bytes: Vec<u8>, digest: Digest) -> Result<(), Failure> {
-        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
-        self.svg_fonts.add(Arc::clone(&bytes));
-        self.fonts
-            .add(bytes)
-            .map_err(|error| unusable(file, &error.to_string()))?;
-        self.added.push((file.to_owned(), digest));
+    fn add(
+        &mut self,
+        path: PathBuf,
+        file: Arc<OnDisk>,
+        opened: &OpenedFont,
+        digest: Digest,
+    ) -> Result<(), FontError> {
+        self.svg_fonts.add(file);
+        self.fonts.add_file(opened)?;
+        self.added.push((path, digest));
         Ok(())
     }
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(file).map_err(|error| unusable(file, &error.to_string()))
-}
-
-fn unusable(file: &Path, why: &str) -> Failure {
+fn unusable(file: &Path, why: &dyn fmt::Display) -> Failure {
     let message = format!("the font {}: {why}", file.display());
     Failure::new(&rules::FONT_UNUSABLE, message)
 }
@@ -123,7 +134,7 @@ fn font_files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in fs::read_dir(dir)? {
+    for entry in std::fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {
             if depth > 0 {

@@ -2,6 +2,7 @@
 //! docset.
 
 pub(crate) mod attached;
+mod font_file;
 mod fonts;
 mod surroundings;
 

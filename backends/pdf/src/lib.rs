@@ -19,6 +19,7 @@ mod handout;
 pub mod image;
 mod labels;
 mod layout;
+mod numbers;
 mod packet;
 pub mod rules;
 mod shared_out;

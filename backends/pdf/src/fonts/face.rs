@@ -5,6 +5,9 @@
     reason = "harfrust does not export the types that the methods belong to"
 )]
 
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
 use harfrust::GlyphId;
 use harfrust::font::Font;
 use harfrust::font::attribute::{Style as Slant, Weight};
@@ -13,6 +16,7 @@ use harfrust::font::metrics::LineBox;
 use harfrust::font::name::NameId;
 
 use super::FontBytes;
+use super::lean::Lean;
 
 /// Characters that are never seen (Unicode's `Default_Ignorable_Code_Point`).
 #[must_use]
@@ -27,19 +31,22 @@ pub fn is_ignorable(character: char) -> bool {
 
 /// A face: a font file, or one of the faces of a collection.
 pub struct Face {
+    /// The file, but for its outlines where these are yet to be read.
     bytes: FontBytes,
+    lean: Option<Arc<Lean>>,
     index: u32,
     font: Font,
     name: String,
     postscript_name: String,
     /// The glyph of U+0020 and its advance: each word is followed by one.
     space: Option<(u16, f32)>,
+    blank: OnceLock<Option<u16>>,
 }
 
 impl Face {
     /// Reads the face of that index (0, unless the file is a collection). Most tables are read when
     /// they are first needed.
-    pub(super) fn new(bytes: FontBytes, index: u32) -> Option<Self> {
+    pub(super) fn new(bytes: FontBytes, index: u32, lean: Option<Arc<Lean>>) -> Option<Self> {
         let font = Font::new(bytes.clone(), index)?;
         if font.num_glyphs() == 0 || !font.charmap().has_unicode() {
             return None;
@@ -52,11 +59,13 @@ impl Face {
         let postscript_name = named(NameId::POSTSCRIPT_NAME).unwrap_or_default();
         let mut face = Self {
             bytes,
+            lean,
             index,
             font,
             name,
             postscript_name,
             space: None,
+            blank: OnceLock::new(),
         };
         face.space = face.glyph_for(' ').map(|id| (id, face.advance(id)));
         Some(face)
@@ -68,10 +77,14 @@ impl Face {
         self.space
     }
 
-    /// The whole file.
+    /// A file in which there are the outlines of those glyphs, and which of its faces this one is.
+    /// Nothing where the file that it was read from cannot be read any more.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        self.bytes.as_ref()
+    pub fn program(&self, glyphs: &[u16]) -> Option<(Cow<'_, [u8]>, u32)> {
+        match &self.lean {
+            None => Some((Cow::Borrowed(self.bytes.as_ref()), self.index)),
+            Some(lean) => Some((Cow::Owned(lean.program(self.index, glyphs)?), 0)),
+        }
     }
 
     /// Which face of the file.
@@ -95,10 +108,8 @@ impl Face {
     /// Whether outlines are CFF rather than TrueType.
     #[must_use]
     pub fn is_cff(&self) -> bool {
-        matches!(
-            self.font.outline_glyphs().source(),
-            Some(OutlineSource::Cff | OutlineSource::Cff2)
-        )
+        let source = || self.font.outline_glyphs().source();
+        self.lean.is_some() || matches!(source(), Some(OutlineSource::Cff | OutlineSource::Cff2))
     }
 
     /// Whether it is bold (600 or more, as CSS has it).
@@ -229,12 +240,27 @@ impl Face {
     /// that is never seen, unless the face draws it (some draw the joiners), else the blank.
     #[must_use]
     pub(crate) fn blank_glyph(&self) -> Option<u16> {
-        let known = ['\u{200b}', '\u{200c}', '\u{200d}', ' ', '\u{a0}'];
-        let mut glyphs = known.into_iter().filter_map(|char| self.glyph_for(char));
-        glyphs.find(|glyph| {
-            let extents = self.font.glyph_metrics().extents(GlyphId::from(*glyph));
-            extents.is_none_or(|extents| extents.width == 0.0 && extents.height == 0.0)
+        *self.blank.get_or_init(|| {
+            let known = ['\u{200b}', '\u{200c}', '\u{200d}', ' ', '\u{a0}'];
+            let glyphs: Vec<u16> = known.iter().filter_map(|c| self.glyph_for(*c)).collect();
+            let outlined = self.outlined(&glyphs)?;
+            let is_blank = |glyph: &u16| {
+                let extents = outlined.glyph_metrics().extents(GlyphId::from(*glyph));
+                extents.is_none_or(|extents| extents.width == 0.0 && extents.height == 0.0)
+            };
+            glyphs.into_iter().find(is_blank)
         })
+    }
+
+    /// The font, with the outlines of those glyphs.
+    fn outlined(&self, glyphs: &[u16]) -> Option<Cow<'_, Font>> {
+        match &self.lean {
+            None => Some(Cow::Borrowed(&self.font)),
+            Some(lean) => {
+                let program: FontBytes = lean.program(self.index, glyphs)?.into();
+                Font::new(program, 0).map(Cow::Owned)
+            }
+        }
     }
 
     pub(crate) fn font(&self) -> &Font {

@@ -1,9 +1,12 @@
 //! The font library: faces by number, and which face shows which character.
 
+mod cff;
 mod choose;
 mod face;
+mod lean;
 
 use std::fmt;
+use std::sync::Arc;
 
 use harfrust::font::Format;
 use tercet_fonts::Kind;
@@ -14,9 +17,11 @@ pub use face::Face;
 pub use face::is_ignorable;
 /// Bytes of a font file: `'static`, or shared.
 pub use harfrust::font::Blob as FontBytes;
+pub use lean::FontFile;
 
 use crate::draw::FaceId;
 use crate::text::{Family, Style};
+use lean::Lean;
 
 /// Faces at most: a folder of fonts that holds more is none that was meant.
 const MAX_FACES: usize = 4096;
@@ -33,6 +38,26 @@ struct Entry {
     italic: bool,
     region: Option<choose::Region>,
     added: bool,
+}
+
+/// A font file, read as far as it is needed to set text in it: not always its outlines, which are
+/// read once it is known which of them a document shows.
+pub struct OpenedFont {
+    bytes: FontBytes,
+    lean: Option<Arc<Lean>>,
+}
+
+impl OpenedFont {
+    /// Reads a file. What is wrong with it is found when it is added to others.
+    #[must_use]
+    pub fn new(file: Arc<dyn FontFile>) -> Self {
+        let lean = Lean::read(&file).map(Arc::new);
+        let bytes = match &lean {
+            Some(lean) => lean.bytes(),
+            None => FontBytes::Shared(file),
+        };
+        Self { bytes, lean }
+    }
 }
 
 /// Heights of a line of text, in points.
@@ -84,7 +109,7 @@ impl Fonts {
     pub fn builtin() -> Self {
         let mut fonts = Self { faces: Vec::new() };
         for file in tercet_fonts::FILES {
-            if let Some(face) = Face::new(FontBytes::Static(file.bytes), 0) {
+            if let Some(face) = Face::new(FontBytes::Static(file.bytes), 0, None) {
                 fonts.faces.push(Entry {
                     face,
                     kind: file.kind,
@@ -117,11 +142,27 @@ impl Fonts {
     ///
     /// Where the file is not usable, see [`FontError`].
     pub fn add(&mut self, bytes: impl Into<FontBytes>) -> Result<Vec<FaceId>, FontError> {
-        let bytes = bytes.into();
+        self.add_faces(&bytes.into(), None)
+    }
+
+    /// The same for a file that was opened.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is not usable, see [`FontError`].
+    pub fn add_file(&mut self, file: &OpenedFont) -> Result<Vec<FaceId>, FontError> {
+        self.add_faces(&file.bytes, file.lean.as_ref())
+    }
+
+    fn add_faces(
+        &mut self,
+        bytes: &FontBytes,
+        lean: Option<&Arc<Lean>>,
+    ) -> Result<Vec<FaceId>, FontError> {
         if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") {
             return Err(FontError::Packed);
         }
-        let Some(Format::Sfnt(count)) = Format::new(&bytes) else {
+        let Some(Format::Sfnt(count)) = Format::new(bytes) else {
             return Err(FontError::Format);
         };
         if self.faces.len() + count as usize > MAX_FACES {
@@ -129,7 +170,7 @@ impl Fonts {
         }
         let mut ids = Vec::new();
         for index in 0..count {
-            let Some(face) = Face::new(bytes.clone(), index) else {
+            let Some(face) = Face::new(bytes.clone(), index, lean.cloned()) else {
                 continue;
             };
             ids.push(FaceId(self.faces.len() as u16));

@@ -24,15 +24,15 @@ use crate::fonts::{Face, Fonts};
 pub(super) struct Font<'d> {
     /// Which face it is.
     pub id: FaceId,
-    /// The face's glyph that shows nothing, which carries text.
-    pub carrier: Option<u16>,
+    /// Its name in content.
+    pub resource: String,
     /// How its codes are written.
     pub codes: Width,
     pairs: Pairs<'d>,
     shown: Vec<Shown>,
     program: Vec<u8>,
     base_name: String,
-    bold: bool,
+    face: &'d Face,
 }
 
 /// How a pair of glyph and text is shown.
@@ -49,20 +49,15 @@ pub(super) struct Shown {
 /// Subsets all faces.
 pub(super) fn subset<'d>(
     used: Vec<(FaceId, Pairs<'d>)>,
-    fonts: &Fonts,
+    fonts: &'d Fonts,
 ) -> Result<Vec<Font<'d>>, WriteError> {
     used.into_par_iter()
         .map(|(id, pairs)| Font::new(id, fonts.face(id), pairs))
         .collect()
 }
 
-/// The name of a face in content.
-pub(super) fn resource(id: FaceId) -> String {
-    format!("f{}", id.0)
-}
-
 impl<'d> Font<'d> {
-    fn new(id: FaceId, face: &Face, pairs: Pairs<'d>) -> Result<Self, WriteError> {
+    fn new(id: FaceId, face: &'d Face, pairs: Pairs<'d>) -> Result<Self, WriteError> {
         let fail = |reason: &str| WriteError::Font {
             face: face.postscript_name().to_owned(),
             reason: reason.to_owned(),
@@ -71,7 +66,10 @@ impl<'d> Font<'d> {
         glyphs.sort_unstable();
         glyphs.dedup();
         let subset = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let program = subsetter::subset(face.bytes(), face.index(), &subset)
+        let (outlined, index) = face
+            .program(&glyphs)
+            .ok_or_else(|| fail("its file cannot be read any more"))?;
+        let program = subsetter::subset(&outlined, index, &subset)
             .map_err(|error| fail(&error.to_string()))?;
         let program = without_names(&program).ok_or_else(|| fail("its tables are cut short"))?;
         let sfnt = Sfnt::read(&program).ok_or_else(|| fail("its tables are cut short"))?;
@@ -95,14 +93,19 @@ impl<'d> Font<'d> {
         let base_name = format!("{}+{}", tag(&program), printable(face.postscript_name()));
         Ok(Self {
             id,
-            carrier: face.blank_glyph(),
+            resource: format!("f{}", id.0),
             codes: Width::of(pairs.list.len()),
             pairs,
             shown,
             program,
             base_name,
-            bold: face.is_bold(),
+            face,
         })
+    }
+
+    /// The face's glyph that shows nothing, which carries text.
+    pub(super) fn carrier(&self) -> Option<u16> {
+        self.face.blank_glyph()
     }
 
     /// How a pair is shown.
@@ -132,8 +135,8 @@ impl<'d> Font<'d> {
         let metrics = &mut parsed.pdf_font_metrics;
         [metrics.x_min, metrics.y_min, metrics.x_max, metrics.y_max] = sfnt.bbox;
         (metrics.caret_slope_rise, metrics.caret_slope_run) = sfnt.caret;
-        metrics.us_weight_class = if self.bold { 700 } else { 400 };
-        let id = FontId(resource(self.id));
+        metrics.us_weight_class = if self.face.is_bold() { 700 } else { 400 };
+        let id = FontId(self.resource.clone());
         document
             .resources
             .fonts
@@ -198,7 +201,7 @@ impl<'d> Font<'d> {
         if !self.is_cff() && self.codes == Width::Two {
             return None;
         }
-        let name = format!("tercet-{}", resource(self.id));
+        let name = format!("tercet-{}", self.resource);
         let codes = self
             .shown
             .iter()

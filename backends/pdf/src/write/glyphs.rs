@@ -3,7 +3,7 @@
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
 
 use super::clusters::{Step, steps};
-use super::fonts::{self, Font};
+use super::fonts::Font;
 use super::object::round;
 use super::paint::{Painter, operator};
 use crate::colour::Colour;
@@ -35,14 +35,14 @@ impl Painter<'_> {
         let size = round(run.size);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
             self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(FontId(fonts::resource(run.face))),
+                font: PdfFontHandle::External(FontId(font.resource.clone())),
                 size: Pt(size),
             });
         }
-        let mut line = Line::new(&mut self.ops, font, size, ahead);
+        let mut line = Line::new(&mut self.ops, &mut self.codes, font, size, ahead);
         steps(
             run,
-            || font.carrier,
+            || font.carrier(),
             |step| match step {
                 Step::Glyph(glyph, text) => {
                     // Most stand on the base line.
@@ -70,6 +70,8 @@ impl Painter<'_> {
 /// One line of glyphs being shown.
 struct Line<'a> {
     ops: &'a mut Vec<Op>,
+    /// Of the string that is being made.
+    codes: &'a mut Vec<u8>,
     font: &'a Font<'a>,
     /// Thousandths of the em in a point.
     scale: f64,
@@ -80,13 +82,18 @@ struct Line<'a> {
     /// Where it was at first.
     first: f64,
     rise: f32,
-    codes: Vec<u8>,
     row: Vec<DictItem>,
 }
 
 impl<'a> Line<'a> {
     /// The pen is so many points before the start.
-    fn new(ops: &'a mut Vec<Op>, font: &'a Font<'a>, size: f32, ahead: f64) -> Self {
+    fn new(
+        ops: &'a mut Vec<Op>,
+        codes: &'a mut Vec<u8>,
+        font: &'a Font<'a>,
+        size: f32,
+        ahead: f64,
+    ) -> Self {
         let scale = if size > 0.0 {
             1000.0 / f64::from(size)
         } else {
@@ -94,13 +101,13 @@ impl<'a> Line<'a> {
         };
         Self {
             ops,
+            codes,
             font,
             scale,
             place: 0.0,
             pen: -ahead * scale,
             first: -ahead * scale,
             rise: 0.0,
-            codes: Vec::new(),
             row: Vec::new(),
         }
     }
@@ -119,7 +126,7 @@ impl<'a> Line<'a> {
         if self.codes.len() >= LONGEST {
             self.end_string();
         }
-        self.font.codes.push(shown.code, &mut self.codes);
+        self.font.codes.push(shown.code, self.codes);
         self.pen += f64::from(shown.width);
     }
 
@@ -134,11 +141,11 @@ impl<'a> Line<'a> {
 
     fn end_string(&mut self) {
         if !self.codes.is_empty() {
-            let data = std::mem::take(&mut self.codes);
             self.row.push(DictItem::String {
-                data,
+                data: self.codes.clone(),
                 literal: true,
             });
+            self.codes.clear();
         }
     }
 

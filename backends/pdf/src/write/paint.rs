@@ -85,6 +85,8 @@ pub(super) struct Painter<'f> {
     /// y of the top edge: it grows down here and up in the file.
     height: f32,
     pub(super) ops: Vec<Op>,
+    /// Of a string of text that is being made.
+    pub(super) codes: Vec<u8>,
     open: Option<OpenMark>,
     text: Text,
     pub(super) font: Option<(FaceId, f32)>,
@@ -102,6 +104,7 @@ impl<'f> Painter<'f> {
             fonts,
             height,
             ops: Vec::new(),
+            codes: Vec::new(),
             open: None,
             text: Text::None,
             font: None,
@@ -141,7 +144,7 @@ impl<'f> Painter<'f> {
             }
             Mark::Artifact(kind) => format!("/Artifact /{} BDC", artifact(kind).0),
         };
-        self.ops.push(operator(&begin, Vec::new()));
+        self.ops.push(operator(begin, Vec::new()));
     }
 
     fn end_mark(&mut self) {
@@ -320,9 +323,9 @@ impl<'f> Painter<'f> {
 }
 
 /// An operator that printpdf has no name for, or a heavier one.
-pub(super) fn operator(key: &str, value: Vec<DictItem>) -> Op {
+pub(super) fn operator(key: impl Into<String>, value: Vec<DictItem>) -> Op {
     Op::Unknown {
-        key: key.to_owned(),
+        key: key.into(),
         value,
     }
 }

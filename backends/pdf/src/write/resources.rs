@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::content::{options, pdf_page, take_pages};
 use super::deflate::{Effort, deflate};
-use super::fonts::{self, Font};
+use super::fonts::Font;
 use super::pictures;
 use crate::draw::{Picture, PictureId};
 use crate::geometry::Size;
@@ -67,7 +67,7 @@ pub(super) fn make(fonts: &[Font<'_>], pictures: &[Picture]) -> lopdf::Result<Re
     )?;
     for font in fonts {
         let id = font_dictionary
-            .get(fonts::resource(font.id).as_bytes())?
+            .get(font.resource.as_bytes())?
             .as_reference()?;
         font.complete(&mut file, id)?;
     }

@@ -1,5 +1,7 @@
 //! Font programs: the few numbers that a PDF repeats (ISO 32000-1, 9.8), and what it can do without.
 
+use crate::numbers::{u16_at, u32_at};
+
 /// Numbers of a font program with one face.
 pub(super) struct Sfnt<'a> {
     bytes: &'a [u8],
@@ -79,10 +81,10 @@ pub(super) fn without_names(bytes: &[u8]) -> Option<Vec<u8>> {
         out.extend(&record[..8]);
         out.extend(u32::try_from(at).ok()?.to_be_bytes());
         out.extend(&record[12..]);
-        at += u32_at(record, 12)?.next_multiple_of(4);
+        at += (u32_at(record, 12)? as usize).next_multiple_of(4);
     }
     for record in &kept {
-        let (start, len) = (u32_at(record, 8)?, u32_at(record, 12)?);
+        let (start, len) = (u32_at(record, 8)? as usize, u32_at(record, 12)? as usize);
         out.extend(bytes.get(start..start.checked_add(len)?)?);
         out.resize(out.len().next_multiple_of(4), 0);
     }
@@ -104,17 +106,7 @@ fn table(bytes: &[u8], tag: [u8; 4]) -> Option<usize> {
         .chunks_exact(16)
         .take(count)
         .find(|r| r.starts_with(&tag))?;
-    u32_at(record, 8)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    usize::try_from(u32::from_be_bytes(four.try_into().ok()?)).ok()
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_be_bytes(pair.try_into().ok()?))
+    u32_at(record, 8).map(|at| at as usize)
 }
 
 #[cfg(test)]
