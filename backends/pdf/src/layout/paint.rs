@@ -41,6 +41,8 @@ pub(super) fn line(
     pieces.sort_by_key(|piece| match piece {
         Piece::Glyphs { start, .. } | Piece::Object { start, .. } => *start,
     });
+    // Most lines have one, and a vector would begin with room for four.
+    content.items.reserve_exact(pieces.len());
     for piece in pieces {
         match piece {
             Piece::Glyphs {

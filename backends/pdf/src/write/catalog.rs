@@ -4,27 +4,30 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
 use super::date::Date;
 use super::deflate::{Effort, deflate};
+use super::file::Places;
 use super::object::{name, text};
+use super::written::Written;
 use super::xmp::{PRODUCER, legible, packet};
 use super::{Level, attachments, icc, outline};
 use crate::draw::{Document, Meta};
 
 /// What was made before.
-pub(super) struct Parts {
+pub(super) struct Parts<'a> {
     /// The page tree.
     pub pages: ObjectId,
     /// The structure tree.
     pub structure: ObjectId,
-    /// The destinations of bookmarks.
-    pub places: Vec<Object>,
+    /// Where bookmarks lead.
+    pub places: Places<'a>,
 }
 
-/// The catalog.
+/// The catalog; bookmarks are added to `written`.
 pub(super) fn catalog(
     file: &mut File,
     document: &Document,
     level: Level,
-    parts: Parts,
+    parts: &Parts<'_>,
+    written: &mut Written,
 ) -> Dictionary {
     let meta = &document.meta;
     // No /Direction: with R2L, pdfium reverses the Latin words of every line, code and addresses
@@ -45,7 +48,7 @@ pub(super) fn catalog(
         "StructTreeRoot" => parts.structure,
         "OutputIntents" => vec![Object::Reference(intent(file))],
     };
-    if let Some(outline) = outline::add(file, &document.outline, parts.places) {
+    if let Some(outline) = outline::add(file, &document.outline, &parts.places, written) {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }

@@ -5,9 +5,9 @@ use rayon::prelude::*;
 
 use super::catalog::{self, Parts};
 use super::content::Content;
-use super::object::{integer, name, round, text};
+use super::object::{integer, name, text};
 use super::resources::Resources;
-use super::written::Written;
+use super::written::{Items, Written};
 use super::xmp::legible;
 use super::{Level, paint, pictures, structure};
 use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, PictureId};
@@ -56,19 +56,20 @@ pub(super) fn assemble(
     let parts = Parts {
         pages: tree,
         structure: structure.root,
-        places: document
-            .outline
-            .iter()
-            .map(|entry| place(document, &ids, entry.destination))
-            .collect(),
+        places: Places {
+            document,
+            ids: &ids,
+        },
     };
-    let catalog = catalog::catalog(&mut file, document, level, parts);
+    let mut last = Written::default();
+    let catalog = catalog::catalog(&mut file, document, level, &parts, &mut last);
     file.set_object(root, catalog);
     let information = file.add_object(catalog::information(&document.meta));
     file.trailer.set("Info", information);
     "1.7".clone_into(&mut file.version);
     let mut written = made.written;
     written.extend(structure.written);
+    written.push(last);
     Ok(Assembled { file, written })
 }
 
@@ -193,6 +194,10 @@ impl Pages<'_> {
         let links = self.document.pages[numbers.page].links.iter();
         let links = links.flat_map(|link| link.rects.iter().map(move |_| link));
         let key = self.ids.len() + numbers.annotations;
+        let places = Places {
+            document: self.document,
+            ids: self.ids,
+        };
         links
             .zip(made)
             .zip((numbers.first..).zip(key..))
@@ -200,7 +205,7 @@ impl Pages<'_> {
                 written.dictionary((number, 0), |entries| {
                     entries.entries(&begun);
                     if let LinkTarget::Place(destination) = &link.target {
-                        entries.object("Dest", &place(self.document, self.ids, *destination));
+                        entries.array("Dest", |items| places.write(*destination, items));
                     }
                     entries.integer("F", 4);
                     entries.object("Contents", &text(&contents(link)));
@@ -223,14 +228,21 @@ fn contents(link: &Link) -> String {
     }
 }
 
-/// An explicit destination (12.3.2.2) that keeps the zoom.
-fn place(document: &Document, pages: &[ObjectId], destination: Destination) -> Object {
-    let height = document.pages[destination.page].size.height;
-    Object::Array(vec![
-        Object::Reference(pages[destination.page]),
-        name("XYZ"),
-        Object::Real(round(destination.at.x)),
-        Object::Real(round(height - destination.at.y)),
-        Object::Null,
-    ])
+/// Where places in the document are.
+pub(super) struct Places<'a> {
+    document: &'a Document,
+    /// The objects of its pages.
+    ids: &'a [ObjectId],
+}
+
+impl Places<'_> {
+    /// Writes an explicit destination (12.3.2.2) that keeps the zoom.
+    pub(super) fn write(&self, destination: Destination, items: &mut Items<'_>) {
+        let height = self.document.pages[destination.page].size.height;
+        items.reference(self.ids[destination.page]);
+        items.name("XYZ");
+        items.points(destination.at.x);
+        items.points(height - destination.at.y);
+        items.null();
+    }
 }

@@ -1,11 +1,11 @@
 //! Runs of glyphs, as text-showing operators (ISO 32000-1, 9.4.3).
 
-use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt};
+use printpdf::{DictItem, Op};
 
 use super::clusters::{Step, steps};
 use super::fonts::Font;
-use super::object::round;
-use super::paint::{Painter, operator};
+use super::object::{Decimal, hundredths, round};
+use super::paint::{Painter, as_it_is, operator};
 use crate::colour::Colour;
 use crate::draw::GlyphRun;
 use crate::geometry::Point;
@@ -34,10 +34,9 @@ impl Painter<'_> {
         let ahead = self.start_line(at, turn);
         let size = round(run.size);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
-            self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(FontId(font.resource.clone())),
-                size: Pt(size),
-            });
+            let size = Decimal::of(hundredths(run.size));
+            let set = ["/", &font.resource, " ", size.as_str(), " Tf"].concat();
+            self.ops.push(as_it_is(set));
         }
         let mut line = Line::new(&mut self.ops, &mut self.codes, font, size, ahead);
         steps(

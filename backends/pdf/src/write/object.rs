@@ -66,3 +66,67 @@ pub(super) fn hundredths(points: f32) -> i32 {
     const FAR: f64 = 1e8;
     (f64::from(points) * 100.0).round().clamp(-FAR, FAR) as i32
 }
+
+/// Hundredths of a point as points, in digits.
+pub(super) struct Decimal {
+    /// They stand at its end.
+    digits: [u8; Self::MOST],
+    start: usize,
+}
+
+impl Decimal {
+    /// As many as the least number of 32 bits takes.
+    const MOST: usize = "-21474836.48".len();
+
+    pub(super) fn of(hundredths: i32) -> Self {
+        let mut this = Self {
+            digits: [0; Self::MOST],
+            start: Self::MOST,
+        };
+        let mut rest = hundredths.unsigned_abs();
+        for place in 0.. {
+            let digit = rest % 10;
+            rest /= 10;
+            let in_fraction = place < 2;
+            // A fraction has no zeros at its end.
+            if !in_fraction || digit > 0 || this.start < Self::MOST {
+                this.push(b'0' + digit as u8);
+            }
+            if place == 1 && this.start < Self::MOST {
+                this.push(b'.');
+            }
+            if !in_fraction && rest == 0 {
+                break;
+            }
+        }
+        if hundredths < 0 {
+            this.push(b'-');
+        }
+        this
+    }
+
+    fn push(&mut self, byte: u8) {
+        self.start -= 1;
+        self.digits[self.start] = byte;
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        // They are ASCII.
+        std::str::from_utf8(&self.digits[self.start..]).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decimal, hundredths, round};
+
+    #[test]
+    fn hundredths_are_the_shortest_decimals() {
+        for number in (-100_000..100_000).step_by(7).chain([-5, 0, 10, 9_999_999]) {
+            let points = number as f32 / 100.0;
+            assert_eq!(hundredths(points), number);
+            assert_eq!(Decimal::of(number).as_str(), round(points).to_string());
+        }
+        assert_eq!(Decimal::of(i32::MIN).as_str(), "-21474836.48");
+    }
+}

@@ -2,16 +2,19 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::file::Places;
 use super::object::{integer, name, text};
 use super::tree;
+use super::written::{Entries, Written};
 use super::xmp::legible;
 use crate::draw::{LabelStyle, OutlineEntry, PageLabel};
 
-/// Adds the bookmarks: the first level open, all others closed. `places` are their destinations.
+/// Writes the bookmarks: the first level open, all others closed.
 pub(super) fn add(
     file: &mut Document,
     entries: &[OutlineEntry],
-    places: Vec<Object>,
+    places: &Places<'_>,
+    written: &mut Written,
 ) -> Option<ObjectId> {
     let root = (!entries.is_empty()).then(|| file.new_object_id())?;
     let ids: Vec<_> = entries.iter().map(|_| file.new_object_id()).collect();
@@ -21,41 +24,39 @@ pub(super) fn add(
     for (at, parent) in parents.iter().enumerate() {
         kids[parent.unwrap_or(entries.len())].push(at);
     }
-    let ends = |kids: &[usize], object: &mut Dictionary| {
+    let ends = |kids: &[usize], out: &mut Entries<'_>| {
         if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
-            object.set("First", ids[*first]);
-            object.set("Last", ids[*last]);
+            out.reference("First", ids[*first]);
+            out.reference("Last", ids[*last]);
         }
     };
-    for (at, (entry, place)) in entries.iter().zip(places).enumerate() {
-        let parent = parents[at].map_or(root, |parent| ids[parent]);
-        let mut object = dictionary! {
-            "Title" => text(&legible(&entry.title)),
-            "Parent" => parent,
-            "Dest" => place,
-        };
-        let siblings = &kids[parents[at].unwrap_or(entries.len())];
-        // An entry is among its parent's kids, which ascend.
-        let place = siblings.partition_point(|&other| other < at);
-        if let Some(&before) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
-            object.set("Prev", ids[before]);
-        }
-        if let Some(&after) = siblings.get(place + 1) {
-            object.set("Next", ids[after]);
-        }
-        ends(&kids[at], &mut object);
-        if !kids[at].is_empty() {
-            object.set(
-                "Count",
-                Object::Integer(-i64::try_from(kids[at].len()).unwrap_or(0)),
-            );
-        }
-        file.set_object(ids[at], object);
+    for (at, entry) in entries.iter().enumerate() {
+        written.dictionary(ids[at], |out| {
+            out.object("Title", &text(&legible(&entry.title)));
+            out.reference("Parent", parents[at].map_or(root, |parent| ids[parent]));
+            out.array("Dest", |items| places.write(entry.destination, items));
+            let siblings = &kids[parents[at].unwrap_or(entries.len())];
+            // An entry is among its parent's kids, which ascend.
+            let place = siblings.partition_point(|&other| other < at);
+            if let Some(&before) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
+                out.reference("Prev", ids[before]);
+            }
+            if let Some(&after) = siblings.get(place + 1) {
+                out.reference("Next", ids[after]);
+            }
+            ends(&kids[at], out);
+            if !kids[at].is_empty() {
+                let closed = -i64::try_from(kids[at].len()).unwrap_or(0);
+                out.object("Count", &Object::Integer(closed));
+            }
+        });
     }
     let top = &kids[entries.len()];
-    let mut object = dictionary! { "Type" => "Outlines", "Count" => integer(top.len()) };
-    ends(top, &mut object);
-    file.set_object(root, object);
+    written.dictionary(root, |out| {
+        out.name("Type", "Outlines");
+        out.integer("Count", top.len());
+        ends(top, out);
+    });
     Some(root)
 }
 

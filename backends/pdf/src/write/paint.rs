@@ -7,7 +7,7 @@ use printpdf::{
 };
 
 use super::fonts::Font;
-use super::object::{hundredths, name, round};
+use super::object::{Decimal, hundredths, name, round};
 use super::{pictures, roles};
 use crate::colour::Colour;
 use crate::draw::{
@@ -133,8 +133,6 @@ impl<'f> Painter<'f> {
             mark,
             in_text: is_text,
         });
-        // With its operands: printpdf writes what it does not know as it is, and there are so many
-        // that a dictionary for each takes long.
         let begin = match mark {
             Mark::Element(id) => {
                 let number = self.marks.len();
@@ -144,7 +142,7 @@ impl<'f> Painter<'f> {
             }
             Mark::Artifact(kind) => format!("/Artifact /{} BDC", artifact(kind).0),
         };
-        self.ops.push(operator(begin, Vec::new()));
+        self.ops.push(as_it_is(begin));
     }
 
     fn end_mark(&mut self) {
@@ -224,12 +222,11 @@ impl<'f> Painter<'f> {
             Text::None | Text::Turned => None,
         };
         match from {
-            Some((from_x, from_y)) if level => self.ops.push(Op::SetTextCursor {
-                pos: PdfPoint {
-                    x: Pt(points(x - from_x)),
-                    y: Pt(points(y - from_y)),
-                },
-            }),
+            Some((from_x, from_y)) if level => {
+                let [x, y] = [x - from_x, y - from_y].map(Decimal::of);
+                self.ops
+                    .push(as_it_is([x.as_str(), " ", y.as_str(), " Td"].concat()));
+            }
             _ => {
                 let [cos, sin] = [turn.0, turn.1].map(|part| (part * 1e5).round() / 1e5);
                 let matrix = [cos, sin, -sin, cos, points(x), points(y)];
@@ -323,10 +320,19 @@ impl<'f> Painter<'f> {
 }
 
 /// An operator that printpdf has no name for, or a heavier one.
-pub(super) fn operator(key: impl Into<String>, value: Vec<DictItem>) -> Op {
+pub(super) fn operator(key: &str, value: Vec<DictItem>) -> Op {
     Op::Unknown {
-        key: key.into(),
+        key: key.to_owned(),
         value,
+    }
+}
+
+/// An operator with its operands: printpdf writes what it does not know as it is. For those of
+/// which a page has very many, since objects for each operand take long.
+pub(super) fn as_it_is(operator: String) -> Op {
+    Op::Unknown {
+        key: operator,
+        value: Vec::new(),
     }
 }
 

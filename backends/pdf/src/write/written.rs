@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use lopdf::{Object, ObjectId};
 
+use super::object::{Decimal, hundredths};
 use super::serial;
 
 /// Objects as they stand in a file, one behind the other.
@@ -115,6 +116,20 @@ impl Items<'_> {
 
     pub(super) fn reference(&mut self, id: ObjectId) {
         serial::reference(self.apart(), id);
+    }
+
+    pub(super) fn null(&mut self) {
+        self.apart().extend(b"null");
+    }
+
+    /// Adds a number of points with two decimals.
+    pub(super) fn points(&mut self, points: f32) {
+        let number = Decimal::of(hundredths(points));
+        self.apart().extend(number.as_str().as_bytes());
+    }
+
+    pub(super) fn name(&mut self, value: &str) {
+        serial::name(self.next(), value.as_bytes());
     }
 
     pub(super) fn string(&mut self, value: &[u8]) {
