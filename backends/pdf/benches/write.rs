@@ -114,13 +114,8 @@ fn run(fonts: &Fonts, id: FaceId, text: &str, stretch: f32) -> GlyphRun {
             end: (at + c.len_utf8()) as u32,
         }
     });
-    GlyphRun {
-        face: id,
-        size: 9.5,
-        rtl: false,
-        glyphs: glyphs.collect(),
-        text: text.into(),
-    }
+    let glyphs: Vec<Glyph> = glyphs.collect();
+    GlyphRun::new(id, 9.5, false, text.into(), &glyphs)
 }
 
 fn main() {
@@ -132,7 +127,7 @@ fn main() {
     let runs = document.pages.iter().flat_map(|page| &page.items);
     let glyphs: usize = runs
         .map(|item| match &item.shape {
-            Shape::Text { run, .. } => run.glyphs.len(),
+            Shape::Text { run, .. } => run.glyphs().len(),
             Shape::Rect { .. }
             | Shape::Line { .. }
             | Shape::Path { .. }

@@ -4,6 +4,7 @@
 //! artifact (ISO 32000-1, 14.8.2.2), so that nothing untagged can be expressed.
 
 mod document;
+mod glyphs;
 mod page;
 mod structure;
 
@@ -11,8 +12,8 @@ pub use document::{
     Attachment, Document, LabelStyle, Meta, OutlineEntry, PageLabel, Picture, PictureId, Relation,
     VectorShape,
 };
+pub use glyphs::{FaceId, Glyph, GlyphRun};
 pub use page::{
-    Artifact, Destination, FaceId, Glyph, GlyphRun, Item, Link, LinkTarget, Mark, Page, PathStep,
-    Shape, Stroke,
+    Artifact, Destination, Item, Link, LinkTarget, Mark, Page, PathStep, Shape, Stroke,
 };
 pub use structure::{Attributes, Element, ElementId, Role, Scope, Structure};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ElementId, PictureId};
+use super::{ElementId, GlyphRun, PictureId};
 use crate::colour::Colour;
 use crate::geometry::{Point, Rect, Size};
 
@@ -129,51 +129,6 @@ pub struct Stroke {
     pub colour: Colour,
     /// Length of dashes and of the gaps between them; `None` is solid.
     pub dash: Option<(f32, f32)>,
-}
-
-/// Index of a face in the font library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FaceId(pub u16);
-
-/// Glyphs of one face and size, in visual order from left to right.
-#[derive(Clone, Debug)]
-pub struct GlyphRun {
-    /// The face.
-    pub face: FaceId,
-    /// Size of the em, in points.
-    pub size: f32,
-    /// Whether the text runs from right to left.
-    pub rtl: bool,
-    /// The glyphs.
-    pub glyphs: Vec<Glyph>,
-    /// The characters that they stand for, in logical order.
-    pub text: Box<str>,
-}
-
-impl GlyphRun {
-    /// Sum of the advances, in points.
-    #[must_use]
-    pub fn width(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
-    }
-}
-
-/// A placed glyph.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Glyph {
-    /// Index in the face as it was loaded (before subsetting).
-    pub id: u16,
-    /// From the start of this glyph to the start of the next, in points. Not always the face's
-    /// own width: kerning, justification and letter spacing are in it.
-    pub advance: f32,
-    /// Shift to the right of where it would stand, in points.
-    pub dx: f32,
-    /// Shift upwards of where it would stand, in points.
-    pub dy: f32,
-    /// First byte of its cluster's text in the run's text. Glyphs of one cluster share the range.
-    pub start: u32,
-    /// Byte after its cluster's text.
-    pub end: u32,
 }
 
 /// A link on a page.

@@ -91,12 +91,7 @@ fn shape(shape: &mut Shape, factor: f32) {
     match shape {
         Shape::Text { at, run, .. } => {
             *at = moved(*at);
-            run.size *= factor;
-            for glyph in &mut run.glyphs {
-                glyph.advance *= factor;
-                glyph.dx *= factor;
-                glyph.dy *= factor;
-            }
+            run.scale(factor);
         }
         Shape::Rect {
             rect: place,

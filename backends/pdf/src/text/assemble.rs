@@ -214,13 +214,7 @@ impl Shaped {
         Some(Piece::Glyphs {
             x,
             rise: span.style.rise,
-            run: GlyphRun {
-                face,
-                size: span.style.size,
-                rtl,
-                glyphs,
-                text,
-            },
+            run: GlyphRun::new(face, span.style.size, rtl, text, &glyphs),
             tag: span.tag,
             start: segment.bytes.start,
         })

@@ -21,7 +21,7 @@ use crate::draw::{Glyph, GlyphRun};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Step<'a> {
     /// A glyph with the text of its code; never empty.
-    Glyph(&'a Glyph, &'a str),
+    Glyph(Glyph, &'a str),
     /// A glyph without outline that carries a character; takes no room.
     Carrier(u16, &'a str),
     /// What follows, to `End`, stands for this text, whatever its codes say.
@@ -41,47 +41,36 @@ pub(super) fn steps<'a>(
     carrier: impl Fn() -> Option<u16>,
     mut show: impl FnMut(Step<'a>),
 ) {
-    let mut rest = run.glyphs.as_slice();
-    while let Some(first) = rest.first() {
-        let count = rest
-            .iter()
-            .take_while(|g| (g.start, g.end) == (first.start, first.end))
-            .count();
-        let (cluster, after) = rest.split_at(count);
-        rest = after;
-        let text = run
-            .text
-            .get(first.start as usize..first.end as usize)
-            .unwrap_or("");
+    run.for_each_cluster(|cluster, text| {
         // Most are one glyph that shows one letter.
         if let ([glyph], 1) = (cluster, text.len()) {
-            show(Step::Glyph(glyph, text));
-            continue;
+            return show(Step::Glyph(*glyph, text));
         }
+        let count = cluster.len();
         let few = text.is_empty() || count > 1 && text.chars().count() < count;
         let told = few || text.chars().any(is_private);
         if told {
             show(Step::Begin(text));
         }
         match cluster {
-            [glyph] if !text.is_empty() => single(glyph, text, run.rtl, &carrier, &mut show),
+            [glyph] if !text.is_empty() => single(*glyph, text, run.is_rtl(), &carrier, &mut show),
             _ if !told && has_one_letter(cluster) => {
                 for glyph in cluster {
                     if glyph.advance > 0.0 {
-                        single(glyph, text, run.rtl, &carrier, &mut show);
+                        single(*glyph, text, run.is_rtl(), &carrier, &mut show);
                     } else {
                         show(Step::Begin(""));
-                        show(Step::Glyph(glyph, NOTHING));
+                        show(Step::Glyph(*glyph, NOTHING));
                         show(Step::End);
                     }
                 }
             }
-            _ => several(cluster, text, run.rtl, &carrier, &mut show),
+            _ => several(cluster, text, run.is_rtl(), &carrier, &mut show),
         }
         if told {
             show(Step::End);
         }
-    }
+    });
 }
 
 /// Whether all glyphs but one take no room.
@@ -94,7 +83,7 @@ fn is_private(character: char) -> bool {
 }
 
 fn single<'a>(
-    glyph: &'a Glyph,
+    glyph: Glyph,
     text: &'a str,
     rtl: bool,
     carrier: &impl Fn() -> Option<u16>,
@@ -114,7 +103,7 @@ fn single<'a>(
 }
 
 fn several<'a>(
-    cluster: &'a [Glyph],
+    cluster: &[Glyph],
     text: &'a str,
     rtl: bool,
     carrier: &impl Fn() -> Option<u16>,
@@ -126,7 +115,7 @@ fn several<'a>(
             let from = starts.get(at).map_or(text.len(), |&from| from);
             let to = starts.get(at + 1).map_or(text.len(), |&to| to);
             show(Step::Glyph(
-                glyph,
+                *glyph,
                 if from < to { &text[from..to] } else { NOTHING },
             ));
         }
@@ -136,9 +125,9 @@ fn several<'a>(
     for (at, glyph) in cluster.iter().enumerate() {
         let nth = if rtl { cluster.len() - 1 - at } else { at };
         if nth + 1 < cluster.len() {
-            show(Step::Glyph(glyph, &text[starts[nth]..starts[nth + 1]]));
+            show(Step::Glyph(*glyph, &text[starts[nth]..starts[nth + 1]]));
         } else {
-            single(glyph, &text[starts[nth]..], rtl, carrier, show);
+            single(*glyph, &text[starts[nth]..], rtl, carrier, show);
         }
     }
 }
@@ -158,13 +147,8 @@ mod tests {
             start,
             end,
         });
-        let run = GlyphRun {
-            face: FaceId(0),
-            size: 1.0,
-            rtl,
-            glyphs: glyphs.collect(),
-            text: text.into(),
-        };
+        let glyphs: Vec<Glyph> = glyphs.collect();
+        let run = GlyphRun::new(FaceId(0), 1.0, rtl, text.into(), &glyphs);
         let mut out = String::new();
         steps(
             &run,
@@ -246,7 +230,7 @@ mod tests {
                 Step::End => told = false,
             },
         );
-        if run.rtl {
+        if run.is_rtl() {
             texts.reverse();
         }
         texts.concat()
@@ -272,7 +256,7 @@ mod tests {
             if rtl {
                 glyphs.reverse();
             }
-            let run = GlyphRun { face: FaceId(0), size: 1.0, rtl, glyphs, text: text.as_str().into() };
+            let run = GlyphRun::new(FaceId(0), 1.0, rtl, text.as_str().into(), &glyphs);
             proptest::prop_assert_eq!(read_back(&run, carrier), text);
         }
     }

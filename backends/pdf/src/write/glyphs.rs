@@ -28,7 +28,7 @@ impl Painter<'_> {
         };
         self.set_fill(colour);
         // What runs from right to left stands apart: a reader turns around what it shows.
-        if run.rtl {
+        if run.is_rtl() {
             self.lose_pen();
         }
         let ahead = self.start_line(at, turn);
@@ -60,7 +60,7 @@ impl Painter<'_> {
         line.flush();
         let moved = line.moved();
         self.moved(moved);
-        if run.rtl {
+        if run.is_rtl() {
             self.lose_pen();
         }
     }

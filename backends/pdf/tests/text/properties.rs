@@ -164,8 +164,9 @@ fn read(lines: &[Line], shaped: &Shaped) -> String {
 }
 
 fn check_run(run: &GlyphRun) {
-    assert!(!run.glyphs.is_empty());
-    for glyph in &run.glyphs {
+    let glyphs = run.glyphs();
+    assert!(!glyphs.is_empty());
+    for glyph in &glyphs {
         assert_ne!(glyph.id, 0, "notdef in {:?}", run.text);
         assert!(
             run.text
@@ -175,12 +176,11 @@ fn check_run(run: &GlyphRun) {
         assert!(glyph.advance.is_finite() && glyph.dx.is_finite() && glyph.dy.is_finite());
     }
     // Clusters tile the text.
-    let mut ranges: Vec<_> = run
-        .glyphs
+    let mut ranges: Vec<_> = glyphs
         .iter()
         .map(|glyph| (glyph.start, glyph.end))
         .collect();
-    if run.rtl {
+    if run.is_rtl() {
         ranges.reverse();
     }
     ranges.dedup();
@@ -203,7 +203,8 @@ fn check_lines(shaped: &Shaped, lines: &[Line], left: f32, width: f32) {
             let (start, wide) = match piece {
                 Piece::Glyphs { x, run, .. } => {
                     check_run(run);
-                    let wide = run.glyphs.iter().filter(|glyph| glyph.advance > 0.0);
+                    let glyphs = run.glyphs();
+                    let wide = glyphs.iter().filter(|glyph| glyph.advance > 0.0);
                     let mut starts: Vec<_> = wide.map(|glyph| glyph.start).collect();
                     starts.dedup();
                     clusters += starts.len();

@@ -102,12 +102,12 @@ fn describe(fonts: &Fonts, line: &Line, out: &mut String) {
         match piece {
             Piece::Glyphs { x, run, .. } => {
                 let face = fonts.face(run.face).postscript_name();
-                let arrow = if run.rtl { '←' } else { '→' };
+                let arrow = if run.is_rtl() { '←' } else { '→' };
                 writeln!(
                     out,
                     "  {x:6.1} {arrow} {face} {:?} {} glyphs",
                     run.text,
-                    run.glyphs.len()
+                    run.glyphs().len()
                 )
                 .unwrap();
             }
@@ -161,7 +161,7 @@ fn joining_letters_join_across_spans() {
         };
         let lines = shaped.lines(&measure);
         let runs = lines[0].pieces.iter().map(|piece| match piece {
-            Piece::Glyphs { run, .. } => run.glyphs.iter().map(|glyph| glyph.id).collect(),
+            Piece::Glyphs { run, .. } => run.glyphs().iter().map(|glyph| glyph.id).collect(),
             Piece::Object { .. } => Vec::new(),
         });
         runs.collect::<Vec<Vec<u16>>>().concat()

@@ -6,7 +6,7 @@ use tercet_pdf::draw::{Document, Element, ElementId, Mark, Page, Picture, Pictur
 use tercet_pdf::geometry::{Rect, Size};
 use tercet_pdf::write::{Level, WriteError, write};
 
-use crate::build::{Build, to_page};
+use crate::build::{Build, edited, to_page};
 use crate::everything::{attachments, everything};
 use crate::{FONTS, sound};
 
@@ -90,8 +90,10 @@ fn numbers_that_are_none_are_written_as_some() {
         match &mut item.shape {
             Shape::Text { at, run, .. } => {
                 at.x = number;
-                run.glyphs[0].advance = number;
-                run.glyphs[0].dy = number;
+                *run = edited(run, |glyphs| {
+                    glyphs[0].advance = number;
+                    glyphs[0].dy = number;
+                });
             }
             Shape::Rect { rect, radius, .. } => (rect.y, *radius) = (number, number),
             Shape::Line { from, stroke, .. } => (from.x, stroke.width) = (number, number),

@@ -85,21 +85,16 @@ impl<'f> Build<'f> {
                 end: (at + c.len_utf8()) as u32,
             }
         });
-        GlyphRun {
-            face: id,
-            size: SIZE,
-            rtl: false,
-            glyphs: glyphs.collect(),
-            text: text.into(),
-        }
+        let glyphs: Vec<Glyph> = glyphs.collect();
+        GlyphRun::new(id, SIZE, false, text.into(), &glyphs)
     }
 
     /// A run from right to left.
     pub(crate) fn rtl(&self, text: &str) -> GlyphRun {
-        let mut run = self.run(text);
-        run.rtl = true;
-        run.glyphs.reverse();
-        run
+        let run = self.run(text);
+        let mut glyphs = run.glyphs();
+        glyphs.reverse();
+        GlyphRun::new(run.face, SIZE, true, text.into(), &glyphs)
     }
 
     pub(crate) fn item(&mut self, mark: Mark, shape: Shape) {
@@ -157,4 +152,11 @@ pub(crate) fn to_page(page: usize) -> LinkTarget {
         at: Point { x: 0.0, y: 50.0 },
         element: None,
     })
+}
+
+/// The run with other glyphs.
+pub(crate) fn edited(run: &GlyphRun, edit: impl FnOnce(&mut Vec<Glyph>)) -> GlyphRun {
+    let mut glyphs = run.glyphs();
+    edit(&mut glyphs);
+    GlyphRun::new(run.face, run.size, run.is_rtl(), run.text.clone(), &glyphs)
 }

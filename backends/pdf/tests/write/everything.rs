@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tercet_pdf::colour::Colour;
 use tercet_pdf::draw::{
-    Artifact, Attachment, Attributes, Destination, ElementId, Glyph, LabelStyle, LinkTarget, Mark,
-    OutlineEntry, PageLabel, PathStep, Picture, PictureId, Relation, Role, Scope, Shape, Stroke,
-    VectorShape,
+    Artifact, Attachment, Attributes, Destination, ElementId, Glyph, GlyphRun, LabelStyle,
+    LinkTarget, Mark, OutlineEntry, PageLabel, PathStep, Picture, PictureId, Relation, Role, Scope,
+    Shape, Stroke, VectorShape,
 };
 use tercet_pdf::geometry::{Point, Rect};
 use tercet_pdf::write::Level;
 
-use crate::build::{Build, SIZE, to_page};
+use crate::build::{Build, SIZE, edited, to_page};
 use crate::{FONTS, sound, written};
 
 const ROOT: ElementId = ElementId(0);
@@ -283,11 +283,12 @@ fn scripts(b: &mut Build<'_>, art: ElementId) {
     let p = b.element(Role::P, art);
     b.edit(p).lang = Some("ar".into());
     // Lam and alef in one glyph: the face has it under the code of the ligature.
-    let mut run = b.rtl("\u{FEFB}م");
-    for glyph in &mut run.glyphs {
+    let ligature = b.rtl("\u{FEFB}م");
+    let mut glyphs = ligature.glyphs();
+    for glyph in &mut glyphs {
         (glyph.start, glyph.end) = if glyph.start == 0 { (0, 4) } else { (4, 6) };
     }
-    run.text = "لام".into();
+    let run = GlyphRun::new(ligature.face, ligature.size, true, "لام".into(), &glyphs);
     b.shown(Mark::Element(p), 100.0, 60.0, run);
     let p = b.element(Role::P, art);
     b.edit(p).lang = Some("he".into());
@@ -298,19 +299,20 @@ fn scripts(b: &mut Build<'_>, art: ElementId) {
     b.text(p, 50.0, 100.0, "ภาษาไทย");
     // One glyph for two letters, two glyphs for one, one with a mark that is raised; kerned.
     let p = b.element(Role::P, art);
-    let mut run = b.run("Affix é e\u{301} kerned x");
-    run.glyphs[1].end = 3;
-    run.glyphs.remove(2);
-    let accent = Glyph {
-        advance: 0.0,
-        dx: -3.0,
-        dy: 1.5,
-        ..run.glyphs[5]
-    };
-    run.glyphs.insert(6, accent);
-    for glyph in &mut run.glyphs[9..] {
-        glyph.advance -= 0.123;
-    }
+    let run = edited(&b.run("Affix é e\u{301} kerned x"), |glyphs| {
+        glyphs[1].end = 3;
+        glyphs.remove(2);
+        let accent = Glyph {
+            advance: 0.0,
+            dx: -3.0,
+            dy: 1.5,
+            ..glyphs[5]
+        };
+        glyphs.insert(6, accent);
+        for glyph in &mut glyphs[9..] {
+            glyph.advance -= 0.123;
+        }
+    });
     b.shown(Mark::Element(p), 50.0, 120.0, run);
     // Blanks of two kinds have one glyph.
     b.text(p, 50.0, 135.0, "10\u{A0}km of it ");

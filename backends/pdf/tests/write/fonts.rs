@@ -6,7 +6,7 @@ use tercet_pdf::fonts::Fonts;
 use tercet_pdf::geometry::Point;
 use tercet_pdf::write::{Level, WriteError, write};
 
-use crate::build::Build;
+use crate::build::{Build, edited};
 use crate::{FONTS, sound};
 
 /// A face with CFF outlines: it has no table from codes to glyphs, so its encoding is embedded.
@@ -35,13 +35,7 @@ fn cff_faces_have_an_encoding_of_their_own() {
     glyphs.pop();
     let last = glyphs.last_mut().unwrap();
     (last.id, last.end) = (4, text.len() as u32);
-    let run = GlyphRun {
-        face,
-        size: 10.0,
-        rtl: false,
-        glyphs,
-        text: text.into(),
-    };
+    let run = GlyphRun::new(face, 10.0, false, text.into(), &glyphs);
     b.shown(Mark::Element(heading), 50.0, 50.0, run);
     let bytes = crate::kept(
         "cff",
@@ -57,8 +51,7 @@ fn a_missing_glyph_is_an_error_that_names_its_text() {
     let mut b = Build::new(&FONTS);
     let p = b.element(Role::P, ElementId(0));
     b.page();
-    let mut run = b.run("fin");
-    run.glyphs[1].id = 0;
+    let run = edited(&b.run("fin"), |glyphs| glyphs[1].id = 0);
     b.shown(Mark::Element(p), 50.0, 50.0, run);
     let error = write(&b.document, &FONTS, Level::default()).unwrap_err();
     assert_eq!(
@@ -76,11 +69,13 @@ fn a_missing_glyph_is_an_error_that_names_its_text() {
 fn positions_do_not_drift() {
     let mut b = Build::new(&FONTS);
     let p = b.element(Role::H(1), ElementId(0));
-    let mut run = b.run(&"Wavy AVATAR text, kerned. ".repeat(12));
-    for (at, glyph) in run.glyphs.iter_mut().enumerate() {
-        glyph.advance += [0.0, 0.004, -0.37, 0.0091][at % 4];
-        glyph.dx = [0.0, 0.0, 0.002, -0.25, 0.0][at % 5];
-    }
+    let run = b.run(&"Wavy AVATAR text, kerned. ".repeat(12));
+    let run = edited(&run, |glyphs| {
+        for (at, glyph) in glyphs.iter_mut().enumerate() {
+            glyph.advance += [0.0, 0.004, -0.37, 0.0091][at % 4];
+            glyph.dx = [0.0, 0.0, 0.002, -0.25, 0.0][at % 5];
+        }
+    });
     let at = Point { x: 50.0, y: 50.0 };
     let shape = Shape::Text {
         at,
@@ -93,8 +88,8 @@ fn positions_do_not_drift() {
     sound(&bytes);
     let mut place = 0.0;
     let placed = pen(&bytes);
-    assert_eq!(placed.len(), run.glyphs.len());
-    for (glyph, placed) in run.glyphs.iter().zip(placed) {
+    assert_eq!(placed.len(), run.glyphs().len());
+    for (glyph, placed) in run.glyphs().iter().zip(placed) {
         let wanted = (place + f64::from(glyph.dx)) * 100.0;
         assert!((placed - wanted).abs() <= 1.0, "{placed} {wanted}");
         place += f64::from(glyph.advance);
