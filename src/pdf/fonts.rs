@@ -1,8 +1,8 @@
 //! Fonts that are not built in: from folders, and from the system for languages that need one.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 use rayon::prelude::*;
 use tercet_pdf::fonts::{FontError, Fonts, OpenedFont};
@@ -42,10 +42,8 @@ impl FontSet {
                 Failure::new(&rules::FONT_UNUSABLE, message)
             })?;
             for path in files {
-                let file = OnDisk::open(&path).map_err(|error| unusable(&path, &error))?;
-                let file = Arc::new(file);
+                let (file, opened) = open(&path).map_err(|error| unusable(&path, &error))?;
                 let digest = file.digest().map_err(|error| unusable(&path, &error))?;
-                let opened = OpenedFont::new(file.clone());
                 let added = set.add(path.clone(), file, &opened, digest);
                 added.map_err(|error| unusable(&path, &error))?;
             }
@@ -60,19 +58,16 @@ impl FontSet {
             ..Self::built_in()
         };
         // One that cannot be used is as good as none: what is missing is reported.
-        let open = |path: &PathBuf| Some((path.clone(), Arc::new(OnDisk::open(path).ok()?)));
-        let files: Vec<_> = paths.iter().filter_map(open).collect();
-        // Apart, so that who comes late takes part.
-        let (digests, opened): (Vec<_>, Vec<_>) = rayon::join(
-            || files.par_iter().map(|(_, file)| file.digest()).collect(),
-            || {
-                let files = files.par_iter();
-                files
-                    .map(|(_, file)| OpenedFont::new(file.clone()))
-                    .collect()
-            },
-        );
-        for (((path, file), digest), opened) in files.into_iter().zip(digests).zip(opened) {
+        let opened = paths.par_iter().filter_map(|path| {
+            let (file, opened) = open(path).ok()?;
+            Some((path.clone(), file, opened))
+        });
+        let opened: Vec<_> = opened.collect();
+        // Digests are made apart: a thread that comes late takes one of them, where it would have
+        // found that all files were begun.
+        let digests = opened.par_iter().map(|(_, file, _)| file.digest());
+        let digests: Vec<_> = digests.collect();
+        for ((path, file, opened), digest) in opened.into_iter().zip(digests) {
             if let Ok(digest) = digest {
                 let _ = set.add(path, file, &opened, digest);
             }
@@ -107,6 +102,16 @@ impl FontSet {
     }
 }
 
+/// Opens a file, and reads all of it where all is needed.
+fn open(path: &Path) -> io::Result<(Arc<OnDisk>, OpenedFont)> {
+    let file = Arc::new(OnDisk::open(path)?);
+    let opened = OpenedFont::new(file.clone());
+    if opened.is_whole() {
+        file.read_whole()?;
+    }
+    Ok((file, opened))
+}
+
 fn unusable(file: &Path, why: &dyn fmt::Display) -> Failure {
     let message = format!("the font {}: {why}", file.display());
     Failure::new(&rules::FONT_UNUSABLE, message)
@@ -126,14 +131,14 @@ pub(super) fn is_east_asian(char: char) -> bool {
 }
 
 /// Font files below `dir`, ordered.
-fn font_files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn font_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     collect(dir, DEEPEST, &mut files)?;
     files.sort();
     Ok(files)
 }
 
-fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn collect(dir: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in std::fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {

@@ -48,7 +48,7 @@ struct Packed {
 
 /// It belongs to the cluster of the glyph before it.
 const JOINED: u16 = u16::MAX;
-/// The text is told elsewhere, since it is longer than all that have a number.
+/// How long it is is told elsewhere: longer than two bytes tell.
 const LONG: u16 = JOINED - 1;
 
 /// What there is to say about few.
@@ -68,10 +68,16 @@ impl GlyphRun {
     pub fn new(face: FaceId, size: f32, rtl: bool, text: Box<str>, glyphs: &[Glyph]) -> Self {
         let mut more = Vec::new();
         let mut before = None;
+        let mut edge = if rtl { text.len() as u32 } else { 0 };
         let pack = |(index, glyph): (u32, &Glyph)| {
-            let len = glyph.end - glyph.start;
+            let len = glyph.end.saturating_sub(glyph.start);
             let cluster = Some((glyph.start, glyph.end));
             let is_joined = std::mem::replace(&mut before, cluster) == cluster;
+            debug_assert!(
+                is_joined || if rtl { glyph.end } else { glyph.start } == edge,
+                "clusters tile the text"
+            );
+            edge = if rtl { glyph.start } else { glyph.end };
             let is_long = len >= u32::from(LONG);
             if is_long && !is_joined || glyph.dx != 0.0 || glyph.dy != 0.0 {
                 let (dx, dy) = (glyph.dx, glyph.dy);
@@ -147,7 +153,7 @@ impl GlyphRun {
             let (start, end) = if self.rtl {
                 (edge.saturating_sub(len), edge)
             } else {
-                (edge, edge + len)
+                (edge, edge.saturating_add(len))
             };
             edge = if self.rtl { start } else { end };
             let text = self.text.get(start as usize..end as usize);

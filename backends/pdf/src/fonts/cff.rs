@@ -88,8 +88,11 @@ impl Cff {
         let fonts = Index::at(&bytes, 0)?;
         for font in 0..fonts.count {
             for (operator, operand) in operators(&bytes, fonts.item(font)?)? {
-                if operator == PRIVATE {
+                // A private DICT leads to subroutines behind it, which then move with it.
+                if operator == PRIVATE && operand?.place()? >= cff.end {
                     cff.note(operand?, at)?;
+                } else if operator == PRIVATE {
+                    return None;
                 }
             }
         }
@@ -99,18 +102,22 @@ impl Cff {
     /// Takes account of an offset, which stands so far behind `at`.
     fn note(&mut self, operand: Operand, at: usize) -> Option<()> {
         let leads_to = operand.place()?;
-        if leads_to >= self.end {
-            self.moved.push(at + operand.wide?);
-        } else if leads_to >= self.start {
+        if leads_to < self.start {
+            return Some(());
+        }
+        let place = at.checked_add(operand.wide?)?;
+        let is_inside = |place: usize| (self.start..self.end).contains(&place);
+        if is_inside(leads_to) || is_inside(place) {
             return None;
         }
+        self.moved.push(place);
         Some(())
     }
 
     /// Where outlines start; each ends where the next one starts, and all lie in the table.
     fn places(&self, glyphs: Range<usize>, read: Read<'_>) -> Option<Vec<usize>> {
         let size = Some(self.size).filter(|size| (1..=4).contains(size))?;
-        let offsets = self.start + HEADER;
+        let offsets = self.start.checked_add(HEADER)?;
         let data = offsets + (self.count + 1) * size;
         let mut bytes = Vec::new();
         read(
@@ -183,11 +190,8 @@ impl<'b> Index<'b> {
     fn at(bytes: &'b [u8], at: usize) -> Option<Self> {
         let count = usize::from(u16_at(bytes, at)?);
         // One without pieces is a count and no more.
-        let size = if count == 0 {
-            0
-        } else {
-            usize::from(*bytes.get(at + 2)?)
-        };
+        let size = if count == 0 { 1 } else { *bytes.get(at + 2)? };
+        let size = Some(usize::from(size)).filter(|size| (1..=4).contains(size))?;
         let at = at + HEADER;
         Some(Self {
             bytes,
@@ -201,7 +205,8 @@ impl<'b> Index<'b> {
     fn place(&self, index: usize) -> Option<usize> {
         let at = self.at + index * self.size;
         let offset = self.bytes.get(at..at + self.size)?;
-        Some(self.at - 1 + (self.count + 1) * self.size + big_endian(offset))
+        let data = self.at - 1 + (self.count + 1) * self.size;
+        data.checked_add(big_endian(offset))
     }
 
     fn item(&self, index: usize) -> Option<Range<usize>> {

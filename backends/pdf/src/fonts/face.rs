@@ -31,63 +31,73 @@ pub fn is_ignorable(character: char) -> bool {
 
 /// A face: a font file, or one of the faces of a collection.
 pub struct Face {
-    /// The file, but for its outlines where these are yet to be read.
-    bytes: FontBytes,
-    lean: Option<Arc<Lean>>,
+    source: Source,
     index: u32,
     font: Font,
     name: String,
     postscript_name: String,
     /// The glyph of U+0020 and its advance: each word is followed by one.
-    space: Option<(u16, f32)>,
+    space: OnceLock<Option<(u16, f32)>>,
     blank: OnceLock<Option<u16>>,
+}
+
+/// Where a face is read from.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// The whole file.
+    Whole(FontBytes),
+    /// A file of which tables and outlines are read when they are needed.
+    Lean(Arc<Lean>),
 }
 
 impl Face {
     /// Reads the face of that index (0, unless the file is a collection). Most tables are read when
     /// they are first needed.
-    pub(super) fn new(bytes: FontBytes, index: u32, lean: Option<Arc<Lean>>) -> Option<Self> {
-        let font = Font::new(bytes.clone(), index)?;
-        if font.num_glyphs() == 0 || !font.charmap().has_unicode() {
-            return None;
-        }
+    pub(super) fn new(source: &Source, index: u32) -> Option<Self> {
+        let font = match source {
+            Source::Whole(bytes) => {
+                let font = Font::new(bytes.clone(), index)?;
+                font.charmap().has_unicode().then_some(font)
+            }
+            // That it has Unicode's characters was seen when it was opened.
+            Source::Lean(lean) => lean.font(index),
+        };
+        let font = font.filter(|font| font.num_glyphs() > 0)?;
         let named = |id| {
             let name = font.names().get(id)?.english_or_first()?;
             Some(name.name().chars().collect::<String>())
         };
         let name = named(NameId::FULL_NAME).unwrap_or_default();
         let postscript_name = named(NameId::POSTSCRIPT_NAME).unwrap_or_default();
-        let mut face = Self {
-            bytes,
-            lean,
+        Some(Self {
+            source: source.clone(),
             index,
             font,
             name,
             postscript_name,
-            space: None,
+            space: OnceLock::new(),
             blank: OnceLock::new(),
-        };
-        face.space = face.glyph_for(' ').map(|id| (id, face.advance(id)));
-        Some(face)
+        })
     }
 
     /// The glyph of U+0020, and its advance in font units.
     #[must_use]
     pub fn space(&self) -> Option<(u16, f32)> {
-        self.space
+        let space = || self.glyph_for(' ').map(|id| (id, self.advance(id)));
+        *self.space.get_or_init(space)
     }
 
     /// A file in which there are the outlines of those glyphs, and which of its faces this one is.
     /// Nothing where the file that it was read from cannot be read any more.
     #[must_use]
     pub fn program(&self, glyphs: &[u16]) -> Option<(Cow<'_, [u8]>, u32)> {
-        match &self.lean {
-            None => Some((Cow::Borrowed(self.bytes.as_ref()), self.index)),
-            Some(lean) => Some((Cow::Owned(lean.program(self.index, glyphs)?), 0)),
+        match &self.source {
+            Source::Whole(bytes) => Some((Cow::Borrowed(bytes.as_ref()), self.index)),
+            Source::Lean(lean) => Some((Cow::Owned(lean.program(self.index, glyphs)?), 0)),
         }
     }
 
-    /// Which face of the file.
+    /// Which face of the file that it was read from.
     #[must_use]
     pub fn index(&self) -> u32 {
         self.index
@@ -108,8 +118,13 @@ impl Face {
     /// Whether outlines are CFF rather than TrueType.
     #[must_use]
     pub fn is_cff(&self) -> bool {
-        let source = || self.font.outline_glyphs().source();
-        self.lean.is_some() || matches!(source(), Some(OutlineSource::Cff | OutlineSource::Cff2))
+        match &self.source {
+            Source::Whole(_) => matches!(
+                self.font.outline_glyphs().source(),
+                Some(OutlineSource::Cff | OutlineSource::Cff2)
+            ),
+            Source::Lean(_) => true,
+        }
     }
 
     /// Whether it is bold (600 or more, as CSS has it).
@@ -254,9 +269,9 @@ impl Face {
 
     /// The font, with the outlines of those glyphs.
     fn outlined(&self, glyphs: &[u16]) -> Option<Cow<'_, Font>> {
-        match &self.lean {
-            None => Some(Cow::Borrowed(&self.font)),
-            Some(lean) => {
+        match &self.source {
+            Source::Whole(_) => Some(Cow::Borrowed(&self.font)),
+            Source::Lean(lean) => {
                 let program: FontBytes = lean.program(self.index, glyphs)?.into();
                 Font::new(program, 0).map(Cow::Owned)
             }

@@ -1,17 +1,20 @@
-//! Font files of which most is left where it is: outlines are read when it is known which are
-//! needed. Of a font for Chinese or Japanese they are three quarters, and a document shows a
-//! hundredth of them.
+//! Font files of which most is left where it is: tables are read when they are first needed, outlines
+//! when it is known which. Of a font for Chinese or Japanese these are three quarters, and a document
+//! shows a hundredth of them.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use harfrust::Tag;
+use harfrust::font::{Font, Source};
 
 use super::FontBytes;
 use super::cff::Cff;
 use crate::numbers::{set_u32, u16_at, u32_at};
 
-/// A font file. As bytes it is all that is in it, read when that is first asked for; empty where it
-/// cannot be read.
+/// A font file. As bytes it is all that is in it.
 pub trait FontFile: AsRef<[u8]> + Send + Sync {
     /// How many bytes it has.
     fn size(&self) -> u64;
@@ -21,20 +24,25 @@ pub trait FontFile: AsRef<[u8]> + Send + Sync {
     /// # Errors
     /// Where the file cannot be read, or is shorter than that.
     fn read(&self, part: Range<u64>, to: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Whether all that was read of it is of one file, and none of it failed.
+    fn is_sound(&self) -> bool;
 }
 
-/// A file and all of it but outlines.
+/// A file whose faces share CID-keyed outlines.
 pub(super) struct Lean {
     file: Arc<dyn FontFile>,
-    /// The file, with a table of outlines that is empty.
-    bytes: Arc<Vec<u8>>,
-    /// Where this table is.
-    table: Range<usize>,
+    /// The records of each face's tables.
+    faces: Vec<Vec<u8>>,
+    /// Where the table with the outlines is.
+    outlines: Range<usize>,
     cff: Cff,
+    /// Tables that were read, by their place: faces share many.
+    tables: Mutex<BTreeMap<usize, FontBytes>>,
 }
 
-/// Tables that tell of a face what a font program does, but for the outlines, whose name is before
-/// theirs: a program names them in order.
+/// Tables that a subset is made from besides outlines, in the order of their tags; that of the
+/// outlines is before them.
 const TABLES: [[u8; 4]; 6] = [*b"head", *b"hhea", *b"hmtx", *b"maxp", *b"name", *b"post"];
 const OUTLINES: [u8; 4] = *b"CFF ";
 
@@ -44,74 +52,102 @@ const HEADER: usize = 12;
 const RECORD: usize = 16;
 
 impl Lean {
-    /// Reads a file; nothing where it is of another kind or broken, so that all of it is to be read.
-    pub(super) fn read(file: &Arc<dyn FontFile>) -> Option<Self> {
+    /// Looks at a file; nothing where it is of another kind or broken, so that all of it is to be
+    /// read.
+    pub(super) fn read(file: &Arc<dyn FontFile>) -> Option<Arc<Self>> {
         let size = usize::try_from(file.size()).ok()?;
         // Faces tell where their tables are before the first of these.
         let mut front = Vec::new();
         read(&**file, 0..size.min(1 << 16), &mut front)?;
-        let mut directories = Vec::new();
-        for face in faces(&front)? {
-            directories.push((face + HEADER, records(&front, face)?));
+        let mut faces = Vec::new();
+        for face in places(&front)? {
+            faces.push(records(&front, face)?.to_vec());
         }
-        let table = find(directories.first()?.1, OUTLINES)?;
-        let are_alike = directories.iter().all(|(place, records)| {
-            // Where marks are placed by outlines, because nothing else tells their places, these are
-            // needed.
-            place + records.len() <= table.start
-                && find(records, OUTLINES) == Some(table.clone())
-                && find(records, *b"GPOS").is_some()
+        let outlines = find(faces.first()?, OUTLINES).filter(|table| table.end <= size)?;
+        let are_alike = faces.iter().all(|records| {
+            let others = [*b"CFF2", *b"glyf"];
+            find(records, OUTLINES).as_ref() == Some(&outlines)
+                && others.iter().all(|other| find(records, *other).is_none())
         });
-        if !are_alike || table.end > size {
+        if !are_alike {
             return None;
         }
-        let cff = Cff::read(table.len(), &|part, to| {
-            read(&**file, within(&table, part)?, to)
+        let cff = Cff::read(outlines.len(), &|part, to| {
+            read(&**file, within(&outlines, part)?, to)
         })?;
-        let end = table.end.next_multiple_of(4).min(size);
-        let shift = end - table.start;
-        let mut bytes = Vec::with_capacity(size - shift);
-        read(&**file, 0..table.start, &mut bytes)?;
-        read(&**file, end..size, &mut bytes)?;
-        for (place, records) in directories {
-            for (record, at) in records.chunks_exact(RECORD).zip((place..).step_by(RECORD)) {
-                let old = place_of(record)?;
-                let new = if old == table {
-                    table.start..table.start
-                } else if old.start >= end {
-                    old.start - shift..old.end - shift
-                } else if old.end <= table.start {
-                    old
-                } else {
-                    return None;
-                };
-                set_u32(&mut bytes, at + 8, new.start)?;
-                set_u32(&mut bytes, at + 12, new.len())?;
-            }
-        }
-        Some(Self {
+        let lean = Arc::new(Self {
             file: Arc::clone(file),
-            bytes: Arc::new(bytes),
-            table,
+            faces,
+            outlines,
             cff,
-        })
+            tables: Mutex::default(),
+        });
+        let mut all = 0..lean.count();
+        all.all(|face| lean.is_complete(face) == Some(true))
+            .then_some(lean)
     }
 
-    /// The file, with a table of outlines that is empty.
-    pub(super) fn bytes(&self) -> FontBytes {
-        FontBytes::Shared(self.bytes.clone())
+    /// How many faces there are.
+    pub(super) fn count(&self) -> u32 {
+        self.faces.len() as u32
+    }
+
+    /// A face, without outlines.
+    pub(super) fn font(self: &Arc<Self>, face: u32) -> Option<Font> {
+        let this = Arc::clone(self);
+        let table = move |tag: Tag| this.table(face, tag.to_be_bytes());
+        let table: Arc<dyn Fn(Tag) -> Option<FontBytes> + Send + Sync> = Arc::new(table);
+        Font::new(Source::from(table), 0)
+    }
+
+    /// Whether text can be set in a face without its outlines: it tells the glyphs of Unicode's
+    /// characters, and where marks stand, which shaping would place by outlines.
+    fn is_complete(&self, face: u32) -> Option<bool> {
+        const UNICODE: [u16; 2] = [0, 3];
+        const HEBREW: u32 = 1 << 11;
+        let records = self.faces.get(face as usize)?;
+        let cmap = find(records, *b"cmap")?;
+        let mut encodings = Vec::new();
+        read(
+            &*self.file,
+            cmap.start..cmap.end.min(cmap.start + 256),
+            &mut encodings,
+        )?;
+        let count = usize::from(u16_at(&encodings, 2)?);
+        let mut platforms = (0..count).map_while(|index| u16_at(&encodings, 4 + 8 * index));
+        let version = u16_at(self.table(face, *b"GPOS")?.as_ref(), 0)?;
+        // What it tells of other scripts is not heeded in Hebrew.
+        let scripts = u32_at(self.table(face, *b"OS/2")?.as_ref(), 42)?;
+        let has_unicode = platforms.any(|platform| UNICODE.contains(&platform));
+        Some(has_unicode && version == 1 && scripts & HEBREW == 0)
+    }
+
+    /// A table but that of outlines.
+    fn table(&self, face: u32, tag: [u8; 4]) -> Option<FontBytes> {
+        if tag == OUTLINES {
+            return None;
+        }
+        let place = find(self.faces.get(face as usize)?, tag)?;
+        let mut tables = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = tables
+            .get(&place.start)
+            .filter(|known| known.len() == place.len())
+        {
+            return Some(known.clone());
+        }
+        let mut bytes = Vec::new();
+        read(&*self.file, place.clone(), &mut bytes)?;
+        let bytes = FontBytes::from(bytes);
+        tables.insert(place.start, bytes.clone());
+        Some(bytes)
     }
 
     /// A file with that face alone and the outlines of those glyphs, and of the one that stands for
-    /// what is missing; they keep their numbers, all others are empty. Nothing where the file cannot
-    /// be read any more.
+    /// what is missing; they keep their numbers, all others are empty. Nothing where the file is not
+    /// sound.
     pub(super) fn program(&self, face: u32, glyphs: &[u16]) -> Option<Vec<u8>> {
-        let face = *faces(&self.bytes)?.get(face as usize)?;
-        let records = records(&self.bytes, face)?;
-        let tables = TABLES
-            .iter()
-            .filter_map(|tag| Some((tag, find(records, *tag)?)));
-        let tables: Vec<_> = tables.collect();
+        let table = |tag: &[u8; 4]| Some((*tag, self.table(face, *tag)?));
+        let tables: Vec<_> = TABLES.iter().filter_map(table).collect();
         let mut out = b"OTTO".to_vec();
         out.extend((tables.len() as u16 + 1).to_be_bytes());
         out.resize(HEADER + RECORD * (tables.len() + 1), 0);
@@ -122,20 +158,21 @@ impl Lean {
             set_u32(out, at + 8, table.start)?;
             set_u32(out, at + 12, table.len())
         };
-        for (index, (tag, place)) in tables.iter().enumerate() {
+        for (index, (tag, table)) in tables.iter().enumerate() {
             let start = out.len();
-            out.extend(self.bytes.get(place.clone())?);
+            out.extend(table.as_ref());
             let end = out.len();
             record(&mut out, index + 1, tag, start..end)?;
             out.resize(end.next_multiple_of(4), 0);
         }
         let start = out.len();
         let glyphs = [&[0], glyphs].concat();
-        let outlines = |part, to: &mut Vec<u8>| read(&*self.file, within(&self.table, part)?, to);
+        let outlines =
+            |part, to: &mut Vec<u8>| read(&*self.file, within(&self.outlines, part)?, to);
         self.cff.with(&glyphs, &outlines, &mut out)?;
         let end = out.len();
         record(&mut out, 0, &OUTLINES, start..end)?;
-        Some(out)
+        self.file.is_sound().then_some(out)
     }
 }
 
@@ -150,7 +187,7 @@ fn within(table: &Range<usize>, part: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Where the faces of a file begin; one that is no collection has one, at its start.
-fn faces(bytes: &[u8]) -> Option<Vec<usize>> {
+fn places(bytes: &[u8]) -> Option<Vec<usize>> {
     if !bytes.starts_with(b"ttcf") {
         return Some(vec![0]);
     }

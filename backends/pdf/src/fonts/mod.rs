@@ -21,6 +21,7 @@ pub use lean::FontFile;
 
 use crate::draw::FaceId;
 use crate::text::{Family, Style};
+use face::Source;
 use lean::Lean;
 
 /// Faces at most: a folder of fonts that holds more is none that was meant.
@@ -42,21 +43,22 @@ struct Entry {
 
 /// A font file, read as far as it is needed to set text in it: not always its outlines, which are
 /// read once it is known which of them a document shows.
-pub struct OpenedFont {
-    bytes: FontBytes,
-    lean: Option<Arc<Lean>>,
-}
+pub struct OpenedFont(Source);
 
 impl OpenedFont {
-    /// Reads a file. What is wrong with it is found when it is added to others.
+    /// Looks at a file. What is wrong with it is found when it is added to others.
     #[must_use]
     pub fn new(file: Arc<dyn FontFile>) -> Self {
-        let lean = Lean::read(&file).map(Arc::new);
-        let bytes = match &lean {
-            Some(lean) => lean.bytes(),
-            None => FontBytes::Shared(file),
-        };
-        Self { bytes, lean }
+        match Lean::read(&file) {
+            Some(lean) => Self(Source::Lean(lean)),
+            None => Self(Source::Whole(FontBytes::Shared(file))),
+        }
+    }
+
+    /// Whether all of the file is needed.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.0, Source::Whole(_))
     }
 }
 
@@ -109,7 +111,8 @@ impl Fonts {
     pub fn builtin() -> Self {
         let mut fonts = Self { faces: Vec::new() };
         for file in tercet_fonts::FILES {
-            if let Some(face) = Face::new(FontBytes::Static(file.bytes), 0, None) {
+            let source = Source::Whole(FontBytes::Static(file.bytes));
+            if let Some(face) = Face::new(&source, 0) {
                 fonts.faces.push(Entry {
                     face,
                     kind: file.kind,
@@ -142,7 +145,7 @@ impl Fonts {
     ///
     /// Where the file is not usable, see [`FontError`].
     pub fn add(&mut self, bytes: impl Into<FontBytes>) -> Result<Vec<FaceId>, FontError> {
-        self.add_faces(&bytes.into(), None)
+        self.add_faces(&Source::Whole(bytes.into()))
     }
 
     /// The same for a file that was opened.
@@ -151,26 +154,26 @@ impl Fonts {
     ///
     /// Where the file is not usable, see [`FontError`].
     pub fn add_file(&mut self, file: &OpenedFont) -> Result<Vec<FaceId>, FontError> {
-        self.add_faces(&file.bytes, file.lean.as_ref())
+        self.add_faces(&file.0)
     }
 
-    fn add_faces(
-        &mut self,
-        bytes: &FontBytes,
-        lean: Option<&Arc<Lean>>,
-    ) -> Result<Vec<FaceId>, FontError> {
-        if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") {
-            return Err(FontError::Packed);
-        }
-        let Some(Format::Sfnt(count)) = Format::new(bytes) else {
-            return Err(FontError::Format);
+    fn add_faces(&mut self, source: &Source) -> Result<Vec<FaceId>, FontError> {
+        let count = match source {
+            Source::Whole(bytes) if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") => {
+                return Err(FontError::Packed);
+            }
+            Source::Whole(bytes) => match Format::new(bytes) {
+                Some(Format::Sfnt(count)) => count,
+                _ => return Err(FontError::Format),
+            },
+            Source::Lean(lean) => lean.count(),
         };
         if self.faces.len() + count as usize > MAX_FACES {
             return Err(FontError::TooMany);
         }
         let mut ids = Vec::new();
         for index in 0..count {
-            let Some(face) = Face::new(bytes.clone(), index, lean.cloned()) else {
+            let Some(face) = Face::new(source, index) else {
                 continue;
             };
             ids.push(FaceId(self.faces.len() as u16));

@@ -293,10 +293,9 @@ impl Shaped {
             self.dropped.get(first).is_some_and(|at| *at < bytes.end)
         };
         let part = self.part(bytes.start, bytes.end);
-        let is_plain = part.is_ascii() && !part.contains('\t');
-        let mut characters = part.chars();
-        let is_seen = is_plain || characters.all(|c| c != '\t' && !is_ignorable(c));
-        is_seen && !is_dropped()
+        // Of ASCII all but the tab are seen, and many bytes of it are looked at at once.
+        let is_seen = part.is_ascii() || part.chars().all(|c| !is_ignorable(c));
+        is_seen && !part.contains('\t') && !is_dropped()
     }
 
     /// Adds a part of the paragraph's text without what is never seen.

@@ -16,7 +16,8 @@ use crate::draw::{Destination, Document, ElementId, Link, LinkTarget, Picture, P
 pub(super) struct Assembled {
     /// Without those of which there are very many. The trailer has no `/ID` yet.
     pub file: File,
-    /// Those: pages, annotations, elements of the structure tree and the leaves of its indexes.
+    /// Those: pages, annotations, elements of the structure tree, the leaves of its indexes,
+    /// bookmarks.
     pub written: Vec<Written>,
 }
 
