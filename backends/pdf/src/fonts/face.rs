@@ -93,7 +93,7 @@ impl Face {
     pub fn program(&self, glyphs: &[u16]) -> Option<(Cow<'_, [u8]>, u32)> {
         match &self.source {
             Source::Whole(bytes) => Some((Cow::Borrowed(bytes.as_ref()), self.index)),
-            Source::Lean(lean) => Some((Cow::Owned(lean.program(self.index, glyphs)?), 0)),
+            Source::Lean(lean) => lean.outlined(self.index, glyphs),
         }
     }
 
