@@ -1,6 +1,6 @@
 //! Font files, read as far as they are needed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
@@ -29,6 +29,11 @@ pub(super) struct OnDisk {
 
 impl OnDisk {
     pub(super) fn open(path: &Path) -> io::Result<Self> {
+        // To open a pipe, or a device, may never end.
+        if !fs::metadata(path)?.is_file() {
+            let message = "it is not an ordinary file";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         if metadata.len() > LONGEST {
@@ -153,8 +158,6 @@ impl AsRef<[u8]> for OnDisk {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -188,5 +191,6 @@ mod tests {
         fs::write(&path, &bytes[..100]).unwrap();
         assert!(!other.is_sound());
         assert!(other.as_ref().is_empty());
+        assert!(OnDisk::open(folder.path()).is_err(), "a folder");
     }
 }

@@ -88,7 +88,7 @@ impl Face {
     }
 
     /// A file in which there are the outlines of those glyphs, and which of its faces this one is.
-    /// Nothing where the file that it was read from cannot be read any more.
+    /// Nothing where the file that it was read from is broken, or has changed meanwhile.
     #[must_use]
     pub fn program(&self, glyphs: &[u16]) -> Option<(Cow<'_, [u8]>, u32)> {
         match &self.source {

@@ -66,9 +66,9 @@ impl<'d> Font<'d> {
         glyphs.sort_unstable();
         glyphs.dedup();
         let subset = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
-        let (outlined, index) = face
-            .program(&glyphs)
-            .ok_or_else(|| fail("its file cannot be read any more"))?;
+        let (outlined, index) = face.program(&glyphs).ok_or_else(|| {
+            fail("its outlines cannot be read: its file is broken, or has changed meanwhile")
+        })?;
         let program = subsetter::subset(&outlined, index, &subset)
             .map_err(|error| fail(&error.to_string()))?;
         let program = without_names(&program).ok_or_else(|| fail("its tables are cut short"))?;
