@@ -6,11 +6,6 @@ use super::words::Script;
 /// Bytes of a handout of one page without pictures, at most.
 const MOST_OF_ONE_PAGE: usize = 40_000;
 
-/// What a full page in Japanese takes is missed by, and why: its outlines. It shows 300 to 400
-/// different characters in two weights, each a hundred bytes when it is deflated; without hints,
-/// and with nothing but outlines, the largest would have 50 kB still.
-const MOST_OF_ONE_PAGE_IN_JAPANESE: usize = 57_000;
-
 /// Percent of the words that are found, at least.
 fn least(script: Script) -> f64 {
     match script {
@@ -19,11 +14,6 @@ fn least(script: Script) -> f64 {
         Script::Japanese => 99.4,
     }
 }
-
-/// What pdfium finds less of Latin words within Arabic articles, and why: where a word has letters
-/// and digits (`V2`), it takes the two for parts and turns them around with the line, whatever the
-/// file says. All languages together are above the limit.
-const LEAST_OF_PDFIUM_IN_ARABIC: f64 = 99.2;
 
 /// Prints a few lines, and tells whether all limits are kept.
 pub(super) fn report(name: &str, figures: &Figures, judges: Judges<'_>) -> bool {
@@ -37,17 +27,7 @@ pub(super) fn report(name: &str, figures: &Figures, judges: Judges<'_>) -> bool 
         figures.text_pages,
         figures.one_page,
     );
-    let mut is_good = figures.problems.is_empty();
-    // All together have what one of them has.
-    let in_japanese = matches!(name, "ja" | "all");
-    is_good &= match figures.one_page {
-        0..=MOST_OF_ONE_PAGE => true,
-        bytes if in_japanese && bytes <= MOST_OF_ONE_PAGE_IN_JAPANESE => {
-            println!("     missed, as known: one page of {bytes} bytes, of {MOST_OF_ONE_PAGE}");
-            true
-        }
-        _ => false,
-    };
+    let mut is_good = figures.problems.is_empty() && figures.one_page <= MOST_OF_ONE_PAGE;
     for (script, [all, structure, pdftotext, pdfium]) in Script::ALL.into_iter().zip(figures.words)
     {
         if all == 0 {
@@ -73,22 +53,9 @@ pub(super) fn report(name: &str, figures: &Figures, judges: Judges<'_>) -> bool 
             shares.join(", "),
             least(script),
         );
-        let here = taken_out.iter().filter(|(_, _, is_here)| *is_here);
-        for (judge, found) in here
-            .map(|(judge, found, _)| (*judge, *found))
-            .chain([("structure", structure)])
-        {
-            let found = percent(found);
-            let is_known = (judge, name, script) == ("pdfium", "ar", Script::Latin)
-                && found >= LEAST_OF_PDFIUM_IN_ARABIC;
-            if found < least(script) && is_known {
-                println!(
-                    "     missed, as known: {judge} {found:.3} %, of {} %",
-                    least(script)
-                );
-            }
-            is_good &= found >= least(script) || is_known;
-        }
+        let is_found = |found| percent(found) >= least(script);
+        let mut here = taken_out.iter().filter(|(_, _, is_here)| *is_here);
+        is_good &= is_found(structure) && here.all(|(_, found, _)| is_found(*found));
     }
     is_good
 }

@@ -24,7 +24,7 @@ pub(super) struct Cff {
     size: usize,
     /// Where it ends.
     end: usize,
-    /// Where offsets stand of what is behind it, before it and behind it.
+    /// Where there are offsets that lead to what stands behind it; none is within it.
     moved: Vec<usize>,
 }
 
@@ -42,7 +42,8 @@ const fn escaped(byte: u8) -> u16 {
 
 /// Bytes before the offsets of an INDEX: their number and how long they are (section 5).
 const HEADER: usize = 3;
-/// In so many bytes are names and the top DICT, and so are the DICTs of all private ones.
+/// In so many bytes from the start of the table are names and the top DICT, and from their start
+/// the DICTs of all fonts.
 const NEAR: usize = 8192;
 /// Bytes of an offset as we write it.
 const OFFSET: usize = 4;
