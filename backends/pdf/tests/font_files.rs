@@ -106,6 +106,37 @@ fn outlines_of_a_large_font_are_those_of_the_file() {
     }
 }
 
+/// The first face of the small font, so many times.
+fn crowd(count: u32) -> Vec<u8> {
+    const DIRECTORY: usize = 12 + 16 * 10;
+    let number = |at: usize| u32::from_be_bytes(MANY[at..at + 4].try_into().unwrap());
+    let first = number(12) as usize;
+    let at = 12 + 4 * count;
+    let shift = at + DIRECTORY as u32;
+    let mut bytes = MANY[..8].to_vec();
+    bytes.extend(count.to_be_bytes());
+    bytes.extend(at.to_be_bytes().repeat(count as usize));
+    bytes.extend(&MANY[first..first + 12]);
+    for record in (first + 12..first + DIRECTORY).step_by(16) {
+        bytes.extend(&MANY[record..record + 8]);
+        bytes.extend((number(record + 8) + shift).to_be_bytes());
+        bytes.extend(&MANY[record + 12..record + 16]);
+    }
+    bytes.extend(MANY);
+    bytes
+}
+
+/// What is kept of each face is small, but a file may say that it has any number of them.
+#[test]
+fn of_a_crowd_of_faces_the_whole_file_is_read() {
+    for (count, is_whole) in [(3, false), (300, true)] {
+        let bytes = crowd(count);
+        let fonts = opened(&bytes).unwrap();
+        let (_, face) = fonts.faces().last().unwrap();
+        assert_eq!(size(face, &[1]) == bytes.len(), is_whole, "{count}");
+    }
+}
+
 #[test]
 fn other_fonts_are_read_whole() {
     for bytes in [

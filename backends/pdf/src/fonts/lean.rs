@@ -49,6 +49,9 @@ pub(super) struct Lean {
 /// than to read all once.
 const FEW: usize = 2;
 
+/// Faces of a file, at most. A collection for Chinese, Japanese and Korean has ten.
+const MOST_FACES: usize = 256;
+
 /// Tables that a subset is made from besides outlines, in the order of their tags; that of the
 /// outlines is before them.
 const TABLES: [[u8; 4]; 6] = [*b"head", *b"hhea", *b"hmtx", *b"maxp", *b"name", *b"post"];
@@ -68,7 +71,7 @@ impl Lean {
         let mut front = Vec::new();
         read(&**file, 0..size.min(1 << 16), &mut front)?;
         let mut faces = Vec::new();
-        for face in places(&front)? {
+        for face in places(&front).filter(|faces| faces.len() <= MOST_FACES)? {
             faces.push(records(&front, face)?.to_vec());
         }
         let outlines = find(faces.first()?, OUTLINES).filter(|table| table.end <= size)?;
