@@ -144,8 +144,14 @@ fn optimal(marks: &[Mark], goal: &Goal) -> Option<Vec<usize>> {
             // Only the last line may be so short, or one without which a word would be cut.
             let last = end + 1 == marks.len();
             let is_short = fit.slack > fit.length * EMPTY && !last;
-            if is_short && chosen.is_some_and(|(least, _)| least < so_far + CUT) {
-                continue;
+            if let Some((least, _)) = chosen.filter(|_| is_short) {
+                // Those from later on are shorter still.
+                if least < CUT {
+                    break;
+                }
+                if least < so_far + CUT {
+                    continue;
+                }
             }
             let total = so_far + fit.cost(marks, start, end, goal);
             if chosen.is_none_or(|(least, _)| total < least) {
