@@ -71,6 +71,11 @@ impl Builder {
             dy: glyph.dy * scale,
         };
         self.open_run(id, stretch, at..range.end as u32);
+        let is_usual = |glyph: &Glyph| glyph.id != 0 && glyph.role == Role::Fixed;
+        if word.splits.is_empty() && word.glyphs.iter().all(is_usual) {
+            self.shaped.units.extend(word.glyphs.iter().map(unit));
+            return self.close_run();
+        }
         let mut splits = word.splits.iter().peekable();
         for (index, glyph) in word.glyphs.iter().enumerate() {
             let split = splits.next_if(|(at, _)| *at as usize == index);
