@@ -32,6 +32,7 @@ pub struct GlyphRun {
     /// The characters that they stand for, in logical order.
     pub text: Box<str>,
     rtl: bool,
+    is_plain: bool,
     packed: Box<[Packed]>,
     /// Of glyphs about which there is more to say, by their index.
     more: Box<[More]>,
@@ -93,14 +94,50 @@ impl GlyphRun {
                 },
             }
         };
-        let packed = (0..).zip(glyphs).map(pack).collect();
+        let packed: Box<[Packed]> = (0..).zip(glyphs).map(pack).collect();
+        let is_plain = !rtl
+            && more.is_empty()
+            && text.is_ascii()
+            && text.len() == packed.len()
+            && packed.iter().all(|glyph| glyph.len == 1);
         Self {
             face,
             size,
             text,
             rtl,
+            is_plain,
             packed,
             more: more.into(),
+        }
+    }
+
+    /// A run of ASCII text from left to right, each character of which has one glyph that stands
+    /// where it would: its number, and its advance in points.
+    #[must_use]
+    pub(crate) fn plain(
+        face: FaceId,
+        size: f32,
+        text: Box<str>,
+        glyphs: impl Iterator<Item = (u16, f32)>,
+    ) -> Self {
+        let pack = |(id, advance)| Packed {
+            advance,
+            id,
+            len: 1,
+        };
+        let packed: Box<[Packed]> = glyphs.map(pack).collect();
+        debug_assert!(
+            text.is_ascii() && text.len() == packed.len(),
+            "a glyph for each character"
+        );
+        Self {
+            face,
+            size,
+            text,
+            rtl: false,
+            is_plain: true,
+            packed,
+            more: Box::default(),
         }
     }
 
@@ -134,6 +171,16 @@ impl GlyphRun {
             more.dx *= factor;
             more.dy *= factor;
         }
+    }
+
+    /// The ASCII characters of the text, each with its glyph and its advance, if every glyph stands
+    /// for one, where it would and from left to right: so do nearly all of Latin text, which need
+    /// not be looked at cluster by cluster.
+    pub(crate) fn as_plain(&self) -> Option<impl Iterator<Item = (u8, u16, f32)>> {
+        let glyphs = self.packed.iter();
+        let with_text = self.text.bytes().zip(glyphs);
+        self.is_plain
+            .then(|| with_text.map(|(character, glyph)| (character, glyph.id, glyph.advance)))
     }
 
     /// Does something with the glyphs and the text of each cluster, in visual order.
@@ -195,6 +242,29 @@ mod tests {
             texts.reverse();
         }
         assert_eq!(texts.concat(), text);
+        let plain = run.as_plain().map(|plain| {
+            let clusters = plain.zip(0..).map(|((_, id, advance), at)| Glyph {
+                id,
+                advance,
+                dx: 0.0,
+                dy: 0.0,
+                start: at,
+                end: at + 1,
+            });
+            clusters.collect::<Vec<_>>()
+        });
+        let is_plain = !rtl && texts.iter().all(|text| text.len() == 1);
+        let is_level = glyphs
+            .iter()
+            .all(|glyph| (glyph.dx, glyph.dy) == (0.0, 0.0));
+        let alone = texts.len() == glyphs.len();
+        assert_eq!(plain.is_some(), is_plain && is_level && alone);
+        if plain.is_some() {
+            let glyphs = glyphs.iter().map(|glyph| (glyph.id, glyph.advance));
+            let other = GlyphRun::plain(FaceId(3), 9.5, text.into(), glyphs);
+            assert_eq!(format!("{other:?}"), format!("{run:?}"));
+        }
+        assert!(plain.is_none_or(|plain| plain == glyphs));
     }
 
     #[test]

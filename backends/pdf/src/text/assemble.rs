@@ -209,15 +209,42 @@ impl Shaped {
         if units.is_empty() {
             return None;
         }
-        let rtl = segment.level % 2 == 1;
-        let (glyphs, text) = self.glyphs(segment, units, rtl);
+        let size = span.style.size;
+        let run = self.plain(segment, units).map_or_else(
+            || {
+                let rtl = segment.level % 2 == 1;
+                let (glyphs, text) = self.glyphs(segment, units, rtl);
+                GlyphRun::new(face, size, rtl, text, &glyphs)
+            },
+            |text| {
+                let glyphs = units.iter().map(|unit| (unit.id, unit.advance));
+                GlyphRun::plain(face, size, text.into(), glyphs)
+            },
+        );
         Some(Piece::Glyphs {
             x,
             rise: span.style.rise,
-            run: GlyphRun::new(face, span.style.size, rtl, text, &glyphs),
+            run,
             tag: span.tag,
             start: segment.bytes.start,
         })
+    }
+
+    /// The text, if each unit is one ASCII character of it and stands where it would: so do those of
+    /// nearly all Latin text.
+    fn plain(&self, segment: &Segment<'_>, units: &[Unit]) -> Option<&str> {
+        let text = self.part(segment.bytes.start, segment.bytes.end);
+        let is_alone = |(start, unit): (u32, &Unit)| {
+            unit.start == start && unit.dx.to_bits() | unit.dy.to_bits() == 0
+        };
+        let is_plain = segment.level.is_multiple_of(2)
+            && !segment.hyphen
+            && !segment.parted
+            && text.len() == units.len()
+            && text.is_ascii()
+            && (segment.bytes.start..).zip(units).all(is_alone)
+            && self.is_all_visible(&segment.bytes);
+        is_plain.then_some(text)
     }
 
     /// Glyphs in visual order, and their text in logical order.

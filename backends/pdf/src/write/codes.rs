@@ -22,6 +22,8 @@ pub(super) struct Pairs<'d> {
     /// For each glyph its first pair: nearly always the only one.
     first: Vec<u32>,
     others: HashMap<(u16, &'d str), u32>,
+    /// The glyph that showed each ASCII character last.
+    ascii: Vec<Option<u16>>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -57,6 +59,15 @@ impl<'d> Pairs<'d> {
             sorted.insert(glyph, text);
         }
         sorted
+    }
+
+    /// Whether another glyph showed that ASCII character last, so that this pair may be new.
+    fn is_new(&mut self, glyph: u16, character: u8) -> bool {
+        let slot = usize::from(character);
+        if self.ascii.len() <= slot {
+            self.ascii.resize(slot + 1, None);
+        }
+        self.ascii[slot].replace(glyph) != Some(glyph)
     }
 
     fn insert(&mut self, glyph: u16, text: &'d str) {
@@ -208,15 +219,26 @@ fn collect_run<'d>(
     run: &'d GlyphRun,
     fonts: &Fonts,
 ) -> Result<(), WriteError> {
-    let carrier = || fonts.face(run.face).blank_glyph();
     let pairs = slot(all, usize::from(run.face.0));
     let mut missing = None;
-    steps(run, carrier, |step| match step {
-        Step::Glyph(glyph, text) if glyph.id == 0 => missing = Some(text),
-        Step::Glyph(glyph, text) => pairs.insert(glyph.id, text),
-        Step::Carrier(glyph, text) => pairs.insert(glyph, text),
-        Step::Begin(_) | Step::End => {}
-    });
+    let mut add = |pairs: &mut Pairs<'d>, glyph, text| match glyph {
+        0 => missing = Some(text),
+        glyph => pairs.insert(glyph, text),
+    };
+    if let Some(plain) = run.as_plain() {
+        for (at, (character, glyph, _)) in plain.enumerate() {
+            if pairs.is_new(glyph, character) {
+                add(pairs, glyph, &run.text[at..=at]);
+            }
+        }
+    } else {
+        let carrier = || fonts.face(run.face).blank_glyph();
+        steps(run, carrier, |step| match step {
+            Step::Glyph(glyph, text) => add(pairs, glyph.id, text),
+            Step::Carrier(glyph, text) => pairs.insert(glyph, text),
+            Step::Begin(_) | Step::End => {}
+        });
+    }
     match missing {
         None => Ok(()),
         Some(text) => Err(WriteError::MissingGlyph {

@@ -30,6 +30,8 @@ pub(super) struct Font<'d> {
     pub codes: Width,
     pairs: Pairs<'d>,
     shown: Vec<Shown>,
+    /// A glyph that shows each ASCII character, and how.
+    ascii: Vec<Option<(u16, Shown)>>,
     program: Vec<u8>,
     base_name: String,
     face: &'d Face,
@@ -89,7 +91,14 @@ impl<'d> Font<'d> {
                     .ok_or_else(|| fail("a glyph has no width"))?;
                 Ok(Shown { code, width, glyph })
             })
-            .collect::<Result<_, WriteError>>()?;
+            .collect::<Result<Vec<_>, WriteError>>()?;
+        let mut ascii = vec![None; 128];
+        for (&(glyph, text), &shown) in pairs.list.iter().zip(&shown) {
+            if let &[character] = text.as_bytes() {
+                // A text of one byte is ASCII.
+                ascii[usize::from(character)] = Some((glyph, shown));
+            }
+        }
         let base_name = format!("{}+{}", tag(&program), printable(face.postscript_name()));
         Ok(Self {
             id,
@@ -97,6 +106,7 @@ impl<'d> Font<'d> {
             codes: Width::of(pairs.list.len()),
             pairs,
             shown,
+            ascii,
             program,
             base_name,
             face,
@@ -111,6 +121,14 @@ impl<'d> Font<'d> {
     /// How a pair is shown.
     pub(super) fn shown(&self, glyph: u16, text: &str) -> Option<Shown> {
         self.pairs.get(glyph, text).map(|at| self.shown[at])
+    }
+
+    /// How a pair is shown whose text is one ASCII character.
+    pub(super) fn shown_plain(&self, glyph: u16, character: u8) -> Option<Shown> {
+        match self.ascii.get(usize::from(character)) {
+            Some(&Some((known, shown))) if known == glyph => Some(shown),
+            _ => self.shown(glyph, char::from(character).encode_utf8(&mut [0; 4])),
+        }
     }
 
     fn is_cff(&self) -> bool {

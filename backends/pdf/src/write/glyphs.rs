@@ -3,7 +3,7 @@
 use printpdf::{DictItem, Op};
 
 use super::clusters::{Step, steps};
-use super::fonts::Font;
+use super::fonts::{Font, Shown};
 use super::object::{Decimal, hundredths, round};
 use super::paint::{Painter, as_it_is, operator};
 use crate::colour::Colour;
@@ -35,28 +35,18 @@ impl Painter<'_> {
         let size = round(run.size);
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
             let size = Decimal::of(hundredths(run.size));
-            let set = ["/", &font.resource, " ", size.as_str(), " Tf"].concat();
-            self.ops.push(as_it_is(set));
+            let set = ["/", &font.resource, " ", size.as_str(), " Tf"];
+            self.ops.push(as_it_is(set.concat()));
         }
         let mut line = Line::new(&mut self.ops, &mut self.codes, font, size, ahead);
-        steps(
-            run,
-            || font.carrier(),
-            |step| match step {
-                Step::Glyph(glyph, text) => {
-                    // Most stand on the base line.
-                    if glyph.dy.abs() > 0.0 || line.rise.abs() > 0.0 {
-                        line.rise(round(glyph.dy));
-                    }
-                    line.show(glyph.id, text, glyph.dx);
-                    line.place += f64::from(glyph.advance);
-                }
-                Step::Carrier(glyph, text) => line.show(glyph, text, 0.0),
-                Step::Begin(text) => line.begin(text),
-                Step::End => line.end(),
-            },
-        );
-        line.rise(0.0);
+        if let Some(plain) = run.as_plain() {
+            for (character, glyph, advance) in plain {
+                line.show(font.shown_plain(glyph, character), 0.0);
+                line.place += f64::from(advance);
+            }
+        } else {
+            line.steps(run);
+        }
         line.flush();
         let moved = line.moved();
         self.moved(moved);
@@ -111,8 +101,30 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn show(&mut self, glyph: u16, text: &str, shift: f32) {
-        let Some(shown) = self.font.shown(glyph, text) else {
+    fn steps(&mut self, run: &GlyphRun) {
+        let font = self.font;
+        steps(
+            run,
+            || font.carrier(),
+            |step| match step {
+                Step::Glyph(glyph, text) => {
+                    // Most stand on the base line.
+                    if glyph.dy.abs() > 0.0 || self.rise.abs() > 0.0 {
+                        self.rise(round(glyph.dy));
+                    }
+                    self.show(font.shown(glyph.id, text), glyph.dx);
+                    self.place += f64::from(glyph.advance);
+                }
+                Step::Carrier(glyph, text) => self.show(font.shown(glyph, text), 0.0),
+                Step::Begin(text) => self.begin(text),
+                Step::End => self.end(),
+            },
+        );
+        self.rise(0.0);
+    }
+
+    fn show(&mut self, shown: Option<Shown>, shift: f32) {
+        let Some(shown) = shown else {
             return; // Codes were given to all that the same walk found before.
         };
         let gap = self.pen - (self.place + f64::from(shift)) * self.scale;
