@@ -36,7 +36,7 @@ impl Painter<'_> {
         if self.font.replace((run.face, size)) != Some((run.face, size)) {
             let size = Decimal::of(hundredths(run.size));
             let set = ["/", &font.resource, " ", size.as_str(), " Tf"];
-            self.ops.push(as_it_is(set.concat()));
+            as_it_is(&mut self.ops, &set);
         }
         let mut line = Line::new(&mut self.ops, &mut self.codes, font, size, ahead);
         if let Some(plain) = run.as_plain() {
@@ -199,6 +199,6 @@ impl<'a> Line<'a> {
 
     fn end(&mut self) {
         self.flush();
-        self.ops.push(Op::EndMarkedContent);
+        as_it_is(self.ops, &["EMC"]);
     }
 }

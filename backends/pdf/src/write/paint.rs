@@ -133,16 +133,19 @@ impl<'f> Painter<'f> {
             mark,
             in_text: is_text,
         });
-        let begin = match mark {
+        match mark {
             Mark::Element(id) => {
                 let number = self.marks.len();
                 self.marks.push(id);
                 let role = roles::name(document.structure.get(id).role);
-                format!("/{role} <</MCID {number}>> BDC")
+                let mut digits = itoa::Buffer::new();
+                let number = digits.format(number);
+                as_it_is(&mut self.ops, &["/", role, " <</MCID ", number, ">> BDC"]);
             }
-            Mark::Artifact(kind) => format!("/Artifact /{} BDC", artifact(kind).0),
-        };
-        self.ops.push(as_it_is(begin));
+            Mark::Artifact(kind) => {
+                as_it_is(&mut self.ops, &["/Artifact /", artifact(kind).0, " BDC"]);
+            }
+        }
     }
 
     fn end_mark(&mut self) {
@@ -150,7 +153,7 @@ impl<'f> Painter<'f> {
             if !open.in_text {
                 self.end_text();
             }
-            self.ops.push(Op::EndMarkedContent);
+            as_it_is(&mut self.ops, &["EMC"]);
         }
     }
 
@@ -224,8 +227,7 @@ impl<'f> Painter<'f> {
         match from {
             Some((from_x, from_y)) if level => {
                 let [x, y] = [x - from_x, y - from_y].map(Decimal::of);
-                self.ops
-                    .push(as_it_is([x.as_str(), " ", y.as_str(), " Td"].concat()));
+                as_it_is(&mut self.ops, &[x.as_str(), " ", y.as_str(), " Td"]);
             }
             _ => {
                 let [cos, sin] = [turn.0, turn.1].map(|part| (part * 1e5).round() / 1e5);
@@ -327,12 +329,17 @@ pub(super) fn operator(key: &str, value: Vec<DictItem>) -> Op {
     }
 }
 
-/// An operator with its operands: printpdf writes what it does not know as it is. For those of
-/// which a page has very many, since objects for each operand take long.
-pub(super) fn as_it_is(operator: String) -> Op {
-    Op::Unknown {
-        key: operator,
-        value: Vec::new(),
+/// Adds an operator with its operands, in parts, to what printpdf writes as it is. For those of which
+/// a page has very many, since objects for each operand take long; so those that follow each other
+/// are one for printpdf.
+pub(super) fn as_it_is(ops: &mut Vec<Op>, parts: &[&str]) {
+    if let Some(Op::Unknown { key, value }) = ops.last_mut()
+        && value.is_empty()
+    {
+        key.push('\n');
+        key.extend(parts.iter().copied());
+    } else {
+        ops.push(operator(&parts.concat(), Vec::new()));
     }
 }
 
