@@ -93,7 +93,7 @@ fn run(
         lines += broken.len();
         missing += glyphs.missing().len();
         let ends = |line: &&tercet_pdf::text::Line| match line.pieces.last() {
-            Some(tercet_pdf::text::Piece::Glyphs { run, .. }) => run.text.ends_with('\u{ad}'),
+            Some(tercet_pdf::text::Piece::Glyphs { run, .. }) => run.text().ends_with('\u{ad}'),
             Some(tercet_pdf::text::Piece::Object { .. }) | None => false,
         };
         hyphens += broken.iter().filter(ends).count();

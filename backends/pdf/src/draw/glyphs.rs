@@ -23,15 +23,15 @@ pub struct Glyph {
 }
 
 /// Glyphs of one face and size.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
     /// The face.
     pub face: FaceId,
     /// Size of the em, in points.
     pub size: f32,
-    /// The characters that they stand for, in logical order.
-    pub text: Box<str>,
+    text: Box<str>,
     rtl: bool,
+    /// See [`Self::as_plain`].
     is_plain: bool,
     packed: Box<[Packed]>,
     /// Of glyphs about which there is more to say, by their index.
@@ -39,7 +39,7 @@ pub struct GlyphRun {
 }
 
 /// What there is to say about most glyphs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Packed {
     advance: f32,
     id: u16,
@@ -53,7 +53,7 @@ const JOINED: u16 = u16::MAX;
 const LONG: u16 = JOINED - 1;
 
 /// What there is to say about few.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct More {
     index: u32,
     dx: f32,
@@ -111,8 +111,8 @@ impl GlyphRun {
         }
     }
 
-    /// A run of ASCII text from left to right, each character of which has one glyph that stands
-    /// where it would: its number, and its advance in points.
+    /// A run of ASCII text from left to right, each character of which has one glyph, without shifts;
+    /// `glyphs` gives the number of each and its advance, in points.
     #[must_use]
     pub(crate) fn plain(
         face: FaceId,
@@ -139,6 +139,12 @@ impl GlyphRun {
             packed,
             more: Box::default(),
         }
+    }
+
+    /// The characters that the glyphs stand for, in logical order.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether the text runs from right to left.
@@ -173,9 +179,9 @@ impl GlyphRun {
         }
     }
 
-    /// The ASCII characters of the text, each with its glyph and its advance, if every glyph stands
-    /// for one, where it would and from left to right: so do nearly all of Latin text, which need
-    /// not be looked at cluster by cluster.
+    /// The characters of the text, each with its glyph and that one's advance in points, if all are
+    /// ASCII, run from left to right and have one glyph each, without shifts. So do nearly all of
+    /// Latin text, which need not be looked at cluster by cluster.
     pub(crate) fn as_plain(&self) -> Option<impl Iterator<Item = (u8, u16, f32)>> {
         let glyphs = self.packed.iter();
         let with_text = self.text.bytes().zip(glyphs);
@@ -242,29 +248,21 @@ mod tests {
             texts.reverse();
         }
         assert_eq!(texts.concat(), text);
-        let plain = run.as_plain().map(|plain| {
-            let clusters = plain.zip(0..).map(|((_, id, advance), at)| Glyph {
-                id,
-                advance,
-                dx: 0.0,
-                dy: 0.0,
-                start: at,
-                end: at + 1,
-            });
-            clusters.collect::<Vec<_>>()
-        });
-        let is_plain = !rtl && texts.iter().all(|text| text.len() == 1);
-        let is_level = glyphs
-            .iter()
-            .all(|glyph| (glyph.dx, glyph.dy) == (0.0, 0.0));
-        let alone = texts.len() == glyphs.len();
-        assert_eq!(plain.is_some(), is_plain && is_level && alone);
-        if plain.is_some() {
+        let is_level = |glyph: &Glyph| (glyph.dx, glyph.dy) == (0.0, 0.0);
+        let is_plain = !rtl
+            && texts.len() == glyphs.len()
+            && texts.iter().all(|text| text.len() == 1)
+            && glyphs.iter().all(is_level);
+        let plain = run.as_plain().map(Iterator::collect::<Vec<_>>);
+        assert_eq!(plain.is_some(), is_plain);
+        if let Some(plain) = plain {
+            let each = text.bytes().zip(glyphs);
+            let each = each.map(|(character, glyph)| (character, glyph.id, glyph.advance));
+            assert_eq!(plain, each.collect::<Vec<_>>());
             let glyphs = glyphs.iter().map(|glyph| (glyph.id, glyph.advance));
             let other = GlyphRun::plain(FaceId(3), 9.5, text.into(), glyphs);
-            assert_eq!(format!("{other:?}"), format!("{run:?}"));
+            assert_eq!(other, run);
         }
-        assert!(plain.is_none_or(|plain| plain == glyphs));
     }
 
     #[test]
@@ -291,6 +289,11 @@ mod tests {
         check(false, "", &[]);
         check(false, "abc", &[glyph(0, 1), glyph(1, 2), glyph(2, 3)]);
         check(true, "abc", &[glyph(2, 3), glyph(1, 2), glyph(0, 1)]);
+        // As many glyphs as characters, but not one for each; shifted; a character of two bytes.
+        check(false, "ab", &[glyph(0, 2), glyph(0, 2)]);
+        check(false, "abc", &[glyph(0, 2), glyph(2, 3), glyph(3, 3)]);
+        check(false, "ab", &[glyph(0, 1), shifted(1, 2)]);
+        check(false, "éa", &[glyph(0, 2), glyph(2, 3)]);
         // Glyphs of one cluster, shifted or not; a cluster without text.
         let one = [shifted(0, 2), glyph(0, 2), shifted(0, 2), glyph(2, 3)];
         check(false, "abc", &one);

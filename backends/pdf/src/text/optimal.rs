@@ -145,8 +145,11 @@ fn optimal(marks: &[Mark], goal: &Goal) -> Option<Vec<usize>> {
             let last = end + 1 == marks.len();
             let is_short = fit.slack > fit.length * EMPTY && !last;
             if let Some((least, _)) = chosen.filter(|_| is_short) {
-                // Those from later on are shorter still.
+                // From later marks lines are emptier still, since widths only grow (the first mark,
+                // from where the length may be another, is looked at first), and none costs less
+                // than nothing. They count as looked at.
                 if least < CUT {
+                    patience = patience.checked_sub(end - 1 - start)?;
                     break;
                 }
                 if least < so_far + CUT {

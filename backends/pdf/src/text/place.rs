@@ -71,6 +71,7 @@ impl Builder {
             dy: glyph.dy * scale,
         };
         self.open_run(id, stretch, at..range.end as u32);
+        // Of most words nothing is lost, parted or trimmed.
         let is_usual = |glyph: &Glyph| glyph.id != 0 && glyph.role == Role::Fixed;
         if word.splits.is_empty() && word.glyphs.iter().all(is_usual) {
             self.shaped.units.extend(word.glyphs.iter().map(unit));

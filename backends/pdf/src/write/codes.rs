@@ -22,8 +22,8 @@ pub(super) struct Pairs<'d> {
     /// For each glyph its first pair: nearly always the only one.
     first: Vec<u32>,
     others: HashMap<(u16, &'d str), u32>,
-    /// The glyph that showed each ASCII character last.
-    ascii: Vec<Option<u16>>,
+    /// While they are collected, the glyph that showed each ASCII character last.
+    last: Vec<Option<u16>>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -61,13 +61,14 @@ impl<'d> Pairs<'d> {
         sorted
     }
 
-    /// Whether another glyph showed that ASCII character last, so that this pair may be new.
-    fn is_new(&mut self, glyph: u16, character: u8) -> bool {
+    /// Notes the glyph that shows an ASCII character, and tells whether it is the one that showed it
+    /// last, so that the pair is known.
+    fn shows_again(&mut self, glyph: u16, character: u8) -> bool {
         let slot = usize::from(character);
-        if self.ascii.len() <= slot {
-            self.ascii.resize(slot + 1, None);
+        if self.last.len() <= slot {
+            self.last.resize(slot + 1, None);
         }
-        self.ascii[slot].replace(glyph) != Some(glyph)
+        self.last[slot].replace(glyph) == Some(glyph)
     }
 
     fn insert(&mut self, glyph: u16, text: &'d str) {
@@ -227,8 +228,8 @@ fn collect_run<'d>(
     };
     if let Some(plain) = run.as_plain() {
         for (at, (character, glyph, _)) in plain.enumerate() {
-            if pairs.is_new(glyph, character) {
-                add(pairs, glyph, &run.text[at..=at]);
+            if glyph == 0 || !pairs.shows_again(glyph, character) {
+                add(pairs, glyph, &run.text()[at..=at]);
             }
         }
     } else {
@@ -276,5 +277,10 @@ mod tests {
         assert_eq!(pairs.get(3, "\u{A0}"), Some(1));
         assert_eq!(pairs.get(9, "f"), None);
         assert_eq!(pairs.get(4, " "), None);
+        let mut again = |glyph| pairs.shows_again(glyph, b'a');
+        assert_eq!(
+            [3, 3, 5, 3, 3].map(&mut again),
+            [false, true, false, false, true]
+        );
     }
 }

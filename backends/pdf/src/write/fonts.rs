@@ -30,8 +30,8 @@ pub(super) struct Font<'d> {
     pub codes: Width,
     pairs: Pairs<'d>,
     shown: Vec<Shown>,
-    /// A glyph that shows each ASCII character, and how.
-    ascii: Vec<Option<(u16, Shown)>>,
+    /// For each ASCII character one of the glyphs that show it, and how it is shown.
+    ascii: [Option<(u16, Shown)>; 128],
     program: Vec<u8>,
     base_name: String,
     face: &'d Face,
@@ -92,7 +92,7 @@ impl<'d> Font<'d> {
                 Ok(Shown { code, width, glyph })
             })
             .collect::<Result<Vec<_>, WriteError>>()?;
-        let mut ascii = vec![None; 128];
+        let mut ascii = [None; 128];
         for (&(glyph, text), &shown) in pairs.list.iter().zip(&shown) {
             if let &[character] = text.as_bytes() {
                 // A text of one byte is ASCII.

@@ -45,7 +45,7 @@ impl Painter<'_> {
                 line.place += f64::from(advance);
             }
         } else {
-            line.steps(run);
+            line.clusters(run);
         }
         line.flush();
         let moved = line.moved();
@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn steps(&mut self, run: &GlyphRun) {
+    fn clusters(&mut self, run: &GlyphRun) {
         let font = self.font;
         steps(
             run,
@@ -125,7 +125,7 @@ impl<'a> Line<'a> {
 
     fn show(&mut self, shown: Option<Shown>, shift: f32) {
         let Some(shown) = shown else {
-            return; // Codes were given to all that the same walk found before.
+            return; // Codes were given to all that was found in the same way before.
         };
         let gap = self.pen - (self.place + f64::from(shift)) * self.scale;
         if gap.abs() > TOLERANCE {

@@ -329,9 +329,9 @@ pub(super) fn operator(key: &str, value: Vec<DictItem>) -> Op {
     }
 }
 
-/// Adds an operator with its operands, in parts, to what printpdf writes as it is. For those of which
-/// a page has very many, since objects for each operand take long; so those that follow each other
-/// are one for printpdf.
+/// Writes an operator with its operands, given in parts that are joined as they are. A page has very
+/// many, and an object for each operand would take long. One that comes after another that printpdf
+/// writes as it is, whatever it does, is added to that one on a line of its own.
 pub(super) fn as_it_is(ops: &mut Vec<Op>, parts: &[&str]) {
     if let Some(Op::Unknown { key, value }) = ops.last_mut()
         && value.is_empty()
@@ -339,7 +339,10 @@ pub(super) fn as_it_is(ops: &mut Vec<Op>, parts: &[&str]) {
         key.push('\n');
         key.extend(parts.iter().copied());
     } else {
-        ops.push(operator(&parts.concat(), Vec::new()));
+        ops.push(Op::Unknown {
+            key: parts.concat(),
+            value: Vec::new(),
+        });
     }
 }
 

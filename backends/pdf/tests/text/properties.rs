@@ -151,7 +151,7 @@ fn read(lines: &[Line], shaped: &Shaped) -> String {
         for piece in pieces {
             match piece {
                 Piece::Glyphs { run, .. } => {
-                    text.push_str(&run.text.replace(['\u{ad}', '\u{200b}'], ""));
+                    text.push_str(&run.text().replace(['\u{ad}', '\u{200b}'], ""));
                 }
                 Piece::Object { start, .. } => {
                     assert!(shaped.text()[*start as usize..].starts_with('\u{fffc}'));
@@ -167,9 +167,9 @@ fn check_run(run: &GlyphRun) {
     let glyphs = run.glyphs();
     assert!(!glyphs.is_empty());
     for glyph in &glyphs {
-        assert_ne!(glyph.id, 0, "notdef in {:?}", run.text);
+        assert_ne!(glyph.id, 0, "notdef in {:?}", run.text());
         assert!(
-            run.text
+            run.text()
                 .get(glyph.start as usize..glyph.end as usize)
                 .is_some()
         );
@@ -189,7 +189,7 @@ fn check_run(run: &GlyphRun) {
         assert_eq!(range.0, end, "{run:?}");
         end = range.1;
     }
-    assert_eq!(end as usize, run.text.len());
+    assert_eq!(end as usize, run.text().len());
 }
 
 fn check_lines(shaped: &Shaped, lines: &[Line], left: f32, width: f32) {

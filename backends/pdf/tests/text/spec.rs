@@ -106,7 +106,7 @@ fn describe(fonts: &Fonts, line: &Line, out: &mut String) {
                 writeln!(
                     out,
                     "  {x:6.1} {arrow} {face} {:?} {} glyphs",
-                    run.text,
+                    run.text(),
                     run.glyphs().len()
                 )
                 .unwrap();

@@ -158,5 +158,5 @@ pub(crate) fn to_page(page: usize) -> LinkTarget {
 pub(crate) fn edited(run: &GlyphRun, edit: impl FnOnce(&mut Vec<Glyph>)) -> GlyphRun {
     let mut glyphs = run.glyphs();
     edit(&mut glyphs);
-    GlyphRun::new(run.face, run.size, run.is_rtl(), run.text.clone(), &glyphs)
+    GlyphRun::new(run.face, run.size, run.is_rtl(), run.text().into(), &glyphs)
 }

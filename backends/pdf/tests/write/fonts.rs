@@ -64,6 +64,58 @@ fn a_missing_glyph_is_an_error_that_names_its_text() {
     assert_eq!(error.to_string(), "page 2: no glyph for \"i\"");
 }
 
+/// A glyph shows several characters, and a character is shown by several glyphs: in plain runs, and in
+/// one that is not, in any order.
+#[test]
+fn each_pair_of_glyph_and_text_has_its_own_code() {
+    let mut b = Build::new(&FONTS);
+    let p = b.element(Role::H(1), ElementId(0));
+    let plain = edited(&b.run("abab abba "), |glyphs| {
+        for at in [0, 3, 5, 6] {
+            glyphs[at].id = glyphs[4].id;
+        }
+        glyphs[7].id = glyphs[2].id;
+    });
+    let other = edited(&b.run("abé ab"), |glyphs| {
+        (glyphs[0].id, glyphs[1].id) = (glyphs[1].id, glyphs[0].id);
+    });
+    let mut pairs = Vec::new();
+    for (run, y) in [(&plain, 50.0), (&other, 80.0), (&plain, 110.0)] {
+        let ids = run.glyphs().into_iter().map(|glyph| glyph.id);
+        pairs.extend(ids.zip(run.text().chars()));
+        b.shown(Mark::Element(p), 50.0, y, run.clone());
+    }
+    let bytes = write(&b.document, &FONTS, Level::default()).unwrap();
+    sound(&bytes);
+    let text = tercet_pdf_check::text(&bytes).unwrap();
+    assert_eq!(text.trim_end(), "abab abba abé ababab abba");
+    let codes = codes(&bytes);
+    assert_eq!(codes.len(), pairs.len());
+    for (one, pair) in codes.iter().zip(&pairs) {
+        for (other, other_pair) in codes.iter().zip(&pairs) {
+            assert_eq!(one == other, pair == other_pair, "{pair:?} {other_pair:?}");
+        }
+    }
+}
+
+/// The codes of the first page, of a font that has one byte for each.
+fn codes(bytes: &[u8]) -> Vec<u8> {
+    let file = lopdf::Document::load_mem(bytes).unwrap();
+    let page = file.page_iter().next().unwrap();
+    let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+    let mut codes = Vec::new();
+    for operation in &content.operations {
+        let strings = match (operation.operator.as_str(), &operation.operands[..]) {
+            ("Tj", all) => all,
+            ("TJ", [row]) => row.as_array().unwrap(),
+            _ => continue,
+        };
+        let strings = strings.iter().filter_map(|string| string.as_str().ok());
+        codes.extend(strings.flatten());
+    }
+    codes
+}
+
 /// Where each glyph of a run ends up, from the operators, against where it was to be.
 #[test]
 fn positions_do_not_drift() {
