@@ -7,8 +7,9 @@ use super::{Align, Line};
 
 impl Shaped {
     /// Lines of code: each line of the text, wrapped where it is wider than `width` points, after a
-    /// space or punctuation where one is near the end of the line, else after any character. Lines
-    /// that go on are indented by `indent` points.
+    /// space where one is near the end of the line, else after punctuation that is near it and does
+    /// not start a word (`--name`, `./name`), else after any character. Lines that go on are indented
+    /// by `indent` points.
     #[must_use]
     pub fn code_lines(&self, width: f32, indent: f32) -> Vec<Line> {
         let width = f64::from(width).max(1.0);
@@ -45,8 +46,7 @@ impl Shaped {
     /// Where a line that starts at a mark is wrapped.
     fn code_break(&self, from: &Mark, end: &Mark, width: f64) -> Mark {
         let mut sums = Sums::after(&self.units, from);
-        let mut any = None;
-        let mut good = None;
+        let (mut any, mut sign, mut space) = (None, None, None);
         let units = &self.units[from.unit as usize..end.unit as usize];
         let starts = units
             .iter()
@@ -58,19 +58,24 @@ impl Shaped {
                 break;
             }
             any = Some(mark);
-            if self.text[..at as usize].ends_with(is_good_end) {
-                good = Some(mark);
+            let before = &self.text[from.at as usize..at as usize];
+            if before.ends_with([' ', '\t']) {
+                space = Some(mark);
+            } else if ends_with_sign(before) {
+                sign = Some(mark);
             }
         }
-        // A good place is near the end when it leaves a quarter of the line empty at most.
-        let good = good.filter(|mark| mark.width_from(from) >= width * 0.75);
+        // A place is near the end when it leaves a quarter of the line empty at most.
+        let is_near = |mark: &Mark| mark.width_from(from) >= width * 0.75;
+        let good = space.filter(is_near).or(sign.filter(is_near));
         good.or(any).unwrap_or(*end)
     }
 }
 
-fn is_good_end(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | ',' | ';' | '/' | '\\' | '|' | '&' | '(' | '{' | '[' | '=' | '.' | ':' | '-'
-    )
+/// Whether punctuation ends this that belongs to the word before it.
+fn ends_with_sign(before: &str) -> bool {
+    let word = before.trim_end_matches([
+        ',', ';', '/', '\\', '|', '&', '(', '{', '[', '=', '.', ':', '-',
+    ]);
+    word.len() < before.len() && !word.is_empty() && !word.ends_with([' ', '\t'])
 }
